@@ -1,0 +1,175 @@
+import type { StatusFeed } from '../data/schema/feed.ts'
+import { isOtherVersion, isStatusFeed } from './feed-guard.ts'
+
+export type Problem =
+  | 'address'
+  | 'unreachable'
+  | 'not-found'
+  | 'server'
+  | 'not-json'
+  | 'truncated'
+  | 'version'
+  | 'not-a-feed'
+
+/** What is known of a feed. The last good one stays while updating fails. */
+export interface FeedStatus {
+  feed?: StatusFeed
+  problem?: Problem
+  /** Epoch milliseconds of the first failure since it last worked. */
+  failedAt?: number
+  /** Epoch milliseconds of the next attempt; absent when there will be none. */
+  nextAt?: number
+}
+
+type Listener = (status: FeedStatus) => void
+
+const TIMEOUT = 10_000
+const LONGEST_WAIT = 600_000
+
+/** Milliseconds to wait after failures in a row: twice as long each time, up to 10 minutes, never all at once. */
+export function backoff(failures: number, interval: number, random: number): number {
+  return Math.min(LONGEST_WAIT, interval * 2 ** failures) * (0.5 + random / 2)
+}
+
+class Failure extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem)
+    this.problem = problem
+  }
+}
+
+function parse(text: string): StatusFeed {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw new Failure(/^\s*[{[]/.test(text) ? 'truncated' : 'not-json')
+  }
+  if (isOtherVersion(value)) throw new Failure('version')
+  if (!isStatusFeed(value)) throw new Failure('not-a-feed')
+  return value
+}
+
+/** `no-cache`: the browser asks with its ETag and gets a short 304 when nothing changed. */
+async function load(address: string, signal: AbortSignal): Promise<StatusFeed> {
+  const response = await fetch(address, {
+    cache: 'no-cache',
+    headers: { accept: 'application/json' },
+    signal,
+  })
+  if (!response.ok)
+    throw new Failure(response.status === 404 || response.status === 410 ? 'not-found' : 'server')
+  return parse(await response.text())
+}
+
+/** One feed on the page: one request and one timer, however many elements show it. */
+class SharedFeed {
+  readonly #address: string
+  readonly #listeners = new Map<Listener, number>()
+  #status: FeedStatus = {}
+  #request: AbortController | undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #failures = 0
+
+  constructor(address: string) {
+    this.#address = address
+  }
+
+  add(listener: Listener, interval: number): void {
+    const first = this.#listeners.size === 0
+    this.#listeners.set(listener, interval)
+    if (first) document.addEventListener('visibilitychange', this.#onVisibility)
+    if (this.#status.feed || this.#status.problem) listener(this.#status)
+    if (this.#request) return
+    if (first && !this.#status.feed) void this.#load()
+    else this.#plan()
+  }
+
+  remove(listener: Listener): void {
+    this.#listeners.delete(listener)
+    // A moved element leaves and comes back in one go: only when it has not is there nobody left.
+    queueMicrotask(() => this.#listeners.size === 0 && this.#stop())
+  }
+
+  #stop(): void {
+    document.removeEventListener('visibilitychange', this.#onVisibility)
+    clearTimeout(this.#timer)
+    this.#request?.abort()
+    this.#request = undefined
+    if (shared.get(this.#address) === this) shared.delete(this.#address)
+  }
+
+  #onVisibility = (): void => {
+    const { nextAt } = this.#status
+    if (document.hidden) clearTimeout(this.#timer)
+    else if (nextAt !== undefined && nextAt <= Date.now() && !this.#request) void this.#load()
+    else this.#wait()
+  }
+
+  /** The shortest interval that anybody asked for; 0 when nobody wants more. */
+  #interval(): number {
+    const wanted = [...this.#listeners.values()].filter((interval) => interval > 0)
+    return wanted.length > 0 ? Math.min(...wanted) : 0
+  }
+
+  /** Decide when to ask next, and tell. */
+  #plan(): void {
+    const interval = this.#interval()
+    const { nextAt: _, ...status } = this.#status
+    const delay = this.#failures > 0 ? backoff(this.#failures, interval, Math.random()) : interval
+    this.#status = interval > 0 ? { ...status, nextAt: Date.now() + delay } : status
+    this.#wait()
+    for (const listener of this.#listeners.keys()) listener(this.#status)
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer)
+    const { nextAt } = this.#status
+    if (nextAt === undefined || document.hidden || this.#request) return
+    this.#timer = setTimeout(() => void this.#load(), Math.max(0, nextAt - Date.now()))
+  }
+
+  async #load(): Promise<void> {
+    const request = new AbortController()
+    this.#request = request
+    const timeout = setTimeout(() => request.abort(), TIMEOUT)
+    let status: FeedStatus
+    try {
+      const feed = await load(this.#address, request.signal)
+      this.#failures = 0
+      status = { feed: newer(this.#status.feed, feed) }
+    } catch (error) {
+      this.#failures += 1
+      const problem = error instanceof Failure ? error.problem : 'unreachable'
+      status = { ...this.#status, problem, failedAt: this.#status.failedAt ?? Date.now() }
+    } finally {
+      clearTimeout(timeout)
+    }
+    // Stopped meanwhile: the answer is late, and there is nobody to tell.
+    if (this.#request !== request) return
+    this.#request = undefined
+    this.#status = status
+    this.#plan()
+  }
+}
+
+/** A cache on the way may answer with an older feed than the one shown, and the same one needs no new drawing. */
+function newer(shown: StatusFeed | undefined, feed: StatusFeed): StatusFeed {
+  return shown && Date.parse(feed.generatedAt) <= Date.parse(shown.generatedAt) ? shown : feed
+}
+
+const shared = new Map<string, SharedFeed>()
+
+/**
+ * Follow a feed. The listener hears every answer and every failure.
+ * @param address - Absolute address.
+ * @param interval - Milliseconds between requests; 0 asks once.
+ * @returns What ends it; the last one to leave aborts the request.
+ */
+export function followFeed(address: string, interval: number, listener: Listener): () => void {
+  const feed = shared.get(address) ?? new SharedFeed(address)
+  shared.set(address, feed)
+  feed.add(listener, interval)
+  return () => feed.remove(listener)
+}

@@ -1,0 +1,104 @@
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { type Data, loadData } from './load/data.ts'
+import { incidentsAsOf, maintenanceAsOf } from './publish/as-of.ts'
+import { buildFeed, type FeedFiles } from './publish/feed.ts'
+import { carryOver, openOutput } from './publish/output.ts'
+import { buildEmbed, buildPages } from './publish/pages.ts'
+import type { SetAside } from './sources/checks.ts'
+import type { Terminal } from './terminal.ts'
+import { buildTimelines, type TimelineReport } from './timeline/timeline.ts'
+
+export interface BuildOptions {
+  data: string
+  out: string
+  /** Epoch milliseconds; without it `asOf` of site.yaml, else now. */
+  asOf?: number
+  /** Leave the pages as they are. */
+  feedOnly?: boolean
+}
+
+export interface BuildReport {
+  asOf: string
+  archive: boolean
+  sources: TimelineReport['sources']
+  /** Agreements that were computed but are not public. */
+  notPublic: string[]
+  files: number
+}
+
+/** Read the data, evaluate it, and publish feed and site as one whole; a failed build leaves the last one. */
+export async function build(options: BuildOptions, terminal: Terminal): Promise<BuildReport> {
+  const loaded = await terminal.step('Read agreements, services, incidents', () => loadData(options.data))
+  const asOf = options.asOf ?? loaded.site.asOf ?? Date.now()
+  const data = dataAsOf(loaded, asOf, options.asOf !== undefined)
+  const { timelines, report } = await terminal.step('Read measurements', () =>
+    buildTimelines({ ...data, dataDir: data.dir, asOf }),
+  )
+  const files = await terminal.step('Evaluate and write the feed', async () =>
+    buildFeed(data, timelines, asOf),
+  )
+  const summary: BuildReport = {
+    asOf: new Date(asOf).toISOString(),
+    archive: data.site.asOf !== undefined,
+    sources: report.sources,
+    notPublic: data.agreements.filter(({ visibility }) => visibility !== 'public').map(({ id }) => id),
+    files: files.size,
+  }
+  await publish(files, data, options, terminal)
+  await writeFile(`${resolve(options.out)}.report.json`, `${JSON.stringify(summary, null, 2)}\n`)
+  for (const { id, setAside } of report.sources) {
+    for (const text of setAsideLines(id, setAside)) terminal.line(text)
+  }
+  return summary
+}
+
+/** The data as it stood: an instant given on the command line makes an archive of it as `asOf` in site.yaml does. */
+function dataAsOf(data: Data, asOf: number, given: boolean): Data {
+  return {
+    ...data,
+    site: given ? { ...data.site, asOf } : data.site,
+    incidents: incidentsAsOf(data.incidents, asOf),
+    maintenance: maintenanceAsOf(data.maintenance, asOf),
+  }
+}
+
+async function publish(
+  files: FeedFiles,
+  data: Data,
+  options: BuildOptions,
+  terminal: Terminal,
+): Promise<void> {
+  await mkdir(dirname(resolve(options.out)), { recursive: true })
+  const output = await openOutput(options.out)
+  const feed = await mkdtemp(`${output.staging}-feed-`)
+  try {
+    for (const [path, text] of files) {
+      await mkdir(dirname(join(feed, 'v1', path)), { recursive: true })
+      await writeFile(join(feed, 'v1', path), text)
+    }
+    if (options.feedOnly && output.former !== null) await carryOver(output.former, output.staging, ['feed'])
+    else if (!options.feedOnly) {
+      await terminal.step('Build the pages', () => buildPages(output.staging, feed, data.site.url))
+      await terminal.step('Bundle the component', () => buildEmbed(output.staging))
+    }
+    await rename(feed, join(output.staging, 'feed'))
+    await output.publish()
+  } catch (error) {
+    await rm(feed, { recursive: true, force: true })
+    await output.discard()
+    throw error
+  }
+}
+
+const SHOWN = 5
+
+/** What was set aside, the first few one by one; all of it is in the report file. */
+function setAsideLines(id: string, setAside: SetAside[]): string[] {
+  if (setAside.length === 0) return []
+  const shown = setAside
+    .slice(0, SHOWN)
+    .map(({ file, line, reason, found }) => `    ${file}:${line ?? '?'} ${reason}: ${found}`)
+  const rest = setAside.length > SHOWN ? [`    and ${setAside.length - SHOWN} more, in the report file`] : []
+  return [`  Source ${id}: ${setAside.length} rows were set aside and count as nothing`, ...shown, ...rest]
+}

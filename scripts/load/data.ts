@@ -1,0 +1,140 @@
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { z } from 'zod'
+import { Agreement } from '../../data/schema/agreement.ts'
+import { type Calendar, Calendars } from '../../data/schema/calendar.ts'
+import {
+  IncidentMatter,
+  type IncidentRecord,
+  MaintenanceMatter,
+  type MaintenanceRecord,
+} from '../../data/schema/events.ts'
+import { type ServiceEntry, Services, Site } from '../../data/schema/site.ts'
+import { type Source, Sources } from '../../data/schema/sources.ts'
+import { calendarsById } from './calendars.ts'
+import { checkMarkdown, readLanguages, readUpdates } from './markdown-file.ts'
+import { DataError, type Problem } from './problem.ts'
+import { type Located, unknownNames } from './references.ts'
+import { checkYaml } from './yaml-file.ts'
+
+/** Everything that people write in `data/`, validated, with instants in epoch milliseconds. */
+export interface Data {
+  dir: string
+  site: Site
+  services: ServiceEntry[]
+  sources: Source[]
+  calendars: Record<string, Calendar>
+  agreements: Agreement[]
+  incidents: IncidentRecord[]
+  maintenance: MaintenanceRecord[]
+}
+
+/**
+ * Read and validate a data folder.
+ * @throws DataError with every problem of every file at once.
+ */
+export async function loadData(dir: string): Promise<Data> {
+  const problems: Problem[] = []
+  if (!existsSync(dir)) {
+    const message = 'the data folder does not exist; give one with --data'
+    throw new DataError([{ file: dir, line: null, path: '', message }])
+  }
+
+  const yaml = async <S extends z.ZodType>(
+    schema: S,
+    file: string,
+  ): Promise<Located<z.output<S>> | undefined> => {
+    const text = await readText(dir, file, problems)
+    if (text === undefined) return undefined
+    const checked = checkYaml(schema, { file, text, linesBefore: 0 })
+    if ('problems' in checked) {
+      problems.push(...checked.problems)
+      return undefined
+    }
+    return checked
+  }
+
+  const site = await yaml(Site, 'site.yaml')
+  const services = await yaml(Services, 'services.yaml')
+  const sources = await yaml(Sources, 'sources.yaml')
+  const calendars = existsSync(join(dir, 'calendars.yaml'))
+    ? await yaml(Calendars, 'calendars.yaml')
+    : undefined
+  const locale = site?.value.locales[0] ?? 'sv'
+
+  const agreements: Located<Agreement>[] = []
+  for (const file of await list(dir, 'agreements', /\.ya?ml$/)) {
+    const agreement = await yaml(Agreement, file)
+    if (agreement) agreements.push(agreement)
+  }
+
+  const incidents: Located<IncidentRecord>[] = []
+  for (const file of await list(dir, 'incidents', /\.md$/)) {
+    const read = checkMarkdown(IncidentMatter, file, (await readText(dir, file, problems)) ?? '')
+    if ('problems' in read) {
+      problems.push(...read.problems)
+      continue
+    }
+    const { updates, problems: wrong } = readUpdates(file, read, locale)
+    problems.push(...wrong)
+    incidents.push({ value: { id: basename(file, '.md'), ...read.matter, updates }, problem: read.problem })
+  }
+
+  const maintenance: Located<MaintenanceRecord>[] = []
+  for (const file of await list(dir, 'maintenance', /\.md$/)) {
+    const read = checkMarkdown(MaintenanceMatter, file, (await readText(dir, file, problems)) ?? '')
+    if ('problems' in read) {
+      problems.push(...read.problems)
+      continue
+    }
+    const markdown = readLanguages(read.body, locale)
+    maintenance.push({
+      value: { id: basename(file, '.md'), ...read.matter, markdown },
+      problem: read.problem,
+    })
+  }
+
+  const everyCalendar = calendarsById(calendars?.value)
+  if (services) {
+    const names = {
+      services: services.value.services.map(({ id }) => id),
+      calendars: Object.keys(everyCalendar),
+    }
+    problems.push(...unknownNames({ sources, agreements, incidents, maintenance }, names))
+  }
+  if (problems.length > 0 || !site || !services || !sources) throw new DataError(problems)
+  return {
+    dir,
+    site: site.value,
+    services: services.value.services,
+    sources: sources.value.sources,
+    calendars: everyCalendar,
+    agreements: agreements.map(({ value }) => value),
+    incidents: incidents.map(({ value }) => value),
+    maintenance: maintenance.map(({ value }) => value),
+  }
+}
+
+async function readText(dir: string, file: string, problems: Problem[]): Promise<string | undefined> {
+  try {
+    return await readFile(join(dir, file), 'utf8')
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    const message = missing
+      ? 'is missing; every data folder needs it'
+      : `cannot be read: ${(error as Error).message}`
+    problems.push({ file, line: null, path: '', message })
+    return undefined
+  }
+}
+
+/** Files of a subfolder in the order of their names, so that the same data gives the same bytes. */
+async function list(dir: string, folder: string, ending: RegExp): Promise<string[]> {
+  if (!existsSync(join(dir, folder))) return []
+  const names = await readdir(join(dir, folder))
+  return names
+    .filter((name) => ending.test(name))
+    .sort()
+    .map((name) => `${folder}/${name}`)
+}

@@ -1,0 +1,62 @@
+import type { IncidentRecord, MaintenanceRecord } from '../../data/schema/events.ts'
+import type { Incident, Maintenance } from '../../data/schema/feed.ts'
+import type { Data } from '../load/data.ts'
+import { maintenanceCounts } from '../sla/counts.ts'
+import { instantText } from './instant.ts'
+import { renderMarkdown } from './markdown.ts'
+
+/** An incident in the feed's form, its updates newest first. */
+export function incidentEntry(incident: IncidentRecord): Incident {
+  const { id, title, impact, status, start, end, services, updates } = incident
+  return {
+    id,
+    title,
+    impact,
+    status,
+    start: instantText(start),
+    end: end === null ? null : instantText(end),
+    services,
+    updates: updates
+      .map(({ at, status: update, markdown }) => ({
+        at: instantText(at),
+        status: update,
+        html: renderMarkdown(markdown),
+      }))
+      .reverse(),
+    href: `incidents/${id}/`,
+  }
+}
+
+/**
+ * A maintenance window in the feed's form. Whether its time is taken out depends on the agreement: the public agreements
+ * of its services are asked, and "counts" is the answer where any of them lets it count.
+ */
+export function maintenanceEntry(window: MaintenanceRecord, data: Data, asOf: number): Maintenance {
+  const { id, title, start, end, announcedAt, actual, services } = window
+  const answers = data.agreements
+    .filter(
+      ({ visibility, scope }) => visibility === 'public' && scope.services.some((s) => services.includes(s)),
+    )
+    .flatMap(
+      (agreement) => maintenanceCounts(data.maintenance, agreement, data.calendars, asOf).get(id) ?? [],
+    )
+  const counts = answers.find(({ excluded }) => !excluded) ?? answers[0]
+  return {
+    id,
+    title,
+    start: instantText(start),
+    end: instantText(end),
+    announcedAt: instantText(announcedAt),
+    ...(actual === undefined
+      ? {}
+      : {
+          actual: {
+            start: instantText(actual.start),
+            end: actual.end === null ? null : instantText(actual.end),
+          },
+        }),
+    services,
+    counts: counts ?? { excluded: false, why: 'no-policy', values: {} },
+    href: `services/${services[0]}/`,
+  }
+}

@@ -1,0 +1,63 @@
+import type { Agreement, Objective } from '../../data/schema/agreement.ts'
+import type { ObjectiveResult } from '../../data/schema/feed.ts'
+import type { ServiceTimeline } from '../../data/schema/timeline.ts'
+import type { Data } from '../load/data.ts'
+import { evaluate } from '../sla/evaluate.ts'
+import { closedPeriods, periodAt, startOfDay } from '../sla/period.ts'
+import type { PeriodBounds } from '../sla/types.ts'
+
+/** How many closed periods are shown. */
+const HISTORY = 12
+
+/** One objective on one service: the running period's result and the closed ones, newest first. */
+export interface Outcome {
+  agreement: Agreement
+  objective: Objective
+  service: string
+  running: ObjectiveResult
+  history: ObjectiveResult[]
+}
+
+/** Every objective of every agreement, public or not, on every service that it holds for. */
+export function evaluateAll(data: Data, timelines: Map<string, ServiceTimeline>, asOf: number): Outcome[] {
+  return data.agreements.flatMap((agreement) =>
+    agreement.objectives.flatMap((objective) =>
+      (objective.services ?? agreement.scope.services).map((service) => {
+        const timeline = timelines.get(service)
+        const evidence = {
+          observed: timeline?.observed ?? [],
+          monitored: timeline?.monitored ?? [],
+          declared: timeline?.declared ?? [],
+          maintenance: data.maintenance.filter(({ services }) => services.includes(service)),
+        }
+        const resultOf = (period: PeriodBounds): ObjectiveResult => {
+          const { result, explain } = evaluate({
+            agreement,
+            objective,
+            service,
+            period,
+            evidence,
+            calendars: data.calendars,
+            asOf,
+          })
+          return { ...result, explain }
+        }
+        const { timeZone } = agreement
+        const first = firstInstant(agreement, timeline)
+        return {
+          agreement,
+          objective,
+          service,
+          running: resultOf(periodAt(objective.period, timeZone, asOf)),
+          history: closedPeriods(objective.period, timeZone, first, asOf).slice(0, HISTORY).map(resultOf),
+        }
+      }),
+    ),
+  )
+}
+
+/** Before the agreement or the first observation there is nothing to show a closed period of. */
+function firstInstant({ effectiveFrom, timeZone }: Agreement, timeline: ServiceTimeline | undefined): number {
+  const agreed = startOfDay(Temporal.PlainDate.from(effectiveFrom), timeZone)
+  return Math.max(agreed, timeline?.observed[0]?.start ?? agreed)
+}

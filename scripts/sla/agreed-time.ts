@@ -1,0 +1,22 @@
+import type { Interval } from '../../data/schema/timeline.ts'
+import { calendarNamed, openIntervals } from './calendar.ts'
+import { startOfDay } from './period.ts'
+import type { Question } from './types.ts'
+
+/** When the agreement holds: whole local days, `effectiveTo` the last of them (semantics 2.13, prorate). */
+export function contractTime({ agreement }: Question): Interval {
+  const { effectiveFrom, effectiveTo, timeZone } = agreement
+  return {
+    start: startOfDay(Temporal.PlainDate.from(effectiveFrom), timeZone),
+    end:
+      effectiveTo === undefined
+        ? Number.POSITIVE_INFINITY
+        : startOfDay(Temporal.PlainDate.from(effectiveTo).add({ days: 1 }), timeZone),
+  }
+}
+
+/** The period's agreed service time by its service hours, merged; the objective's hours go before the agreement's. */
+export function serviceTime({ agreement, objective, calendars, period }: Question): Interval[] {
+  const hours = objective.serviceHours ?? agreement.serviceHours
+  return hours === '24x7' ? [period] : openIntervals(calendarNamed(calendars, hours), period)
+}

@@ -1,0 +1,43 @@
+import { ceil, compare, floor, isZero, multiply, ONE, type Ratio, ratio } from './ratio.ts'
+
+export type Direction = 'floor' | 'ceil'
+export type Comparator = '>=' | '>' | '<=' | '<'
+
+const HUNDRED = ratio(100n)
+
+/** The direction of rounding that cannot contradict a verdict by this comparator (semantics 2.10 R2). */
+export function directionFor(comparator: Comparator): Direction {
+  return comparator === '>=' || comparator === '<' ? 'floor' : 'ceil'
+}
+
+/** How many decimals a figure with this target has: those of the target, at least 2 (semantics 2.10 R3). */
+export function decimalsFor(target: string): number {
+  return Math.max(2, target.split('.')[1]?.length ?? 0)
+}
+
+/** A number cut to `decimals` in one direction, as a decimal string with a point (semantics 2.10 R2). */
+export function displayNumber(value: Ratio, direction: Direction, decimals: number): string {
+  const scaled = multiply(value, ratio(10n ** BigInt(decimals)))
+  const units = direction === 'floor' ? floor(scaled) : ceil(scaled)
+  const digits = (units < 0n ? -units : units).toString().padStart(decimals + 1, '0')
+  const sign = units < 0n ? '-' : ''
+  if (decimals === 0) return sign + digits
+  return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
+}
+
+/**
+ * A share of 1 as a percentage, cut in one direction. 0 and 100 are printed for exactly 0 and exactly 1 alone
+ * (semantics 2.10 R4): where cutting would give one of them for something else, as many decimals more are printed as it
+ * takes to tell the two apart, because the feed has decimals only and no room for "< 0.01".
+ */
+export function displayShare(share: Ratio, direction: Direction, decimals: number): string {
+  const percent = multiply(share, HUNDRED)
+  let places = decimals
+  for (;;) {
+    const text = displayNumber(percent, direction, places)
+    const claimsZero = /^-?0(\.0+)?$/.test(text) && !isZero(share)
+    const claimsAll = /^100(\.0+)?$/.test(text) && compare(share, ONE) !== 0
+    if (!claimsZero && !claimsAll) return text
+    places += 1
+  }
+}

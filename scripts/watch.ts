@@ -1,0 +1,55 @@
+import { existsSync, watch as watchFolder } from 'node:fs'
+import { type BuildOptions, build } from './build.ts'
+import { reportError } from './failure.ts'
+import type { Terminal } from './terminal.ts'
+
+/** A live feed says how the services are now, so it is written again this often even when no file changed. */
+const FEED_EVERY_MS = 60_000
+/** Pages without JavaScript show the time of their build; they follow the feed at this distance. */
+const PAGES_EVERY_MS = 300_000
+/** Editors write a file in several steps; a build begins when nothing changed for this long. */
+const QUIET_MS = 200
+
+/**
+ * Build, and again whenever a file of the data folder changes; a live page's feed also every minute. One build at a
+ * time; one that fails is reported and leaves what is published. Runs until the process ends.
+ */
+export async function watch(options: BuildOptions, terminal: Terminal): Promise<void> {
+  let pagesAt = 0
+  let archive = false
+  const run = async (feedOnly: boolean) => {
+    const start = performance.now()
+    const { archive: dated, asOf } = await build({ ...options, feedOnly }, terminal)
+    archive = dated
+    if (!feedOnly) pagesAt = Date.now()
+    terminal.line(`Built as of ${asOf} in ${((performance.now() - start) / 1000).toFixed(1)} s`)
+  }
+  await run(false)
+
+  let pending: 'nothing' | 'feed' | 'all' = 'nothing'
+  let running = false
+  const ask = async (what: 'feed' | 'all') => {
+    if (pending !== 'all') pending = what
+    if (running) return
+    running = true
+    while (pending !== 'nothing') {
+      const feedOnly = pending === 'feed'
+      pending = 'nothing'
+      await run(feedOnly).catch((error: unknown) => reportError(error, terminal))
+    }
+    running = false
+  }
+
+  let quiet: NodeJS.Timeout | undefined
+  watchFolder(options.data, { recursive: true }, (_event, file) => {
+    if (file === null || !existsSync(options.data)) return
+    clearTimeout(quiet)
+    quiet = setTimeout(() => {
+      terminal.line(`Changed: ${file}`)
+      void ask('all')
+    }, QUIET_MS)
+  })
+  setInterval(() => {
+    if (!archive) void ask(Date.now() - pagesAt >= PAGES_EVERY_MS ? 'all' : 'feed')
+  }, FEED_EVERY_MS)
+}

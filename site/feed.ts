@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AgreementFeed, IncidentsFeed, ServiceFeed, StatusFeed } from '../data/schema/feed.ts'
+
+/** The only file of the site that knows where the feed lies and what the build was told through the environment. */
+const folder = () => join(process.env['SLA_FEED'] ?? 'dist/site/feed', 'v1')
+
+/** Path that the site is served under, with a slash at both ends. */
+export const basePath = (): string => `/${process.env['SLA_BASE'] ?? '/'}/`.replace(/\/+/g, '/')
+
+const read = new Map<string, { stamp: string; value: unknown }>()
+
+/** A feed file, read once a build. A watching process builds many times, so a changed file is read again. */
+function load(path: string): unknown {
+  const { mtimeMs, size } = statSync(path)
+  const stamp = `${mtimeMs} ${size}`
+  const known = read.get(path)
+  if (known?.stamp === stamp) return known.value
+  const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
+  read.set(path, { stamp, value })
+  return value
+}
+
+/** Every feed of a subfolder, by file name. A site without agreements has no such folder. */
+function loadAll(name: string): unknown[] {
+  const path = join(folder(), name)
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) return []
+  const files = readdirSync(path).filter((file) => file.endsWith('.json') && !file.endsWith('.schema.json'))
+  return files.sort().map((file) => load(join(path, file)))
+}
+
+// What publishes the feed has validated it against data/schema/feed.ts, so its shape is taken on trust here.
+export const statusFeed = () => load(join(folder(), 'status.json')) as StatusFeed
+export const incidentsFeed = () => load(join(folder(), 'incidents.json')) as IncidentsFeed
+export const serviceFeeds = () => loadAll('services') as ServiceFeed[]
+export const agreementFeeds = () => loadAll('agreements') as AgreementFeed[]
