@@ -19,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'pages',
+          globalSetup: ['test/pages/setup.ts'],
           include: ['test/pages/**/*.page.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -83,7 +83,8 @@ class SharedFeed {
     if (this.#status.feed || this.#status.problem) listener(this.#status)
     if (this.#request) return
     if (first && !this.#status.feed) void this.#load()
-    else this.#plan()
+    else if (interval > 0 && Date.now() + interval < (this.#status.nextAt ?? Number.POSITIVE_INFINITY))
+      this.#plan()
   }
 
   remove(listener: Listener): void {

@@ -50,11 +50,11 @@ const isZone: Check = (value) => {
 
 /** Runs that add up to the days that they claim, and no more than can be drawn. */
 const isStrip: Check = (value) => {
-  if (!isObject(value) || !isString(value['states'])) return false
-  const runs = [...String(value['states']).matchAll(/(\d{1,4})[a-z]/g)]
+  if (!isObject(value) || !isString(value.states)) return false
+  const runs = [...String(value.states).matchAll(/(\d{1,4})[a-z]/g)]
   const days = runs.reduce((sum, run) => sum + Number(run[1]), 0)
-  const rest = String(value['states']).replace(/\d{1,4}[a-z]/g, '')
-  return rest === '' && days === value['count'] && days <= MOST_DAYS
+  const rest = String(value.states).replace(/\d{1,4}[a-z]/g, '')
+  return rest === '' && days === value.count && days <= MOST_DAYS
 }
 
 const day = shape({
@@ -136,10 +136,10 @@ const feed = shape({
 
 /** Whether a value can be drawn as a status feed, version 1. */
 export function isStatusFeed(value: unknown): value is StatusFeed {
-  return isObject(value) && value['version'] === 1 && feed(value)
+  return isObject(value) && value.version === 1 && feed(value)
 }
 
 /** Whether a value says that it is of another version than the one that we read. */
 export function isOtherVersion(value: unknown): boolean {
-  return isObject(value) && 'version' in value && value['version'] !== 1
+  return isObject(value) && 'version' in value && value.version !== 1
 }

@@ -5,9 +5,9 @@ import { incidentsAsOf, maintenanceAsOf } from './publish/as-of.ts'
 import { buildFeed, type FeedFiles } from './publish/feed.ts'
 import { carryOver, openOutput } from './publish/output.ts'
 import { buildEmbed, buildPages } from './publish/pages.ts'
-import type { SetAside } from './sources/checks.ts'
+import type { SetAside } from './sources/set-aside.ts'
 import type { Terminal } from './terminal.ts'
-import { buildTimelines, type TimelineReport } from './timeline/timeline.ts'
+import { buildTimelines, type SourceReport } from './timeline/timeline.ts'
 
 export interface BuildOptions {
   data: string
@@ -21,7 +21,7 @@ export interface BuildOptions {
 export interface BuildReport {
   asOf: string
   archive: boolean
-  sources: TimelineReport['sources']
+  sources: SourceReport[]
   /** Agreements that were computed but are not public. */
   notPublic: string[]
   files: number

@@ -214,6 +214,8 @@ export const page: typeof swedish = {
     none: 'none',
   },
   budget: {
+    of: (total) => `of ${total}`,
+    allowed: (total) => `${total} allowed`,
     breachAt: 'Limit passed',
     willBreachAt: 'If the outage goes on, the limit is passed',
   },
@@ -317,6 +319,59 @@ export const page: typeof swedish = {
       `With all unknown time counted as down: ${worst}. With it counted as up: ${best}.`,
     projection: (best, rate, worst) =>
       `The period ends at ${best} with no more downtime, at ${rate} at the rate so far, and at ${worst} if down for the rest of it.`,
+  },
+  terms: {
+    authority: {
+      union: 'Downtime is what either the monitoring or a reported incident says is down.',
+      intersection: 'Downtime is only what both the monitoring and a reported incident say is down.',
+      monitoring: 'The monitoring alone decides what is downtime.',
+      incidents: 'Reported incidents alone decide what is downtime.',
+    },
+    exclusionMode: {
+      remove: 'Valid maintenance is taken out: it counts neither as up nor as down.',
+      'count-as-up': 'Valid maintenance counts as up.',
+      none: 'Maintenance is never excluded: all time counts.',
+    },
+    excludeSpan: {
+      actual: 'Only time that the work really took is taken out, and never what ran over.',
+      announced: 'All of the announced time is taken out, but never what ran over.',
+    },
+    emergency: {
+      counts: 'Emergency maintenance is not taken out.',
+      excluded: 'Emergency maintenance is taken out as well.',
+    },
+    unknownPolicy: {
+      exclude: 'Time without measurements counts neither as up nor as down.',
+      'assume-up': 'Time without measurements counts as up.',
+      'assume-down': 'Time without measurements counts as down.',
+      'hold-last': 'Time without measurements counts as the last known state.',
+    },
+    notice: (amount) => `It has to be announced at least ${amount} before the day or time it begins.`,
+    workingDays: (count) => `${count} working days`,
+    calendarDays: (count) => `${count} calendar days`,
+    windows: (windows) => `It has to lie within ${windows}.`,
+    capPerMonth: (time) => `At most ${time} a month is taken out.`,
+    capCount: (count) => `At most ${count} windows a month are taken out.`,
+    weights: (partial, degraded) =>
+      `A partial outage weighs ${partial} and degraded performance ${degraded} of a full outage.`,
+    everyOutage: 'Every outage counts from its first millisecond.',
+    minOutage: (time) => `Outages shorter than ${time} do not count.`,
+    mergeGap: (time) => `Outages at most ${time} apart count as one when their length is tested.`,
+    minCoverage: (share) => `Below ${share} coverage there is no verdict that depends on the unknown.`,
+  },
+  steps: {
+    agreed: (period, agreed) => `The period is ${period} long. Agreed time so far is ${agreed}.`,
+    maintenance: (excluded) => `Maintenance, ${excluded} taken out:`,
+    base: (base, agreed, excluded) =>
+      `Counted time is ${base}: ${agreed} agreed time, of which ${excluded} valid maintenance.`,
+    unknown: (unknown, coverage) => `Not measured: ${unknown}; coverage is ${coverage}.`,
+    outage: (counted) => `Outage, ${counted} counts:`,
+    weight: (weight) => `weighs ${weight}`,
+    open: 'still open',
+    down: (down) => `Downtime in all: ${down}.`,
+    value: (num, den, value) =>
+      `Result: ${num} / ${den} = ${value}, cut so that it cannot contradict the verdict.`,
+    verdict: (target, verdict) => `Against the target of ${target}: ${verdict}.`,
   },
   ledger: {
     class: 'Kind',

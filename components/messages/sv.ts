@@ -206,6 +206,8 @@ export const page = {
     none: 'saknas',
   },
   budget: {
+    of: (total: string) => `av ${total}`,
+    allowed: (total: string) => `${total} tillåtet`,
     breachAt: 'Gränsen passerades',
     willBreachAt: 'Med fortsatt avbrott passeras gränsen',
   },
@@ -309,6 +311,62 @@ export const page = {
       `Om all okänd tid räknas som avbrott: ${worst}. Om den räknas som fungerande: ${best}.`,
     projection: (best: string, rate: string, worst: string) =>
       `Perioden slutar på ${best} utan fler avbrott, ${rate} i samma takt som hittills och ${worst} vid avbrott resten av tiden.`,
+  },
+  /** The clauses by which a figure is counted, by the codes of the feed. */
+  terms: {
+    authority: {
+      union: 'Avbrott är det som mätningen eller en rapporterad störning säger är avbrott.',
+      intersection: 'Avbrott är bara det som både mätningen och en rapporterad störning säger är avbrott.',
+      monitoring: 'Bara mätningen avgör vad som är avbrott.',
+      incidents: 'Bara rapporterade störningar avgör vad som är avbrott.',
+    } as Record<string, string>,
+    exclusionMode: {
+      remove: 'Godkänt underhåll räknas bort: varken som fungerande tid eller som avbrott.',
+      'count-as-up': 'Godkänt underhåll räknas som fungerande tid.',
+      none: 'Underhåll räknas aldrig bort: all tid räknas.',
+    } as Record<string, string>,
+    excludeSpan: {
+      actual: 'Bara den tid som arbetet verkligen tog räknas bort, och aldrig det som drog över.',
+      announced: 'Hela den aviserade tiden räknas bort, men aldrig det som drog över.',
+    } as Record<string, string>,
+    emergency: {
+      counts: 'Akut underhåll räknas inte bort.',
+      excluded: 'Även akut underhåll räknas bort.',
+    } as Record<string, string>,
+    unknownPolicy: {
+      exclude: 'Tid utan mätning räknas varken som fungerande eller som avbrott.',
+      'assume-up': 'Tid utan mätning räknas som fungerande.',
+      'assume-down': 'Tid utan mätning räknas som avbrott.',
+      'hold-last': 'Tid utan mätning räknas som det senast kända läget.',
+    } as Record<string, string>,
+    notice: (amount: string) => `Det ska aviseras senast ${amount} före den dag eller tid då det börjar.`,
+    workingDays: (count: string) => `${count} arbetsdagar`,
+    calendarDays: (count: string) => `${count} kalenderdagar`,
+    windows: (windows: string) => `Det ska ligga ${windows}.`,
+    capPerMonth: (time: string) => `Högst ${time} i månaden räknas bort.`,
+    capCount: (count: string) => `Högst ${count} tillfällen i månaden räknas bort.`,
+    weights: (partial: string, degraded: string) =>
+      `Delvis avbrott väger ${partial} och försämrad prestanda ${degraded} av ett helt avbrott.`,
+    everyOutage: 'Varje avbrott räknas från första millisekunden.',
+    minOutage: (time: string) => `Avbrott som är kortare än ${time} räknas inte.`,
+    mergeGap: (time: string) => `Avbrott med högst ${time} emellan räknas som ett när längden prövas.`,
+    minCoverage: (share: string) => `Under ${share} mätgrad fälls ingen dom som beror på det okända.`,
+  },
+  /** How a figure came about, by the steps of the feed; times are h:min:s. */
+  steps: {
+    agreed: (period: string, agreed: string) =>
+      `Perioden är ${period} lång. Avtalad tid hittills är ${agreed}.`,
+    maintenance: (excluded: string) => `Underhåll, ${excluded} räknas bort:`,
+    base: (base: string, agreed: string, excluded: string) =>
+      `Räknad tid är ${base}: ${agreed} avtalad tid, varav ${excluded} godkänt underhåll.`,
+    unknown: (unknown: string, coverage: string) => `Utan mätning är ${unknown}; mätgraden är ${coverage}.`,
+    outage: (counted: string) => `Avbrott, ${counted} räknas:`,
+    weight: (weight: string) => `väger ${weight}`,
+    open: 'pågår ännu',
+    down: (down: string) => `Avbrott sammanlagt: ${down}.`,
+    value: (num: string, den: string, value: string) =>
+      `Utfall: ${num} / ${den} = ${value}, avrundat så att det inte kan motsäga domen.`,
+    verdict: (target: string, verdict: string) => `Mot målet ${target}: ${verdict}.`,
   },
   ledger: {
     class: 'Slag',

@@ -7,7 +7,7 @@ import { State, Text } from './common.ts'
  * milliseconds; percentages are decimal strings, truncated by semantics 2.10, with the exact ratio beside them.
  */
 
-export const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/)
+export const Instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/)
 export const Decimal = z.string().regex(/^-?\d+(\.\d+)?$/)
 const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 const Ms = z.int()
@@ -39,7 +39,10 @@ export const Metric = z.enum([
 export const Day = z.object({
   date: DateText,
   state: State,
-  /** Informal uptime of the observed time outside maintenance: a partial outage weighs 0.3 (semantics 2.6.3). */
+  /**
+   * Informal uptime of the observed time outside maintenance: a partial outage weighs 0.3 (semantics 2.6.3). Null where
+   * less than half of the day was observed.
+   */
   uptime: Decimal.nullable(),
   downMs: Ms,
   partialMs: Ms,

@@ -15,7 +15,7 @@ const LETTERS: Record<State, string> = {
   unknown: 'u',
 }
 
-interface LocalDay extends Interval {
+export interface LocalDay extends Interval {
   date: string
 }
 
@@ -73,11 +73,12 @@ function describe(
   }
   const observed = until - start - ms.unknown - ms.under_maintenance
   // A partial outage weighs 0.3 in this informal figure, and only here (semantics 2.6.3).
+  const mostlySeen = observed > 0 && ms.unknown * 2 <= until - start
   const tenths = 10 * (observed - ms.major_outage) - 3 * ms.partial_outage
   return {
     date,
     state: dayState(ms, until - start),
-    uptime: observed > 0 ? displayShare(ratio(tenths, 10 * observed), 'floor', 2) : null,
+    uptime: mostlySeen ? displayShare(ratio(tenths, 10 * observed), 'floor', 2) : null,
     downMs: ms.major_outage,
     partialMs: ms.partial_outage,
     degradedMs: ms.degraded_performance,

@@ -2,7 +2,7 @@ import type { IncidentRecord, MaintenanceRecord } from '../../data/schema/events
 import type { Incident, Maintenance } from '../../data/schema/feed.ts'
 import type { Data } from '../load/data.ts'
 import { maintenanceCounts } from '../sla/counts.ts'
-import { instantText } from './instant.ts'
+import { instantText } from '../sla/text.ts'
 import { renderMarkdown } from './markdown.ts'
 
 /** An incident in the feed's form, its updates newest first. */
@@ -29,16 +29,20 @@ export function incidentEntry(incident: IncidentRecord): Incident {
 
 /**
  * A maintenance window in the feed's form. Whether its time is taken out depends on the agreement: the public agreements
- * of its services are asked, and "counts" is the answer where any of them lets it count.
+ * of its services are asked for each of them, and where
+ * one lets any of it count, that answer stands.
  */
 export function maintenanceEntry(window: MaintenanceRecord, data: Data, asOf: number): Maintenance {
   const { id, title, start, end, announcedAt, actual, services } = window
   const answers = data.agreements
-    .filter(
-      ({ visibility, scope }) => visibility === 'public' && scope.services.some((s) => services.includes(s)),
-    )
-    .flatMap(
-      (agreement) => maintenanceCounts(data.maintenance, agreement, data.calendars, asOf).get(id) ?? [],
+    .filter(({ visibility }) => visibility === 'public')
+    .flatMap((agreement) =>
+      agreement.scope.services
+        .filter((service) => services.includes(service))
+        .flatMap((service) => {
+          const own = data.maintenance.filter((other) => other.services.includes(service))
+          return maintenanceCounts(own, agreement, data.calendars, asOf).get(id) ?? []
+        }),
     )
   const counts = answers.find(({ excluded }) => !excluded) ?? answers[0]
   return {
@@ -56,7 +60,7 @@ export function maintenanceEntry(window: MaintenanceRecord, data: Data, asOf: nu
           },
         }),
     services,
-    counts: counts ?? { excluded: false, why: 'no-policy', values: {} },
+    counts: counts ?? { excluded: false, why: 'no-agreement', values: {} },
     href: `services/${services[0]}/`,
   }
 }

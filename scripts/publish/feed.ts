@@ -1,18 +1,16 @@
-import type { ResponseTime, Service, ServiceFeed } from '../../data/schema/feed.ts'
 import type { ServiceTimeline } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
-import { percentiles } from '../timeline/histogram.ts'
+import { instantText } from '../sla/text.ts'
 import { agreementFeed } from './agreement-feed.ts'
-import { dayStrip, localDays } from './days.ts'
+import { localDays } from './days.ts'
 import { incidentEntry, maintenanceEntry } from './events.ts'
-import { instantText } from './instant.ts'
-import { evaluateAll, type Outcome } from './results.ts'
+import { evaluateAll } from './results.ts'
 import { contractOnly, type FeedKind, jsonSchema } from './schemas.ts'
-import { stateSegments, worstState } from './states.ts'
+import { responseDays, type ServiceFacts, serviceEntry, withoutSteps } from './service-entry.ts'
+import { worstState } from './states.ts'
 
+/** Length of the strip of days. */
 const DAYS = 90
-const RESPONSE_DAYS = 30
-const DAY_MS = 86_400_000
 
 /** Files of the feed by their path under `feed/v1/`. */
 export type FeedFiles = Map<string, string>
@@ -22,32 +20,33 @@ export type FeedFiles = Map<string, string>
  * are in it. Same data and `asOf`, same bytes.
  */
 export function buildFeed(data: Data, timelines: Map<string, ServiceTimeline>, asOf: number): FeedFiles {
-  const outcomes = evaluateAll(data, timelines, asOf).filter(
-    ({ agreement }) => agreement.visibility === 'public',
-  )
-  const through = [...timelines.values()].map(({ dataThrough }) => dataThrough ?? Number.NEGATIVE_INFINITY)
-  const head = {
-    version: 1 as const,
-    generatedAt: instantText(asOf),
-    dataThrough: instantText(Math.min(asOf, Math.max(...through, 0))),
-    staleAfter: instantText(asOf + data.site.staleAfter),
-    page: {
-      name: data.site.name,
-      url: data.site.url,
-      timeZone: data.site.timeZone,
-      locales: data.site.locales,
-      ...(data.site.asOf === undefined ? {} : { archive: true as const }),
-    },
-  }
-  const incidents = data.incidents
-    .map((incident) => incidentEntry(incident))
-    .sort((a, b) => b.start.localeCompare(a.start) || a.id.localeCompare(b.id))
-  const maintenance = data.maintenance
-    .map((window) => maintenanceEntry(window, data, asOf))
-    .sort((a, b) => b.start.localeCompare(a.start) || a.id.localeCompare(b.id))
+  const head = feedHead(data, timelines, asOf)
+  const outcomes = evaluateAll(data, timelines, asOf)
   const days = localDays(asOf, data.site.timeZone, DAYS)
-  const firstDay = instantText(days[0]?.start ?? asOf)
-  const services = data.services.map((entry) => serviceEntry(entry, data, timelines, outcomes, asOf))
+  const firstDay = days[0]?.start ?? asOf
+  const incidents = newestFirst(data.incidents).map((record) => ({ record, entry: incidentEntry(record) }))
+  const maintenance = newestFirst(data.maintenance).map((record) => ({
+    record,
+    entry: maintenanceEntry(record, data, asOf),
+  }))
+  const facts = data.services.flatMap((entry): ServiceFacts[] => {
+    const timeline = timelines.get(entry.id)
+    if (timeline === undefined) return []
+    return [
+      {
+        entry,
+        timeline,
+        outcomes: outcomes.filter(
+          ({ agreement, service }) => service === entry.id && agreement.visibility === 'public',
+        ),
+        incidents: data.incidents.filter(({ services }) => services.some(({ id }) => id === entry.id)),
+        maintenance: maintenance.filter(({ record }) => record.services.includes(entry.id)),
+        days,
+        asOf,
+      },
+    ]
+  })
+  const services = facts.map(serviceEntry)
 
   const files: FeedFiles = new Map()
   const add = <K extends FeedKind>(path: string, kind: K, feed: Parameters<typeof contractOnly<K>>[1]) =>
@@ -55,22 +54,27 @@ export function buildFeed(data: Data, timelines: Map<string, ServiceTimeline>, a
   add('status.json', 'status', {
     ...head,
     state: worstState(services.map(({ state }) => state)),
-    services: services.map((service) => ({
-      ...service,
-      objectives: service.objectives.map(({ explain, ...result }) => result),
-    })),
-    incidents: incidents.filter(({ end }) => end === null || end >= firstDay),
-    maintenance: maintenance.filter(({ end, actual }) => end > head.generatedAt || actual?.end === null),
+    services,
+    incidents: entries(incidents.filter(({ record: { end } }) => end === null || end >= firstDay)),
+    maintenance: entries(
+      maintenance.filter(({ record: { end, actual } }) => end > asOf || actual?.end === null),
+    ),
   })
-  add('incidents.json', 'incidents', { ...head, incidents, maintenance })
-  for (const service of services) {
+  add('incidents.json', 'incidents', {
+    ...head,
+    incidents: entries(incidents),
+    maintenance: entries(maintenance),
+  })
+  for (const [index, service] of services.entries()) {
+    const own = facts[index]
+    if (own === undefined) continue
     add(`services/${service.id}.json`, 'service', {
       ...head,
       service,
-      history: outcomes.filter((outcome) => outcome.service === service.id).flatMap(({ history }) => history),
-      incidents: incidents.filter(({ services: affected }) => affected.some(({ id }) => id === service.id)),
-      maintenance: maintenance.filter(({ services: affected }) => affected.includes(service.id)),
-      responseDays: responseDays(timelines.get(service.id), days[0]?.start ?? asOf, asOf),
+      history: own.outcomes.flatMap(({ history }) => history.map(withoutSteps)),
+      incidents: entries(incidents.filter(({ record }) => own.incidents.includes(record))),
+      maintenance: entries(own.maintenance),
+      responseDays: responseDays(own.timeline, firstDay),
     })
   }
   for (const agreement of data.agreements.filter(({ visibility }) => visibility === 'public')) {
@@ -83,65 +87,29 @@ export function buildFeed(data: Data, timelines: Map<string, ServiceTimeline>, a
   return files
 }
 
-function serviceEntry(
-  { id, name, group }: Data['services'][number],
-  data: Data,
-  timelines: Map<string, ServiceTimeline>,
-  outcomes: Outcome[],
-  asOf: number,
-): Service {
-  const days = localDays(asOf, data.site.timeZone, DAYS)
-  const timeline = timelines.get(id) ?? emptyTimeline(id)
-  const maintenance = data.maintenance.filter(({ services }) => services.includes(id))
-  const from = Math.min(days[0]?.start ?? asOf, timeline.observed[0]?.start ?? asOf)
-  const segments = stateSegments(timeline, maintenance, { start: from, end: asOf })
-  const now = segments.at(-1)
-  const incidents = data.incidents
-    .filter(({ services }) => services.some((affected) => affected.id === id))
-    .map(({ id: incident, start, end }) => ({ id: incident, start, end: end ?? asOf }))
-  const responseTime = percentileEntry(timeline, asOf)
+/** What every file of the feed begins with. */
+function feedHead({ site }: Data, timelines: Map<string, ServiceTimeline>, asOf: number) {
+  const through = [...timelines.values()].flatMap(({ dataThrough }) => dataThrough ?? [])
   return {
-    id,
-    name,
-    ...(group === undefined ? {} : { group }),
-    href: `services/${id}/`,
-    state: now?.state ?? 'unknown',
-    since: instantText(now?.start ?? asOf),
-    days: dayStrip(days, segments, incidents, asOf),
-    objectives: outcomes.filter(({ service }) => service === id).map(({ running }) => running),
-    ...(responseTime === undefined ? {} : { responseTime }),
+    version: 1 as const,
+    generatedAt: instantText(asOf),
+    dataThrough: instantText(through.length === 0 ? asOf : Math.min(asOf, Math.max(...through))),
+    staleAfter: instantText(asOf + site.staleAfter),
+    page: {
+      name: site.name,
+      url: site.url,
+      timeZone: site.timeZone,
+      locales: site.locales,
+      ...(site.asOf === undefined ? {} : { archive: true as const }),
+    },
   }
 }
 
-function emptyTimeline(service: string): ServiceTimeline {
-  return { service, observed: [], monitored: [], declared: [], dataThrough: null, responseTimes: [] }
+/** The newest first; two at the same instant by name, so that the bytes are the same. */
+function newestFirst<T extends { id: string; start: number }>(records: T[]): T[] {
+  return records.toSorted((a, b) => b.start - a.start || (a.id < b.id ? -1 : 1))
 }
 
-/** Percentiles of the last thirty days; nothing where there was no sample. */
-function percentileEntry({ responseTimes }: ServiceTimeline, asOf: number): ResponseTime | undefined {
-  const { values, samples } = percentiles(
-    responseTimes,
-    asOf - RESPONSE_DAYS * DAY_MS,
-    asOf,
-    [0.5, 0.95, 0.99],
-  )
-  const [p50, p95, p99] = values
-  if (p50 === undefined || p95 === undefined || p99 === undefined) return undefined
-  return { p50, p95, p99, unit: 'ms', window: `P${RESPONSE_DAYS}D`, samples }
-}
-
-function responseDays(
-  timeline: ServiceTimeline | undefined,
-  from: number,
-  asOf: number,
-): ServiceFeed['responseDays'] {
-  return (timeline?.responseTimes ?? [])
-    .filter(({ day }) => day >= from && day <= asOf)
-    .flatMap(({ day, counts }) => {
-      const { values, samples } = percentiles([{ day, counts }], day, day + DAY_MS, [0.5, 0.95])
-      const [p50, p95] = values
-      return p50 === undefined || p95 === undefined
-        ? []
-        : [{ date: instantText(day).slice(0, 10), p50, p95, samples }]
-    })
+function entries<T>(pairs: { entry: T }[]): T[] {
+  return pairs.map(({ entry }) => entry)
 }

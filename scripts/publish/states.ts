@@ -7,22 +7,32 @@ export interface StateSegment extends Interval {
   state: State
 }
 
-type Layer = SpanState | 'observed' | 'maintenance'
+/** A maintenance window, and whether an agreement lets its time count as downtime all the same. */
+export interface Work {
+  window: MaintenanceRecord
+  counts: boolean
+}
+
+type Layer = SpanState | 'observed' | 'excluded work' | 'counted work'
 
 /**
- * What a service's state was, stretch by stretch, over `[from, to)`: what it did, before any agreement's exclusions.
- * An announced window makes an outage maintenance; past the window's end it is an outage again. What nobody observed
- * and nobody declared is unknown, never operational (design.md, What must always hold, 3).
+ * What a service's state was, stretch by stretch, over `[from, to)`. An outage in an announced window is maintenance,
+ * and an outage again past the window's end; in a window that counts (announced too late, say) it stays an outage, so
+ * that calling it maintenance hides nothing. What nobody observed and nobody declared is unknown, never operational
+ * (design.md, What must always hold, 3).
  */
 export function stateSegments(
   timeline: ServiceTimeline,
-  maintenance: MaintenanceRecord[],
+  maintenance: Work[],
   { start: from, end: to }: Interval,
 ): StateSegment[] {
   const layers: [Layer, Interval][] = [
     ...timeline.observed.map((interval) => ['observed', interval] as [Layer, Interval]),
     ...[...timeline.monitored, ...timeline.declared].map((span) => [span.state, span] as [Layer, Interval]),
-    ...maintenance.map((window) => ['maintenance', workingTime(window)] as [Layer, Interval]),
+    ...maintenance.map(
+      ({ window, counts }) =>
+        [counts ? 'counted work' : 'excluded work', workingTime(window)] as [Layer, Interval],
+    ),
   ]
   const edges: { at: number; layer: Layer; step: 1 | -1 }[] = []
   for (const [layer, { start, end }] of layers) {
@@ -33,7 +43,8 @@ export function stateSegments(
 
   const depth: Record<Layer, number> = {
     observed: 0,
-    maintenance: 0,
+    'excluded work': 0,
+    'counted work': 0,
     degraded_performance: 0,
     partial_outage: 0,
     major_outage: 0,
@@ -63,10 +74,11 @@ function workingTime({ start, end, actual }: MaintenanceRecord): Interval {
 }
 
 function stateOf(depth: Record<Layer, number>): State {
-  if (depth.maintenance > 0) return 'under_maintenance'
+  if (depth['excluded work'] > 0) return 'under_maintenance'
   if (depth.major_outage > 0) return 'major_outage'
   if (depth.partial_outage > 0) return 'partial_outage'
   if (depth.degraded_performance > 0) return 'degraded_performance'
+  if (depth['counted work'] > 0) return 'under_maintenance'
   return depth.observed > 0 ? 'operational' : 'unknown'
 }
 

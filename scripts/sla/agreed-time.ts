@@ -1,11 +1,11 @@
+import type { Agreement } from '../../data/schema/agreement.ts'
 import type { Interval } from '../../data/schema/timeline.ts'
 import { calendarNamed, openIntervals } from './calendar.ts'
 import { startOfDay } from './period.ts'
 import type { Question } from './types.ts'
 
 /** When the agreement holds: whole local days, `effectiveTo` the last of them (semantics 2.13, prorate). */
-export function contractTime({ agreement }: Question): Interval {
-  const { effectiveFrom, effectiveTo, timeZone } = agreement
+export function contractTime({ effectiveFrom, effectiveTo, timeZone }: Agreement): Interval {
   return {
     start: startOfDay(Temporal.PlainDate.from(effectiveFrom), timeZone),
     end:

@@ -1,9 +1,9 @@
-import type { Objective } from '../../data/schema/agreement.ts'
+import type { Target } from '../../data/schema/agreement.ts'
 import type { ObjectiveResult } from '../../data/schema/feed.ts'
 import { displayNumber, displayShare } from './display.ts'
 import { type Measure, shareOf } from './measure.ts'
-import { budgetOf } from './outlook.ts'
-import { add, ceil, compare, divide, floor, isZero, multiply, ONE, type Ratio, ratio, subtract } from './ratio.ts'
+import { add, ceil, compare, divide, floor, isZero, ONE, type Ratio, ratio, subtract } from './ratio.ts'
+import { budgetOf } from './target.ts'
 
 type Budget = NonNullable<ObjectiveResult['budget']>
 
@@ -12,11 +12,11 @@ type Budget = NonNullable<ObjectiveResult['budget']>
  * decimals. 1 uses up the budget exactly. Where nothing is allowed, `inf` with any downtime and null without; null too
  * where nothing is known yet.
  */
-function burnRate(down: Ratio, knownBase: number, { target }: Objective): Budget['burnRate'] {
-  const allowed = budgetOf(1, { target } as Objective)
-  if (knownBase <= 0) return null
+function burnRate(down: Ratio, knownBase: number, target: Target): Budget['burnRate'] {
+  if (knownBase === 0) return null
+  const allowed = budgetOf(knownBase, target)
   if (isZero(allowed)) return isZero(down) ? null : 'inf'
-  return displayNumber(divide(divide(down, ratio(knownBase)), allowed), 'floor', 2)
+  return displayNumber(divide(down, allowed), 'floor', 2)
 }
 
 /** Per cent of the budget: floored below 100, raised above. Of a budget of 0 any downtime is all, and none is none. */
@@ -34,15 +34,15 @@ export function errorBudget(
   down: Ratio,
   fullBase: number,
   knownBase: number,
-  objective: Objective,
+  target: Target,
 ): Omit<Budget, 'breachAt'> {
-  const total = budgetOf(fullBase, objective)
+  const total = budgetOf(fullBase, target)
   return {
     totalMs: Number(floor(total)),
     usedMs: Number(ceil(down)),
     remainingMs: Number(floor(subtract(total, down))),
     consumed: consumed(down, total),
-    burnRate: burnRate(down, knownBase, objective),
+    burnRate: burnRate(down, knownBase, target),
   }
 }
 
@@ -67,7 +67,7 @@ export function project(
   const best = shareOf({ base, bad: counted.bad })
   return {
     best,
-    runRate: value === null || counted.base === 0 ? best : subtract(ONE, multiply(subtract(ONE, value), ONE)),
+    runRate: value ?? best,
     worst: shareOf({ base, bad: add(counted.bad, ratio(rest.agreed)) }),
   }
 }

@@ -35,7 +35,7 @@ export function buildLedger(
   { pieces, outages }: { pieces: Piece[]; outages: Outage[] },
 ): Ledger {
   const { period, asOf, agreement, objective, evidence } = question
-  const contract = merge(intersect([contractTime(question)], [period]))
+  const contract = merge(intersect([contractTime(agreement)], [period]))
   const hours = serviceTime(question)
   const observed =
     objective.measurement.authority === 'incidents' ? [period] : intersect(merge(evidence.observed), [period])

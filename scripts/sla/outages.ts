@@ -1,13 +1,14 @@
 import type { Objective } from '../../data/schema/agreement.ts'
 import type { Interval } from '../../data/schema/timeline.ts'
 import { type Piece, piecesAround, type Variant } from './pieces.ts'
-import { isZero, max, ZERO } from './ratio.ts'
+import { isZero, max, type Ratio, ZERO } from './ratio.ts'
 import type { Evidence } from './types.ts'
 
 /** One outage, whole: neither clipped to a period nor cut by exclusions. `weight` is its greatest. */
 export interface Outage extends Piece {
-  /** It was going on at `asOf`. */
+  /** It was going on at `asOf`, with the weight `current`. */
   open: boolean
+  current: Ratio
 }
 
 /**
@@ -38,7 +39,7 @@ export function findOutages(
       const [start, end] = [(group[0] as Piece).start, (group.at(-1) as Piece).end]
       const events = [...new Set(group.flatMap((piece) => piece.events))].sort()
       const weight = group.reduce((most, piece) => max(most, piece.weight), ZERO)
-      return { start, end, weight, events, open: end === asOf }
+      return { start, end, weight, events, open: end === asOf, current: (group.at(-1) as Piece).weight }
     })
     .filter(({ start, end }) => end - start >= minOutage && end > within.start && start < within.end)
   const pieces = touching.map((piece) =>

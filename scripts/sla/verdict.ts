@@ -6,7 +6,8 @@ import { isLowerBound, satisfies } from './target.ts'
 import type { Evaluation } from './types.ts'
 
 /** A verdict with what belongs to it. `reason` says why there is no figure to judge. */
-export type Decision = Pick<Evaluation, 'verdict' | 'certainty'> & Pick<Partial<Evaluation>, 'reason' | 'outlook'>
+export type Decision = Pick<Evaluation, 'verdict' | 'certainty'> &
+  Pick<Partial<Evaluation>, 'reason' | 'outlook'>
 
 /**
  * The verdict of a period that is over, or of a rolling window (semantics 2.9). It is certain when every reading of the

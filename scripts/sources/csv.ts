@@ -20,7 +20,7 @@ export async function loadCsv(loading: Loading, file: DataFile, index: number): 
   const columns = names.map((_, at) => `c${at}: 'VARCHAR'`).join(', ')
   const from = `(SELECT row_number() OVER () AS row, * FROM read_csv(${pathLiteral(path)}, auto_detect = false,
     header = true, delim = ${literal(delimiter)}, quote = '"', escape = '"', columns = {${columns}},
-    strict_mode = true, parallel = false, store_rejects = true, rejects_limit = 0))`
+    strict_mode = true, parallel = false, store_rejects = true))`
   await db.run(insertRows(loading, index, from, (name) => `c${names.indexOf(name)}`))
 
   const rejected = await takeRejected(loading)
@@ -55,7 +55,7 @@ interface Reject {
 /** The rows that DuckDB could not read, by the byte at which they begin; one row may have several errors. */
 async function takeRejected({ db }: Loading): Promise<Map<number, Reject>> {
   const found = await db.rows(
-    'SELECT line_byte_position, error_type, error_message, csv_line FROM reject_errors ORDER BY 1, 2',
+    'SELECT line_byte_position - 1, error_type, error_message, csv_line FROM reject_errors ORDER BY 1, 2',
   )
   await db.run('DROP TABLE reject_errors; DROP TABLE reject_scans')
   const rejected = new Map<number, Reject>()
@@ -76,5 +76,8 @@ function explain({ type, message, text }: Reject): { reason: string; found: stri
   if (type !== 'UNQUOTED VALUE') return { reason: message, found }
   const swallowed = text.replace(/\r\n?|\n$/, '').split(/\r\n?|\n/).length
   const lines = swallowed > 1 ? `, and takes ${swallowed} lines with it` : ''
-  return { reason: `a quoted value does not end where it should${lines}; quotes inside are doubled ("")`, found }
+  return {
+    reason: `a quoted value does not end where it should${lines}; quotes inside are doubled ("")`,
+    found,
+  }
 }

@@ -5,8 +5,8 @@ export interface Database {
   run(sql: string): Promise<void>
   /** All rows, for small results. */
   rows(sql: string): Promise<JS[][]>
-  /** Rows in batches, for large results. */
-  batches(sql: string): AsyncIterable<JS[][]>
+  /** Columns of numbers (DOUBLE or INTEGER) in batches, for large results. */
+  numbers(sql: string): AsyncIterable<number[][]>
   close(): void
 }
 
@@ -22,8 +22,13 @@ export async function openDatabase(): Promise<Database> {
     async rows(sql) {
       return (await connection.runAndReadAll(sql)).getRowsJS()
     },
-    async *batches(sql) {
-      yield* (await connection.stream(sql)).yieldRowsJs()
+    async *numbers(sql) {
+      const result = await connection.stream(sql)
+      for (;;) {
+        const chunk = await result.fetchChunk()
+        if (chunk === null || chunk.rowCount === 0) return
+        yield chunk.getColumns().map((column) => column.map(Number))
+      }
     },
     close() {
       connection.closeSync()

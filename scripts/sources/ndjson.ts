@@ -13,7 +13,8 @@ export async function loadNdjson(loading: Loading, file: DataFile, index: number
   // DuckDB knows neither a byte order mark nor a bare CR here.
   const clean = withoutMark(original)
   const bytes = /\r(?!\n)/.test(clean.toString('latin1')) ? withPlainLineEnds(clean) : clean
-  const path = bytes.length === original.length && bytes === clean ? file.path : loading.copy(bytes, '.ndjson')
+  const path =
+    bytes.length === original.length && bytes === clean ? file.path : loading.copy(bytes, '.ndjson')
   await db.run(`CREATE OR REPLACE TEMP TABLE objects AS SELECT row_number() OVER () AS row,
     CASE WHEN json_type(json) = 'OBJECT' THEN json END AS json
     FROM read_ndjson_objects(${pathLiteral(path)}, ignore_errors = true)`)

@@ -22,6 +22,7 @@ export function withoutMark(bytes: Buffer): Buffer {
 
 /** Whether line ends of more than one kind (LF, CRLF, CR) occur: DuckDB then gives up or silently reads nothing. */
 export function hasMixedLineEnds(bytes: Buffer): boolean {
+  if (!bytes.includes(CR)) return false
   let lf = false
   let crlf = false
   let cr = false

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { MaintenanceRecord } from '../../data/schema/events.ts'
 import type { ServiceTimeline, Span, SpanState } from '../../data/schema/timeline.ts'
 import { dayStrip, localDays } from '../../scripts/publish/days.ts'
-import { stateSegments, worstState } from '../../scripts/publish/states.ts'
+import { stateSegments, type Work, worstState } from '../../scripts/publish/states.ts'
 
 const MIN = 60_000
 const DAY = 1440 * MIN
@@ -16,16 +15,19 @@ const span = (from: number, to: number, state: SpanState = 'major_outage'): Span
   source: 'checks',
   ref: '',
 })
-const window = (from: number, to: number, actual?: [number, number]): MaintenanceRecord => ({
-  id: 'arbete',
-  title: 'Arbete',
-  class: 'planned',
-  services: ['portal'],
-  announcedAt: 0,
-  start: NOON + from * MIN,
-  end: NOON + to * MIN,
-  markdown: '',
-  ...(actual && { actual: { start: NOON + actual[0] * MIN, end: NOON + actual[1] * MIN } }),
+const window = (from: number, to: number, actual?: [number, number]): Work => ({
+  counts: false,
+  window: {
+    id: 'arbete',
+    title: 'Arbete',
+    class: 'planned',
+    services: ['portal'],
+    announcedAt: 0,
+    start: NOON + from * MIN,
+    end: NOON + to * MIN,
+    markdown: '',
+    ...(actual && { actual: { start: NOON + actual[0] * MIN, end: NOON + actual[1] * MIN } }),
+  },
 })
 const timeline = (
   spans: Span[],
@@ -40,7 +42,7 @@ const timeline = (
   responseTimes: [],
 })
 /** States as `state from-to` in minutes. */
-const statesOf = (from: ServiceTimeline, maintenance: MaintenanceRecord[] = [], minutes = 1440) =>
+const statesOf = (from: ServiceTimeline, maintenance: Work[] = [], minutes = 1440) =>
   stateSegments(from, maintenance, { start: NOON, end: NOON + minutes * MIN }).map(
     ({ state, start, end }) => `${state} ${(start - NOON) / MIN}-${(end - NOON) / MIN}`,
   )
@@ -70,6 +72,16 @@ describe('the states of a service', () => {
       'under_maintenance 60-180',
       'major_outage 180-200',
       'operational 200-240',
+    ])
+  })
+
+  test('maintenance that counts hides no outage', () => {
+    expect(statesOf(timeline([span(60, 90)]), [{ ...window(30, 120), counts: true }], 180)).toEqual([
+      'operational 0-30',
+      'under_maintenance 30-60',
+      'major_outage 60-90',
+      'under_maintenance 90-120',
+      'operational 120-180',
     ])
   })
 
@@ -125,6 +137,13 @@ describe('the strip of days', () => {
     const { states, details } = strip(timeline([], [], []))
     expect(states).toBe('1u')
     expect(details[0]).toMatchObject({ uptime: null, downMs: 0, unknownMs: DAY })
+  })
+
+  test('a day mostly unseen shows no uptime for the rest of it', () => {
+    const seen = (minutes: number) =>
+      strip(timeline([], [], [{ start: NOON, end: NOON + minutes * MIN }])).details[0]
+    expect(seen(719)).toMatchObject({ state: 'unknown', uptime: null })
+    expect(seen(721)).toMatchObject({ state: 'operational', uptime: '100.00', unknownMs: 719 * MIN })
   })
 
   test('an outage over midnight is split: 2 minutes on one day and 14 on the next', () => {

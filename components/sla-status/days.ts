@@ -1,0 +1,93 @@
+import type { State } from '../../data/schema/common.ts'
+import type { Day, Service } from '../../data/schema/feed.ts'
+
+const LETTERS: Record<string, State> = {
+  o: 'operational',
+  d: 'degraded_performance',
+  p: 'partial_outage',
+  m: 'major_outage',
+  u: 'unknown',
+  x: 'under_maintenance',
+}
+
+/** A day of the strip; `detail` where there is something to tell of it. */
+export interface StripDay {
+  date: string
+  state: State
+  detail?: Day
+}
+
+/** The days of a service, oldest first. A letter that we do not know is `unknown`. */
+export function stripDays({ from, states, details }: Service['days']): StripDay[] {
+  const byDate = new Map(details.map((day) => [day.date, day]))
+  const start = Date.parse(from)
+  const letters = [...states.matchAll(/(\d+)(.)/g)].flatMap(([, run, letter = '']) =>
+    Array<string>(Number(run)).fill(letter),
+  )
+  return letters.map((letter, index) => {
+    const date = new Date(start + index * 86_400_000).toISOString().slice(0, 10)
+    const detail = byDate.get(date)
+    return { date, state: LETTERS[letter] ?? 'unknown', ...(detail ? { detail } : {}) }
+  })
+}
+
+/** Height of the drawing and width of a day in it. */
+export const HEIGHT = 24
+export const STEP = 4
+
+/**
+ * Bars by state, each a list of `[from the ground, height]`. A bad day stands out by how bad it was; a day without data
+ * is a stroke near the ground; maintenance is a low bar with a cap that floats above it.
+ */
+const BARS: Record<State, [number, number][]> = {
+  operational: [[0, 10]],
+  degraded_performance: [[0, 15]],
+  partial_outage: [[0, 20]],
+  major_outage: [[0, 24]],
+  unknown: [[0, 2.5]],
+  under_maintenance: [
+    [0, 10],
+    [12.5, 4.5],
+  ],
+}
+
+/** One path a state, in the order of the states' first day. */
+export function stripPaths(days: StripDay[]): { state: State; d: string }[] {
+  const paths = new Map<State, string>()
+  days.forEach(({ state }, index) => {
+    const bars = BARS[state].map(
+      ([ground, height]) => `M${index * STEP} ${HEIGHT - ground}v-${height}h3v${height}z`,
+    )
+    paths.set(state, (paths.get(state) ?? '') + bars.join(''))
+  })
+  return [...paths].map(([state, d]) => ({ state, d }))
+}
+
+/** The day that a key leads to, or nothing for a key that is not the strip's. Left is earlier, unless right to left. */
+export function dayForKey(
+  key: string,
+  index: number,
+  count: number,
+  rightToLeft: boolean,
+): number | undefined {
+  const forward = rightToLeft ? -1 : 1
+  const steps: Record<string, number> = {
+    ArrowRight: forward,
+    ArrowLeft: -forward,
+    ArrowUp: 1,
+    ArrowDown: -1,
+    PageUp: 7,
+    PageDown: -7,
+    Home: -count,
+    End: count,
+  }
+  const step = Object.hasOwn(steps, key) ? steps[key] : undefined
+  return step === undefined ? undefined : Math.min(count - 1, Math.max(0, index + step))
+}
+
+/** The day under a pointer, `x` from the left of a strip that is `width` wide. */
+export function dayAt(x: number, width: number, count: number, rightToLeft: boolean): number {
+  const share = width > 0 ? x / width : 0
+  const index = Math.floor((rightToLeft ? 1 - share : share) * count)
+  return Math.min(count - 1, Math.max(0, index))
+}

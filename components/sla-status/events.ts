@@ -1,0 +1,149 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { Incident, Maintenance } from '../../data/schema/feed.ts'
+import { paragraphsOf } from '../feed-text.ts'
+import { periodName } from './headline.ts'
+import { instantWords, type View } from './view.ts'
+
+/** How many resolved incidents are shown; the page has them all. */
+const RECENT = 5
+
+const isOpen = ({ end, status }: Incident) => end === null && status !== 'resolved' && status !== 'postmortem'
+
+/** Those that touch a shown service; one that names no service concerns them all. */
+function concerned<T>(events: T[], idsOf: (event: T) => string[], view: View): T[] {
+  const shown = new Set(view.services.map(({ id }) => id))
+  return events.filter((event) => {
+    const ids = idsOf(event)
+    return ids.length === 0 || ids.some((id) => shown.has(id))
+  })
+}
+
+const incidentsOf = (view: View) =>
+  concerned(view.feed.incidents, ({ services }) => services.map(({ id }) => id), view)
+
+function namesOf(ids: string[], view: View): string {
+  const names = view.feed.services.filter(({ id }) => ids.includes(id)).map(({ name }) => view.say(name))
+  return view.formats.list(names)
+}
+
+/** A link where the address is safe to follow, the words alone where it is not. */
+export function linked(words: string, href: string, view: View, className: string) {
+  const address = view.link(href)
+  return address === undefined
+    ? html`<span class=${className}>${words}</span>`
+    : html`<a class=${className} href=${address}>${words}</a>`
+}
+
+/** What is happening now: the one card of the page. */
+export function openIncidents(view: View) {
+  const open = incidentsOf(view).filter(isOpen)
+  if (open.length === 0) return nothing
+  return html`<ul class="card" part="incidents">
+    ${open.map((incident) => html`<li>${openIncident(incident, view)}</li>`)}
+  </ul>`
+}
+
+function openIncident(incident: Incident, view: View) {
+  const { messages, formats } = view
+  const through = Date.parse(view.feed.dataThrough)
+  const lasted = through - Date.parse(incident.start)
+  const [latest, ...earlier] = incident.updates
+  const ids = incident.services.map(({ id }) => id)
+  const began = messages.began(instantWords(incident.start, view, through))
+  const facts = [
+    view.stale || view.past || lasted <= 0
+      ? began
+      : `${began}, ${messages.lasted(formats.duration(lasted, 'floor'))}`,
+    ids.length > 0 ? messages.affects(namesOf(ids, view)) : '',
+    ...breaches(incident, view),
+  ].filter((fact) => fact !== '')
+  return html`
+    <p class="title">${linked(view.say(incident.title), incident.href, view, 'name')}</p>
+    ${latest ? update(latest, view) : nothing}
+    <p class="small">${facts.join(' · ')}</p>
+    ${
+      earlier.length > 0
+        ? html`<details class="earlier"><summary class="small">${messages.earlierUpdates(formats.integer(earlier.length))}</summary>${earlier.map((one) => update(one, view))}</details>`
+        : nothing
+    }
+  `
+}
+
+function update({ at, status, html: body }: Incident['updates'][number], view: View): TemplateResult {
+  const word = Object.hasOwn(view.messages.updates, status) ? view.messages.updates[status] : status
+  const [first = '', ...rest] = paragraphsOf(view.say(body))
+  const time = instantWords(at, view, Date.parse(view.feed.dataThrough))
+  return html`<p><b>${word} ${time}.</b> ${first}</p>${rest.map((paragraph) => html`<p>${paragraph}</p>`)}`
+}
+
+/** What the incident has done to the objectives of its services, or will do if it goes on. */
+function breaches({ start, services }: Incident, view: View): string[] {
+  const through = Date.parse(view.feed.dataThrough)
+  const affected = view.services.filter(({ id }) => services.some((service) => service.id === id))
+  const words = affected.flatMap(({ objectives }) =>
+    objectives.flatMap((objective) => {
+      const at = objective.budget?.breachAt
+      const period = periodName(objective, view)
+      if (at === undefined || period === undefined || Date.parse(at) < Date.parse(start)) return []
+      const say = Date.parse(at) <= through ? view.messages.brokenSince : view.messages.breaksAt
+      return [say(period, instantWords(at, view, through))]
+    }),
+  )
+  return [...new Set(words)]
+}
+
+/** Maintenance that goes on or is to come, and whether its time will be left out of the figures. */
+export function comingMaintenance(view: View) {
+  const through = Date.parse(view.feed.dataThrough)
+  const coming = concerned(view.feed.maintenance, ({ services }) => services, view)
+    .filter(({ end, actual }) => (actual ? actual.end === null : Date.parse(end) > through))
+    .toSorted((a, b) => Date.parse(a.start) - Date.parse(b.start))
+  if (coming.length === 0) return nothing
+  return html`<section part="maintenance">
+    <p class="section">${view.messages.maintenance}</p>
+    <ul>${coming.map((window) => html`<li>${maintenanceWindow(window, through, view)}</li>`)}</ul>
+  </section>`
+}
+
+function maintenanceWindow(window: Maintenance, through: number, view: View) {
+  const { messages, formats } = view
+  const { announcedAt, deadline } = window.counts.values
+  const begun = Date.parse(window.actual?.start ?? window.start) <= through
+  const reason = {
+    ...window.counts,
+    ...(announcedAt ? { announced: dayOf(announcedAt) } : {}),
+    ...(deadline ? { deadline: dayOf(deadline) } : {}),
+  }
+  return html`
+    <p class="small">${begun && !view.past ? html`<b>${messages.running}.</b> ` : nothing}${formats.range(Date.parse(window.start), Date.parse(window.end))}</p>
+    <p>${linked(view.say(window.title), window.href, view, 'name')}${window.services.length > 0 ? `, ${namesOf(window.services, view)}` : ''}. ${messages.counts(reason)}</p>
+  `
+
+  /** A deadline at midnight is the end of the day before. */
+  function dayOf(instant: string): string {
+    const at = Date.parse(instant)
+    return Number.isFinite(at) ? formats.date(formats.time(at) === '00:00' ? at - 1 : at) : instant
+  }
+}
+
+/** What was mended lately. */
+export function recentIncidents(view: View) {
+  const closed = incidentsOf(view)
+    .filter((incident) => !isOpen(incident))
+    .slice(0, RECENT)
+  if (closed.length === 0) return nothing
+  return html`<section part="recent">
+    <p class="section">${view.messages.recent}</p>
+    <ul>
+      ${closed.map(({ title, href, start, end, updates }) => {
+        const [text = ''] = updates[0] ? paragraphsOf(view.say(updates[0].html)) : []
+        const lasted =
+          end === null ? '' : `, ${view.formats.duration(Date.parse(end) - Date.parse(start), 'ceil')}`
+        return html`<li>
+          <p class="small">${view.formats.date(Date.parse(start))}${lasted}</p>
+          <p>${linked(view.say(title), href, view, 'name')}. ${text}</p>
+        </li>`
+      })}
+    </ul>
+  </section>`
+}

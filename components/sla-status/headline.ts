@@ -1,0 +1,89 @@
+import type { State } from '../../data/schema/common.ts'
+import type { ObjectiveResult } from '../../data/schema/feed.ts'
+import type { Standing } from '../messages/messages.ts'
+import { stateNow, type View } from './view.ts'
+
+/** More names than these in one sentence are a count instead. */
+const NAMES = 3
+const ORDER: State[] = [
+  'major_outage',
+  'partial_outage',
+  'degraded_performance',
+  'unknown',
+  'under_maintenance',
+]
+
+/** What is true now, in the words of a customer: what is wrong, worst first, then that the rest works. */
+export function headline(view: View): string {
+  const { services, messages, formats, past } = view
+  if (view.stale) return messages.unknownNow
+  const names = (state: State) =>
+    services.filter((service) => stateNow(service, view) === state).map(({ name }) => view.say(name))
+  const sentences = ORDER.flatMap((state) => {
+    const who = names(state)
+    if (who.length === 0) return []
+    return [
+      clause(
+        state,
+        who.length === services.length && who.length > 1 ? messages.all : nameThem(who),
+        who.length,
+      ),
+    ]
+  })
+  const well = names('operational')
+  const generic = sentences.length > 0 ? messages.others : messages.all
+  if (well.length > 0)
+    sentences.push(clause('operational', well.length > 1 ? generic : nameThem(well), well.length))
+  return sentences.join(' ')
+
+  function nameThem(who: string[]): string {
+    return who.length > NAMES ? messages.countOf(formats.integer(who.length)) : formats.list(who)
+  }
+  function clause(state: State, who: string, count: number): string {
+    const sentence = messages.clause[state](who, count > 1, past)
+    const ours = who === messages.all || who === messages.others
+    return ours ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence
+  }
+}
+
+/** `november`, `kvartal 4 2026`, `2026`; nothing for a period without a name of its own. */
+export function periodName({ period }: ObjectiveResult, { formats, messages }: View): string | undefined {
+  const start = Date.parse(period.start)
+  if (period.type === 'calendar-month') return formats.month(start)
+  if (period.type === 'calendar-year') return formats.year(start)
+  const quarter = /^(\d{4})-Q(\d)$/.exec(period.id)
+  return quarter ? messages.quarter(quarter[2] ?? '', quarter[1] ?? '') : undefined
+}
+
+/** How the objectives that count now stand: neither excluded ones nor those of a preparation phase (semantics 2.9). */
+export function standing(view: View): Standing | undefined {
+  const counted = view.services
+    .flatMap(({ objectives }) => objectives)
+    .filter(({ verdict, phase, binding }) => verdict !== 'excluded' && phase !== 'preparation' && binding)
+  const [first] = counted
+  if (first === undefined) return undefined
+  const sum: Standing = {
+    total: counted.length,
+    onTrack: 0,
+    atRisk: 0,
+    broken: 0,
+    noData: 0,
+    month: false,
+    past: view.past,
+  }
+  for (const objective of counted) {
+    const word = standingOf(objective)
+    if (word === 'breached' || word === 'lost') sum.broken += 1
+    else if (word === 'no-data') sum.noData += 1
+    else if (word === 'at-risk') sum.atRisk += 1
+    else if (word === 'on-track' || word === 'met') sum.onTrack += 1
+  }
+  const period = periodName(first, view)
+  const same = counted.every(({ period: { id } }) => id === first.period.id)
+  return same && period ? { ...sum, period, month: first.period.type === 'calendar-month' } : sum
+}
+
+/** One word for verdict and outlook together: while a period runs its outlook says more than "pending". */
+export function standingOf({ verdict, outlook }: ObjectiveResult): keyof View['messages']['standings'] {
+  return verdict === 'pending' && outlook !== undefined ? outlook : verdict
+}

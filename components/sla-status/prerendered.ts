@@ -1,0 +1,29 @@
+import type { Messages } from '../messages/messages.ts'
+import { SHAPES } from './icons.ts'
+
+/*
+ * What the site drew at build time is kept until live data comes. These two change it in place, because there is no
+ * data in the page to draw it again from.
+ */
+
+/** Say what is wrong, in the place that is kept for it. */
+export function addNotice(root: ShadowRoot, words: string): void {
+  for (const notice of root.querySelectorAll<HTMLElement>('.notice')) {
+    notice.textContent = words
+    notice.hidden = words === ''
+  }
+}
+
+/** Take back every word on the state right now; figures of the past stay. */
+export function takeBack(root: ShadowRoot, { unknownNow, states }: Messages): void {
+  for (const headline of root.querySelectorAll('.headline')) headline.textContent = unknownNow
+  for (const state of root.querySelectorAll('.state')) {
+    state.textContent = states.unknown
+    state.setAttribute('class', 'state s-unknown')
+  }
+  for (const icon of root.querySelectorAll('.icon')) {
+    icon.setAttribute('class', 'icon s-unknown')
+    icon.querySelector('path')?.setAttribute('d', SHAPES.unknown)
+  }
+  for (const service of root.querySelectorAll('[data-state]')) service.setAttribute('data-state', 'unknown')
+}

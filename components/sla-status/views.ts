@@ -1,0 +1,114 @@
+import { html, nothing } from 'lit'
+import type { Service } from '../../data/schema/feed.ts'
+import { type Choice, type Choose, dayStrip } from './day-strip.ts'
+import { comingMaintenance, linked, openIncidents, recentIncidents } from './events.ts'
+import { figures, responseTime, targetWords, valueWords } from './figures.ts'
+import { headline, standing } from './headline.ts'
+import { icon } from './icons.ts'
+import { gravity, instantWords, knownState, stateNow, stateWord, type View } from './view.ts'
+
+/** What is said above the services, the same in every view. */
+interface Head {
+  notice: string
+  nextAt: number | undefined
+}
+
+/** The whole page: sentence, objectives, what happens now, services by group, maintenance, what was mended. */
+export function fullView(view: View, head: Head, chosen: Choice | undefined, choose: Choose) {
+  const row = (
+    service: Service,
+  ) => html`<li class="service" part="service" data-state=${stateNow(service, view)}>
+    <div class="who">
+      ${who(service, view)}
+      ${service.responseTime ? html`<p class="small detail">${responseTime(service, view)}</p>` : nothing}
+    </div>
+    <div class="history">${dayStrip(service, view, chosen, choose)}</div>
+    ${figures(service, view)}
+  </li>`
+  return html`
+    ${top(view, head)} ${openIncidents(view)}
+    ${groups(view).map(([name, services]) => {
+      const list = html`<ul class="services">${services.map(row)}</ul>`
+      return name === ''
+        ? list
+        : html`<details class="group" open><summary part="group">${name}</summary>${list}</details>`
+    })}
+    <div class="events">${comingMaintenance(view)} ${recentIncidents(view)}</div>
+    <p class="small foot">${view.messages.zone(view.feed.page.timeZone)}</p>
+  `
+}
+
+/** The sentence and a line a service. */
+export function compactView(view: View, head: Head) {
+  return html`
+    ${top(view, head)}
+    <ul class="services compact">
+      ${worstFirst(view.services).map(
+        (service) => html`<li class="service" part="service" data-state=${stateNow(service, view)}>
+          <div class="who">${who(service, view)}</div>
+          ${service.objectives
+            .slice(0, 1)
+            .map(
+              (one) =>
+                html`<p class="promise">${valueWords(one, view)} <span class="small">${targetWords(one, view)}</span></p>`,
+            )}
+        </li>`,
+      )}
+    </ul>
+    <p class="small foot">${view.messages.zone(view.feed.page.timeZone)}</p>
+  `
+}
+
+/** The sentence alone, to stand in a footer. */
+export function lineView(view: View, head: Head) {
+  const worst = worstFirst(view.services)[0]
+  const state = worst ? stateNow(worst, view) : 'unknown'
+  return html`<p class="line" data-state=${state}>${icon(state)}
+    <span class="headline" part="headline">${linked(headline(view), '', view, 'name')}</span>
+    <span class="small age" part="age">${age(view, undefined)} ${view.feed.page.timeZone}</span>
+    ${head.notice ? html`<span class="small notice" part="notice">${head.notice}</span>` : html`<span class="notice" hidden></span>`}
+  </p>`
+}
+
+function top(view: View, { notice, nextAt }: Head) {
+  const sum = standing(view)
+  return html`
+    <p class="headline" part="headline">${headline(view)}</p>
+    <p class="sub" part="age">${sum ? `${view.messages.standing(sum, view.plural)} ` : ''}<span class="age">${age(view, nextAt)}</span></p>
+    <p class="notice" part="notice" ?hidden=${notice === ''}>${notice}</p>
+  `
+}
+
+/** How old the data is, always as clock time: the server draws the same as the browser (its day named, unless today). */
+function age(view: View, nextAt: number | undefined): string {
+  const { messages, formats, feed, now } = view
+  const through = Date.parse(feed.dataThrough)
+  const when = () => messages.dateAndTime(formats.longDate(through), formats.time(through))
+  if (view.past) return messages.archive(when())
+  if (view.stale && now !== undefined) return messages.stale(when(), formats.duration(now - through, 'floor'))
+  const next = nextAt === undefined ? '' : `, ${messages.next(formats.time(nextAt))}`
+  return `${messages.dataThrough(instantWords(feed.dataThrough, view, now))}${next}.`
+}
+
+/** Shape, name, state in words, and since when if it is not well. */
+function who(service: Service, view: View) {
+  const state = stateNow(service, view)
+  const now = Date.parse(view.feed.dataThrough)
+  const since =
+    view.stale || state === 'operational'
+      ? ''
+      : ` ${view.messages.since(instantWords(service.since, view, now))}`
+  return html`${icon(state)}
+    <p>${linked(view.say(service.name), service.href, view, 'name')}</p>
+    <p class="state s-${state}" part="state">${stateWord(state, view, view.past)}<span class="since">${since}</span></p>`
+}
+
+function groups(view: View): [string, Service[]][] {
+  const named = Map.groupBy(view.services, ({ group }) => (group === undefined ? '' : view.say(group)))
+  return [...named].map(([name, services]) => [name, worstFirst(services)])
+}
+
+/** Problems first, worst at the top; the rest as the provider ordered them. A stale feed keeps its order. */
+function worstFirst(services: Service[]): Service[] {
+  return services.toSorted((a, b) => gravity(knownState(a.state)) - gravity(knownState(b.state)))
+}

@@ -1,0 +1,85 @@
+import type {
+  Maintenance,
+  ObjectiveResult,
+  ResponseTime,
+  Service,
+  ServiceFeed,
+} from '../../data/schema/feed.ts'
+import type { ServiceTimeline } from '../../data/schema/timeline.ts'
+import type { Data } from '../load/data.ts'
+import { instantText } from '../sla/text.ts'
+import { percentiles } from '../timeline/histogram.ts'
+import { dayStrip, type LocalDay } from './days.ts'
+import type { Outcome } from './results.ts'
+import { stateSegments } from './states.ts'
+
+/** What the response time's percentiles cover. */
+const RESPONSE_DAYS = 30
+const DAY_MS = 86_400_000
+
+/** All that one service's entry is made from. */
+export interface ServiceFacts {
+  entry: Data['services'][number]
+  timeline: ServiceTimeline
+  outcomes: Outcome[]
+  incidents: Data['incidents']
+  /** The service's windows, and the same as published. */
+  maintenance: { record: Data['maintenance'][number]; entry: Maintenance }[]
+  days: LocalDay[]
+  asOf: number
+}
+
+/** A service as every page and widget shows it: state, strip of days, running objectives, response time. */
+export function serviceEntry(facts: ServiceFacts): Service {
+  const { entry, timeline, outcomes, maintenance, days, asOf } = facts
+  const from = Math.min(days[0]?.start ?? asOf, timeline.observed[0]?.start ?? asOf)
+  const work = maintenance.map((window) => ({
+    window: window.record,
+    counts: countsAsDowntime(window.entry),
+  }))
+  const segments = stateSegments(timeline, work, { start: from, end: asOf })
+  const now = segments.at(-1)
+  const incidents = facts.incidents.map(({ id, start, end }) => ({ id, start, end: end ?? asOf }))
+  const responseTime = percentileEntry(timeline, asOf)
+  return {
+    id: entry.id,
+    name: entry.name,
+    ...(entry.group === undefined ? {} : { group: entry.group }),
+    href: `services/${entry.id}/`,
+    state: now?.state ?? 'unknown',
+    since: instantText(now?.start ?? asOf),
+    days: dayStrip(days, segments, incidents, asOf),
+    objectives: outcomes.map(({ running }) => withoutSteps(running)),
+    ...(responseTime === undefined ? {} : { responseTime }),
+  }
+}
+
+/** Where no agreement has a say, announced maintenance is maintenance. */
+function countsAsDowntime({ counts: { excluded, why } }: Maintenance): boolean {
+  return !excluded && why !== 'no-agreement'
+}
+
+/** The steps of the explanation stand in the agreement's own file alone. */
+export function withoutSteps({ explain, ...result }: ObjectiveResult): ObjectiveResult {
+  return result
+}
+
+/** Percentiles of the last thirty days; nothing where there was no sample. */
+function percentileEntry({ responseTimes }: ServiceTimeline, asOf: number): ResponseTime | undefined {
+  const found = percentiles(responseTimes, asOf - RESPONSE_DAYS * DAY_MS, asOf, [50, 95, 99])
+  if (found === null) return undefined
+  const [p50, p95, p99] = found.values as [number, number, number]
+  return { p50, p95, p99, unit: 'ms', window: `P${RESPONSE_DAYS}D`, samples: found.samples }
+}
+
+/** Response times by UTC day, from the strip's first day on. */
+export function responseDays({ responseTimes }: ServiceTimeline, from: number): ServiceFeed['responseDays'] {
+  return responseTimes
+    .filter(({ day }) => day >= from)
+    .flatMap((histogram) => {
+      const found = percentiles([histogram], histogram.day, histogram.day + 1, [50, 95])
+      if (found === null) return []
+      const [p50, p95] = found.values as [number, number]
+      return [{ date: instantText(histogram.day).slice(0, 10), p50, p95, samples: found.samples }]
+    })
+}

@@ -1,0 +1,47 @@
+import { explain } from './explain.ts'
+import { finalityOf } from './finality.ts'
+import { isSigned, phaseOf } from './phase.ts'
+import { read } from './reading.ts'
+import { toResult } from './result.ts'
+import { isLowerBound } from './target.ts'
+import type { Evaluation, Question } from './types.ts'
+import { assessMaintenance } from './validity.ts'
+
+/**
+ * Evaluate an availability objective for one service and period at `asOf`. Pure: the same question gives the same bytes,
+ * whatever the clock or the zone of the process (semantics T2, 2.16).
+ *
+ * The verdict is read from first bad to first good check. Where the longest and the shortest that the outages can have
+ * been give different verdicts, it is `resolution-limited` (2.7.3, G80). `worst` and `best` span unknown time and the
+ * resolution of checks together.
+ */
+export function evaluate(question: Question): Evaluation {
+  const { agreement, objective, period, calendars, asOf, evidence } = question
+  const windows = evidence.maintenance.filter(({ services }) => services.includes(question.service))
+  const assessments = assessMaintenance(windows, agreement, calendars, asOf)
+  const convention = read(question, assessments, 'convention')
+  const worst = read(question, assessments, 'worst')
+  const best = read(question, assessments, 'best')
+  const { decision, measure, totals, ledger } = convention
+  const bounds = [worst.measure.low, best.measure.high] as const
+  const limited = worst.decision.verdict !== best.decision.verdict
+  const phase = phaseOf(agreement, period)
+  const figures = {
+    ...decision,
+    certainty: limited ? ('resolution-limited' as const) : decision.certainty,
+    value: measure.value,
+    worst: bounds[isLowerBound(objective.target) ? 0 : 1],
+    best: bounds[isLowerBound(objective.target) ? 1 : 0],
+    coverage: measure.coverage,
+    finality: finalityOf(question),
+    phase,
+    binding: phase === 'full' && isSigned(agreement, asOf),
+  }
+  const result = toResult(question, convention, figures)
+  return {
+    ...figures,
+    segments: ledger.segments,
+    result,
+    explain: explain(question, ledger, totals, assessments, result, measure.base),
+  }
+}

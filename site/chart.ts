@@ -1,0 +1,57 @@
+/** One day of response times; dates are local and ascending. */
+export interface ChartDay {
+  date: string
+  p50: number
+  p95: number
+}
+
+export interface Chart {
+  /** SVG path data per series, in a box of `width` by `height`; days without measurements are gaps. */
+  p50: string
+  p95: string
+  /** Heights of the grid lines from the top, each with the milliseconds it stands for. */
+  scale: { y: number; ms: number }[]
+  from: string
+  to: string
+}
+
+export const CHART = { width: 1000, height: 200 }
+const DAY_MS = 86_400_000
+const dayNumber = (date: string) => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS)
+
+/** The least of 1, 2, 5 or 10 times a power of ten that is at least `value`. */
+export function niceCeiling(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(value, 1)))
+  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= value) ?? 10
+  return factor * power
+}
+
+/** The lines of median and 95th percentile. Null with fewer than two days, which make no line. */
+export function responseChart(days: ChartDay[]): Chart | null {
+  const first = days[0]
+  const last = days.at(-1)
+  if (first === undefined || last === undefined || days.length < 2) return null
+  const from = dayNumber(first.date)
+  const span = dayNumber(last.date) - from
+  const top = niceCeiling(Math.max(...days.map(({ p95 }) => p95)))
+  const x = (date: string) => (((dayNumber(date) - from) / span) * CHART.width).toFixed(1)
+  const y = (ms: number) => (CHART.height - (ms / top) * CHART.height).toFixed(1)
+  const follows = (day: ChartDay | undefined, before: ChartDay | undefined) =>
+    day !== undefined && before !== undefined && dayNumber(day.date) - dayNumber(before.date) === 1
+  const path = (series: 'p50' | 'p95') =>
+    days
+      .map((day, index) => {
+        const joined = follows(day, days[index - 1])
+        // A day between two gaps has nothing to be joined to: a short stroke shows it all the same.
+        const stroke = joined || follows(days[index + 1], day) ? '' : 'h4'
+        return `${joined ? 'L' : 'M'}${x(day.date)} ${y(day[series])}${stroke}`
+      })
+      .join('')
+  return {
+    p50: path('p50'),
+    p95: path('p95'),
+    scale: [top, top / 2, 0].map((ms) => ({ y: CHART.height - (ms / top) * CHART.height, ms })),
+    from: first.date,
+    to: last.date,
+  }
+}

@@ -1,0 +1,34 @@
+import { basePath, statusFeed } from './feed.ts'
+
+/** `getStaticPaths` parameter of a locale: the first stands at the root, the others in a folder. */
+export function localeParam(locale: string): string | undefined {
+  return locale === statusFeed().page.locales[0] ? undefined : locale
+}
+
+/** Address of a page in a language. `path` is relative to the site's root, as `href` in the feed, '' the overview. */
+export function pageLink(path: string, locale: string): string {
+  const folder = localeParam(locale)
+  return basePath() + (folder === undefined ? '' : `${folder}/`) + path.replace(/^\//, '')
+}
+
+/** Address of a file that is the same in every language. */
+export function fileLink(path: string): string {
+  return basePath() + path
+}
+
+/** The same with the published host, for canonical and alternate links. */
+export function absolute(link: string): string {
+  return new URL(link, statusFeed().page.url).href
+}
+
+/** What `getStaticPaths` needs to make one page in every language. */
+export function inEveryLocale<P extends Record<string, unknown>>(
+  pages: { id?: string; props: P }[],
+): { params: { locale: string | undefined; id?: string }; props: P & { locale: string } }[] {
+  return statusFeed().page.locales.flatMap((locale) =>
+    pages.map(({ id, props }) => ({
+      params: { locale: localeParam(locale), ...(id === undefined ? {} : { id }) },
+      props: { ...props, locale },
+    })),
+  )
+}

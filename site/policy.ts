@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+
+const STYLE = /<style[^>]*>([\s\S]*?)<\/style>/g
+
+/** Policy sources for the inline styles of pre-rendered HTML, in order of appearance, each once. */
+export function styleHashes(html: string): string[] {
+  const sources = [...html.matchAll(STYLE)].map(
+    ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+  )
+  return [...new Set(sources)]
+}
+
+/**
+ * The content security policy of a page: nothing but its own files. Only a page with a live component may run scripts
+ * and fetch, and there the styles inside its declarative shadow root are allowed by their hashes.
+ */
+export function contentPolicy(component: { styles: string[] } | null): string {
+  const directives = [
+    "default-src 'none'",
+    ["style-src 'self'", ...(component?.styles ?? [])].join(' '),
+    "img-src 'self'",
+    ...(component ? ["script-src 'self'", "connect-src 'self'"] : []),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ]
+  return directives.join('; ')
+}

@@ -1,0 +1,29 @@
+import { render } from '@lit-labs/ssr'
+import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js'
+import { html, nothing } from 'lit'
+import { SlaStatus } from '../components/sla-status/sla-status.ts'
+import type { StatusFeed } from '../data/schema/feed.ts'
+import { fileLink } from './links.ts'
+import { styleHashes } from './policy.ts'
+
+/** A component as HTML with its declarative shadow root, and the policy sources that its styles need. */
+export interface Prerendered {
+  html: string
+  styles: string[]
+}
+
+if (!customElements.get('sla-status')) customElements.define('sla-status', SlaStatus)
+
+/** `<sla-status>` of the whole feed or of some services, as it stands without a script. */
+export function prerenderStatus(feed: StatusFeed, locale: string, services?: string): Prerendered {
+  const element = html`<sla-status
+    src=${fileLink('feed/v1/status.json')}
+    lang=${locale}
+    services=${services ?? nothing}
+    stale-after=${feed.staleAfter}
+    generated-at=${feed.generatedAt}
+    .feed=${feed}
+  ></sla-status>`
+  const text = collectResultSync(render(element))
+  return { html: text, styles: styleHashes(text) }
+}
