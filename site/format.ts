@@ -22,6 +22,8 @@ const STYLES = {
   month: { month: 'long', year: 'numeric' },
   time: HOURS,
   short: { day: 'numeric', month: 'short', year: 'numeric', ...HOURS },
+  precise: { day: 'numeric', month: 'short', year: 'numeric', ...HOURS, second: '2-digit' },
+  preciseTime: { ...HOURS, second: '2-digit' },
   long: { day: 'numeric', month: 'long', year: 'numeric', ...HOURS },
   zoned: { day: 'numeric', month: 'long', year: 'numeric', ...HOURS, timeZoneName: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>

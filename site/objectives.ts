@@ -1,15 +1,11 @@
+import { standingOf } from '../components/sla-status/headline.ts'
 import type { ObjectiveResult } from '../data/schema/feed.ts'
 import { capital, date, formats } from './format.ts'
 import type { Words } from './messages.ts'
 
 export type Tone = 'well' | 'degraded' | 'partial' | 'major' | 'maintenance' | 'unknown'
 
-/** How an objective stands: in a running period its outlook says more than `pending` does. */
-export function standing({ verdict, outlook }: ObjectiveResult): keyof Words['widget']['standings'] {
-  return verdict === 'pending' && outlook ? outlook : verdict
-}
-
-const TONES: Record<ReturnType<typeof standing>, Tone> = {
+const TONES: Record<ReturnType<typeof standingOf>, Tone> = {
   met: 'well',
   'on-track': 'well',
   'at-risk': 'degraded',
@@ -19,7 +15,7 @@ const TONES: Record<ReturnType<typeof standing>, Tone> = {
   'no-data': 'unknown',
   excluded: 'unknown',
 }
-export const standingTone = (result: ObjectiveResult): Tone => TONES[standing(result)]
+export const standingTone = (result: ObjectiveResult): Tone => TONES[standingOf(result)]
 
 /** `minst 99,9 %` */
 export function targetWords({ target }: ObjectiveResult, locale: string, { page }: Words): string {
@@ -104,4 +100,9 @@ export function ledgerRows({ ledger }: ObjectiveResult, { page }: Words): Ledger
 /** Length of a period. */
 export function periodMs({ period }: ObjectiveResult): number {
   return Date.parse(period.end) - Date.parse(period.start)
+}
+
+/** Anchor of an objective on its agreement's page; others link to it, so it never changes. */
+export function objectiveAnchor({ objective }: ObjectiveResult): string {
+  return `mal-${objective}`
 }

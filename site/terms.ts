@@ -59,9 +59,7 @@ export function methodWords(parameters: Terms, locale: string, words: Words): st
   const shortest = span(minOutage)
   return [
     authority && (t.authority[authority] ?? authority),
-    partialWeight &&
-      degradedWeight &&
-      t.weights(quantity(partialWeight, ''), quantity(degradedWeight, '')),
+    partialWeight && degradedWeight && t.weights(quantity(partialWeight, ''), quantity(degradedWeight, '')),
     shortest > 0 ? t.minOutage(duration(shortest, 'ceil')) : t.everyOutage,
     span(mergeGap) > 0 && t.mergeGap(duration(span(mergeGap), 'ceil')),
     unknownPolicy && (t.unknownPolicy[unknownPolicy] ?? unknownPolicy),

@@ -23,11 +23,12 @@ function oneMessage(issue: z.core.$ZodIssue, found: unknown): string {
 }
 
 function expected(issue: z.core.$ZodIssue): string {
+  // The schema's own words come before zod's.
+  if (issue.message.startsWith('expected')) return issue.message
   switch (issue.code) {
     case 'invalid_type':
       return `expected ${article(issue.expected)}`
     case 'invalid_value':
-      if (issue.message.startsWith('expected')) return issue.message
       return `expected ${issue.values.map((value) => `"${String(value)}"`).join(' or ')}`
     case 'too_small':
       if (issue.message.startsWith('Too small'))

@@ -221,7 +221,7 @@ describe('running periods', () => {
     const evidence = { monitored: [aSpan(between('2026-06-12T16:55', '2026-06-12T17:00'))] }
     const asked = { objective: { serviceHours: 'se-legal-eves' }, evidence, in: '2026-06-12' }
     const { budget } = ask({ ...asked, asOf: '2026-06-12T17:00' }).result
-    expect(budget?.breachAt).toBe('2026-06-15T06:06:20.4Z')
+    expect(budget?.breachAt).toBe('2026-06-15T06:06:20.400Z')
   })
 
   test('breachAt skips announced valid maintenance, and its hour shrinks the budget', () => {
@@ -230,7 +230,7 @@ describe('running periods', () => {
     const evidence = { ...open, maintenance: [work('m1', window)] }
     const agreement = { maintenance: { notice: { elapsed: '48 h' } } }
     const { budget } = ask({ agreement, evidence, asOf }).result
-    expect([budget?.totalMs, budget?.breachAt]).toEqual([43.14 * MINUTE, '2026-04-10T11:13:08.4Z'])
+    expect([budget?.totalMs, budget?.breachAt]).toEqual([43.14 * MINUTE, '2026-04-10T11:13:08.400Z'])
     const late = { ...open, maintenance: [work('m1', { ...window, announcedAt: '2026-04-10T10:00' })] }
     expect(ask({ agreement, evidence: late, asOf }).result.budget?.breachAt).toBe('2026-04-10T10:13:12Z')
   })
