@@ -3,6 +3,7 @@ import type { Incident, Maintenance } from '../../data/schema/feed.ts'
 import { paragraphsOf } from '../feed-text.ts'
 import { periodName } from './headline.ts'
 import { instantWords, type View } from './view.ts'
+import { linked } from './views.ts'
 
 /** How many resolved incidents are shown; the page has them all. */
 const RECENT = 5
@@ -24,14 +25,6 @@ const incidentsOf = (view: View) =>
 function namesOf(ids: string[], view: View): string {
   const names = view.feed.services.filter(({ id }) => ids.includes(id)).map(({ name }) => view.say(name))
   return view.formats.list(names)
-}
-
-/** A link where the address is safe to follow, the words alone where it is not. */
-export function linked(words: string, href: string, view: View, className: string) {
-  const address = view.link(href)
-  return address === undefined
-    ? html`<span class=${className}>${words}</span>`
-    : html`<a class=${className} href=${address}>${words}</a>`
 }
 
 /** What is happening now: the one card of the page. */

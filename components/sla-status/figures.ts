@@ -3,6 +3,7 @@ import type { ObjectiveResult, Service } from '../../data/schema/feed.ts'
 import { hoursOf } from '../formats.ts'
 import { periodName, standingOf } from './headline.ts'
 import type { View } from './view.ts'
+import { targetWords, valueWords } from './views.ts'
 
 const TONES: Record<string, string> = { lost: 'bad', breached: 'bad', 'at-risk': 'risk', 'no-data': 'none' }
 
@@ -39,20 +40,6 @@ function figure(service: Service, objective: ObjectiveResult, view: View, titled
   function rollingDays({ period: { start, end } }: ObjectiveResult, { messages: words }: View): string {
     return words.days(Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000), plural)
   }
-}
-
-/** The value as the feed has it, digits unchanged; a value that is missing is never 0. */
-export function valueWords({ value, target: { unit } }: ObjectiveResult, { formats, messages }: View) {
-  if (value === null) return html`<span class="value none">${messages.states.unknown}</span>`
-  return html`<span class="value" part="value">${formats.quantity(value, unit)}</span>`
-}
-
-export function targetWords(
-  { target: { comparator, value, unit } }: ObjectiveResult,
-  { formats, messages }: View,
-): string {
-  const quantity = formats.quantity(value, unit)
-  return messages.target[comparator]?.(quantity) ?? quantity
 }
 
 /** What is left is rounded down, what is too much is rounded up (semantics 2.10 R2). */

@@ -4,13 +4,17 @@ import { type FeedStatus, followFeed, type Problem } from '../feed-client.ts'
 import { createFormats } from '../formats.ts'
 import { languageOf } from '../language.ts'
 import { linksFrom, webAddress } from '../links.ts'
-import { type Language, languageFor } from '../messages/languages.ts'
+import { type Language, languageFor, loadLanguage } from '../messages/languages.ts'
 import type { Choice } from './day-strip.ts'
+import { fullViewModule, loadFullView } from './full.ts'
 import { headline } from './headline.ts'
 import { addNotice, takeBack } from './prerendered.ts'
 import { styles } from './sla-status.styles.ts'
 import { createView, type View } from './view.ts'
-import { compactView, fullView, lineView } from './views.ts'
+import { compactView, lineView } from './views.ts'
+
+// A server draws in one go: it has every part and every language at hand.
+if (isServer) await Promise.all([loadFullView(), loadLanguage('sv')])
 
 const SHORTEST_REFRESH = 10
 const USUAL_REFRESH = 60

@@ -1,41 +1,13 @@
-import { html, nothing } from 'lit'
-import type { Service } from '../../data/schema/feed.ts'
-import { type Choice, type Choose, dayStrip } from './day-strip.ts'
-import { comingMaintenance, linked, openIncidents, recentIncidents } from './events.ts'
-import { figures, responseTime, targetWords, valueWords } from './figures.ts'
+import { html } from 'lit'
+import type { ObjectiveResult, Service } from '../../data/schema/feed.ts'
 import { headline, standing } from './headline.ts'
 import { icon } from './icons.ts'
 import { gravity, instantWords, knownState, stateNow, stateWord, type View } from './view.ts'
 
 /** What is said above the services, the same in every view. */
-interface Head {
+export interface Head {
   notice: string
   nextAt: number | undefined
-}
-
-/** The whole page: sentence, objectives, what happens now, services by group, maintenance, what was mended. */
-export function fullView(view: View, head: Head, chosen: Choice | undefined, choose: Choose) {
-  const row = (
-    service: Service,
-  ) => html`<li class="service" part="service" data-state=${stateNow(service, view)}>
-    <div class="who">
-      ${who(service, view)}
-      ${service.responseTime ? html`<p class="small detail">${responseTime(service, view)}</p>` : nothing}
-    </div>
-    <div class="history">${dayStrip(service, view, chosen, choose)}</div>
-    ${figures(service, view)}
-  </li>`
-  return html`
-    ${top(view, head)} ${openIncidents(view)}
-    ${groups(view).map(([name, services]) => {
-      const list = html`<ul class="services">${services.map(row)}</ul>`
-      return name === ''
-        ? list
-        : html`<details class="group" open><summary part="group">${name}</summary>${list}</details>`
-    })}
-    <div class="events">${comingMaintenance(view)} ${recentIncidents(view)}</div>
-    <p class="small foot">${view.messages.zone(view.feed.page.timeZone)}</p>
-  `
 }
 
 /** The sentence and a line a service. */
@@ -70,7 +42,7 @@ export function lineView(view: View, head: Head) {
   </p>`
 }
 
-function top(view: View, { notice, nextAt }: Head) {
+export function top(view: View, { notice, nextAt }: Head) {
   const sum = standing(view)
   return html`
     <p class="headline" part="headline">${headline(view)}</p>
@@ -91,7 +63,7 @@ function age(view: View, nextAt: number | undefined): string {
 }
 
 /** Shape, name, state in words, and since when if it is not well. */
-function who(service: Service, view: View) {
+export function who(service: Service, view: View) {
   const state = stateNow(service, view)
   const now = Date.parse(view.feed.dataThrough)
   const since =
@@ -103,12 +75,29 @@ function who(service: Service, view: View) {
     <p class="state s-${state}" part="state">${stateWord(state, view, view.past)}<span class="since">${since}</span></p>`
 }
 
-function groups(view: View): [string, Service[]][] {
-  const named = Map.groupBy(view.services, ({ group }) => (group === undefined ? '' : view.say(group)))
-  return [...named].map(([name, services]) => [name, worstFirst(services)])
+/** Problems first, worst at the top; the rest as the provider ordered them. A stale feed keeps its order. */
+export function worstFirst(services: Service[]): Service[] {
+  return services.toSorted((a, b) => gravity(knownState(a.state)) - gravity(knownState(b.state)))
 }
 
-/** Problems first, worst at the top; the rest as the provider ordered them. A stale feed keeps its order. */
-function worstFirst(services: Service[]): Service[] {
-  return services.toSorted((a, b) => gravity(knownState(a.state)) - gravity(knownState(b.state)))
+/** The value as the feed has it, digits unchanged; a value that is missing is never 0. */
+export function valueWords({ value, target: { unit } }: ObjectiveResult, { formats, messages }: View) {
+  if (value === null) return html`<span class="value none">${messages.states.unknown}</span>`
+  return html`<span class="value" part="value">${formats.quantity(value, unit)}</span>`
+}
+
+export function targetWords(
+  { target: { comparator, value, unit } }: ObjectiveResult,
+  { formats, messages }: View,
+): string {
+  const quantity = formats.quantity(value, unit)
+  return messages.target[comparator]?.(quantity) ?? quantity
+}
+
+/** A link where the address is safe to follow, the words alone where it is not. */
+export function linked(words: string, href: string, view: View, className: string) {
+  const address = view.link(href)
+  return address === undefined
+    ? html`<span class=${className}>${words}</span>`
+    : html`<a class=${className} href=${address}>${words}</a>`
 }

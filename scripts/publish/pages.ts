@@ -43,7 +43,7 @@ async function bundle(target: string): Promise<void> {
       emptyOutDir: true,
       target: 'es2022',
       rollupOptions: {
-        input: { 'sla-status': join(ROOT, 'components/define.ts') },
+        input: { 'sla-status': join(ROOT, 'components/sla-status/define.ts') },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', format: 'es' },
       },
     },

@@ -15,7 +15,7 @@ export interface Outage extends Piece {
  * The pipeline from spans to outages (semantics 2.6, steps 1, 3 and 6 to 8): authority, weight, greatest of what
  * overlaps, merging over short gaps, and the minimum length. The minimum is tested on the whole outage, gaps that were
  * merged over included, before exclusions and before the period clips it (G31); a gap itself does not count as down.
- * Nothing after `asOf` is looked at. Only outages that touch `within` are given; `pieces` hold the rest at weight 0 too.
+ * Unseen time beside an outage does not make it longer. Nothing after `asOf` is looked at. Only outages that touch `within` are given; `pieces` hold the rest at weight 0 too.
  */
 export function findOutages(
   evidence: Evidence,

@@ -236,10 +236,14 @@ describe('10. bounds', () => {
   })
 
   const gap = fc.tuple(interval, fc.boolean())
+  const rules = fc.record({
+    unknownPolicy: fc.constantFrom('exclude', 'assume-up', 'assume-down', 'hold-last'),
+    target: fc.constantFrom('>= 99.9 %', '>= 99 %', '>= 95 %', '>= 90 %'),
+  })
   test('more unknown time widens them, and what was certain stays so when it turns out up or down', () => {
     fc.assert(
-      fc.property(spans, gap, (monitored, [hole, wasDown]) => {
-        const seen = march({ monitored })
+      fc.property(spans, gap, rules, (monitored, [hole, wasDown], objective) => {
+        const seen = march({ monitored }, { objective })
         const observed = [
           { start: at('2020-01-01'), end: hole.start },
           { start: hole.end, end: at('2027-01-01') },
@@ -248,13 +252,13 @@ describe('10. bounds', () => {
           { ...one, end: Math.min(one.end, hole.start) },
           { ...one, start: Math.max(one.start, hole.end) },
         ])
-        const blind = march({ observed, monitored: outside })
+        const blind = march({ observed, monitored: outside }, { objective })
         if (!blind.worst || !blind.best || !seen.worst || !seen.best) return
         expect(compare(blind.worst, seen.worst)).toBeLessThanOrEqual(0)
         expect(compare(blind.best, seen.best)).toBeGreaterThanOrEqual(0)
         if (blind.certainty !== 'certain') return
         const filled = wasDown ? [...outside, aSpan(hole)] : outside
-        expect(march({ monitored: filled }).verdict).toBe(blind.verdict)
+        expect(march({ monitored: filled }, { objective }).verdict).toBe(blind.verdict)
       }),
       { numRuns: 300 },
     )

@@ -1,4 +1,4 @@
-import { SlaStatus } from './sla-status.ts'
+import { SlaStatus } from './sla-status/sla-status.ts'
 
 /*
  * What a page loads, `embed/v1/sla-status.js`: registers the element, once, however often the script is included.
@@ -11,5 +11,3 @@ declare global {
     'sla-status': SlaStatus
   }
 }
-
-export { SlaStatus }

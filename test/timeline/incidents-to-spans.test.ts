@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import type { IncidentRecord } from '../../data/schema/events.ts'
+import { incidentsToSpans } from '../../scripts/timeline/incidents-to-spans.ts'
+
+function incident(more: Partial<IncidentRecord>): IncidentRecord {
+  return {
+    id: 'i1',
+    title: 'Fel',
+    impact: 'major',
+    status: 'resolved',
+    start: 100,
+    end: 200,
+    services: [{ id: 'portal', state: 'major_outage' }],
+    updates: [],
+    ...more,
+  }
+}
+
+const short = (incidents: IncidentRecord[], asOf = 1000) =>
+  incidentsToSpans(incidents, asOf).map(({ service, state, start, end, ref }) => [
+    service,
+    state,
+    start,
+    end,
+    ref,
+  ])
+
+test('one span a service that was degraded or out, none for other states', () => {
+  const states = ['operational', 'under_maintenance', 'unknown'] as const
+  const services = [
+    ...states.map((state) => ({ id: 'quiet', state })),
+    { id: 'portal', state: 'partial_outage' as const },
+    { id: 'api', state: 'degraded_performance' as const },
+  ]
+  expect(short([incident({ services })])).toEqual([
+    ['portal', 'partial_outage', 100, 200, 'i1'],
+    ['api', 'degraded_performance', 100, 200, 'i1'],
+  ])
+})
+
+test('T1, T9: an open incident ends at asOf, one that begins at or after asOf is planned', () => {
+  const open = incident({ end: null })
+  expect(short([open], 500)).toEqual([['portal', 'major_outage', 100, 500, 'i1']])
+  expect(short([open], 100)).toEqual([])
+  expect(short([open], 99)).toEqual([])
+  expect(short([incident({})], 150)).toEqual([['portal', 'major_outage', 100, 150, 'i1']])
+})
+
+test('T1: an incident without length is no span', () => {
+  expect(short([incident({ end: 100 })])).toEqual([])
+})
+
+test('sorted by start, whatever the order of the files; the source is incidents', () => {
+  const list = [incident({ id: 'b', start: 150 }), incident({ id: 'a' }), incident({ id: 'c', start: 150 })]
+  expect(short(list).map(([, , , , ref]) => ref)).toEqual(['a', 'b', 'c'])
+  expect(short(list.toReversed())).toEqual(short(list))
+  expect(incidentsToSpans(list, 1000)[0]?.source).toBe('incidents')
+})
