@@ -1,11 +1,22 @@
 import { explain } from './explain.ts'
 import { finalityOf } from './finality.ts'
 import { isSigned, phaseOf } from './phase.ts'
-import { read } from './reading.ts'
+import { max, min, type Ratio } from './ratio.ts'
+import { type Reading, read } from './reading.ts'
 import { toResult } from './result.ts'
 import { isLowerBound } from './target.ts'
 import type { Evaluation, Question } from './types.ts'
 import { assessMaintenance } from './validity.ts'
+
+/**
+ * The lowest and the highest share that unknown time and the resolution of checks leave possible. All readings are asked,
+ * for a longer outage of little weight can reach into unknown time, which counts as wholly down at worst.
+ */
+function boundsOf(readings: readonly Reading[]): { low: Ratio; high: Ratio } | null {
+  const known = readings.flatMap(({ measure: { low, high } }) => (low && high ? [{ low, high }] : []))
+  if (known.length === 0) return null
+  return known.reduce((a, b) => ({ low: min(a.low, b.low), high: max(a.high, b.high) }))
+}
 
 /**
  * Evaluate an availability objective for one service and period at `asOf`. Pure: the same question gives the same bytes,
@@ -23,15 +34,16 @@ export function evaluate(question: Question): Evaluation {
   const worst = read(question, assessments, 'worst')
   const best = read(question, assessments, 'best')
   const { decision, measure, totals, ledger } = convention
-  const bounds = [worst.measure.low, best.measure.high] as const
+  const bounds = measure.value && boundsOf([convention, worst, best])
+  const [lower, upper] = [bounds?.low ?? null, bounds?.high ?? null]
   const limited = worst.decision.verdict !== best.decision.verdict
   const phase = phaseOf(agreement, period)
   const figures = {
     ...decision,
     certainty: limited ? ('resolution-limited' as const) : decision.certainty,
     value: measure.value,
-    worst: bounds[isLowerBound(objective.target) ? 0 : 1],
-    best: bounds[isLowerBound(objective.target) ? 1 : 0],
+    worst: isLowerBound(objective.target) ? lower : upper,
+    best: isLowerBound(objective.target) ? upper : lower,
     coverage: measure.coverage,
     finality: finalityOf(question),
     phase,

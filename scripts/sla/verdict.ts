@@ -5,7 +5,10 @@ import { compare, parsePercent } from './ratio.ts'
 import { isLowerBound, satisfies } from './target.ts'
 import type { Evaluation } from './types.ts'
 
-/** A verdict with what belongs to it. `reason` says why there is no figure to judge. */
+/**
+ * A verdict with what belongs to it. `reason` says why nothing is judged: `maintenance` (all of the agreed time excluded),
+ * `no-agreed-time`, `no-measurement` (nothing known), `insufficient` (too little known), `preparation`, `not-begun`.
+ */
 export type Decision = Pick<Evaluation, 'verdict' | 'certainty'> &
   Pick<Partial<Evaluation>, 'reason' | 'outlook'>
 

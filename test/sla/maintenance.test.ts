@@ -150,7 +150,7 @@ describe('which part of a valid window is taken out', () => {
 })
 
 describe('allowed weekly windows are local wall time; what lies outside counts', () => {
-  const policy = { ...TWO_DAYS, windows: ['Sun 00:00-06:00', 'Sat 22:00-02:00'] }
+  const policy = { ...TWO_DAYS, windows: ['Sun 04:00-06:00', 'Sat 22:00-02:00'] }
   const down = (start: string, end: string) =>
     minutes({
       agreement: { maintenance: policy },
@@ -160,10 +160,11 @@ describe('allowed weekly windows are local wall time; what lies outside counts',
   test.each([
     ['2026-04-12T05:00', '2026-04-12T07:00', { excluded: 60, down: 60 }],
     ['2026-04-11T21:00', '2026-04-12T01:00', { excluded: 180, down: 60 }],
+    ['2026-04-12T00:30', '2026-04-12T01:30', { excluded: 60, down: 0 }],
     ['2026-04-14T01:00', '2026-04-14T02:00', { excluded: 0, down: 60 }],
-    // The clock goes from 02:00 to 03:00: 00:00-06:00 is five hours, and 05:00-07:00 two.
+    // The clock goes from 02:00 to 03:00: of seven hours 22-02 and 04-06 are allowed, 03-04 is not.
     ['2026-03-29T05:00', '2026-03-29T07:00', { excluded: 60, down: 60 }],
-    ['2026-03-29T00:00', '2026-03-29T06:00', { excluded: 300, down: 0 }],
+    ['2026-03-28T22:00', '2026-03-29T06:00', { excluded: 240 + 120, down: 60 }],
   ])('%s to %s: %j', (start, end, expected) => {
     expect(down(start, end)).toEqual(expected)
   })
@@ -211,6 +212,13 @@ describe('the cap of a month is used up in order of time', () => {
     const cap = { perMonth: '90 min' }
     expect(counts([...records, late], { ...TWO_DAYS, cap }).get('first')?.why).toBe('announced-in-time')
   })
+  test('the same window told twice uses the cap once', () => {
+    const twice = [...records.slice(1, 2), ...records]
+    expect(counts(twice, { ...TWO_DAYS, cap: { count: 2 } }).get('second')?.excluded).toBe(true)
+    expect(counts(twice, { ...TWO_DAYS, cap: { perMonth: '2 h' } }).get('first')?.why).toBe(
+      'announced-in-time',
+    )
+  })
   test('a short job uses its own time, not what was announced', () => {
     const actual = { start: '2026-04-05T01:00', end: '2026-04-05T01:30' }
     const short = window('first', '2026-04-05T01:00', '2026-04-05T02:30', { actual })
@@ -221,6 +229,30 @@ describe('the cap of a month is used up in order of time', () => {
     expect(verdicts.get('second')?.why).toBe('announced-in-time')
     expect(verdicts.get('third')?.excluded).toBe(false)
   })
+})
+
+test('work that goes on takes out what was worked and, of the budget to come, the rest of its window', () => {
+  const asOf = '2026-04-12T03:00'
+  const record = window('m1', '2026-04-12T02:00', '2026-04-12T04:00', {
+    actual: { start: '2026-04-12T02:20', end: null },
+  })
+  const { result } = ask({
+    agreement: { maintenance: TWO_DAYS },
+    evidence: { monitored: [aSpan(between('2026-04-12T02:30', asOf))], maintenance: [record] },
+    asOf,
+  })
+  expect(result.ledger).toMatchObject({ excluded: [{ ms: 40 * MINUTE }], downMs: 0 })
+  // 43 200 less 40 worked and 60 to come: 43 100 minutes, of which 0.1 %.
+  expect(result.budget?.totalMs).toBe(43.1 * MINUTE)
+})
+
+test('a window that was announced after asOf is not known yet', () => {
+  const record = window('m1', '2026-04-20T02:00', '2026-04-20T04:00', { announcedAt: '2026-04-15' })
+  const budget = (asOf: string) =>
+    ask({ agreement: { maintenance: TWO_DAYS }, evidence: { maintenance: [record] }, asOf }).result.budget
+  expect(budget('2026-04-14')?.totalMs).toBe(43.2 * MINUTE)
+  expect(budget('2026-04-16')?.totalMs).toBe(43.08 * MINUTE)
+  expect(counts([record], TWO_DAYS, '2026-04-14').size).toBe(0)
 })
 
 test('emergency, no policy and mode none each say so', () => {

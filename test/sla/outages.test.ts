@@ -19,6 +19,27 @@ describe('G29, G31: the minimum length of an outage', () => {
     expect(downMinutes({ objective: five, evidence, in: '2026-05-10' })).toBe(4)
   })
 
+  test('two spans that touch at the month end, or that mergeGap joins over it, are one outage', () => {
+    const touching = {
+      monitored: [
+        aSpan(between('2026-04-30T23:58', '2026-05-01T00:00')),
+        aSpan(between('2026-05-01T00:00', '2026-05-01T00:04')),
+      ],
+    }
+    const apart = {
+      monitored: [
+        aSpan(between('2026-04-30T23:57', '2026-04-30T23:59')),
+        aSpan(between('2026-05-01T00:00', '2026-05-01T00:04')),
+      ],
+    }
+    const joined = { ...five, mergeGap: '1 min' }
+    const both = (objective: Record<string, unknown>, evidence: typeof apart) =>
+      ['2026-04-10', '2026-05-10'].map((date) => downMinutes({ objective, evidence, in: date }))
+    expect(both(five, touching)).toEqual([2, 4])
+    expect(both(five, apart)).toEqual([0, 0])
+    expect(both(joined, apart)).toEqual([2, 4])
+  })
+
   test('it is tested before exclusions: 6 minutes of which maintenance takes 4 count 2', () => {
     const evidence = { monitored: [downFor('2026-04-12T03:56', 6)] }
     const maintenance = { notice: { elapsed: '48 h' }, windows: 'Sun 00:00-04:00', excludeSpan: 'announced' }

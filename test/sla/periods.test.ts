@@ -104,6 +104,7 @@ describe('ids are local and stable', () => {
     ['calendar-day', '2026-06-16', '2026-06-16'],
     ['calendar-week', '2026-06-16', '2026-W25'],
     ['calendar-week', '2027-01-01', '2026-W53'],
+    ['calendar-week', '2025-12-29', '2026-W01'],
     ['calendar-month', '2026-06-16', '2026-06'],
     ['calendar-quarter', '2026-06-16', '2026-Q2'],
     ['calendar-half', '2026-06-30', '2026-H1'],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { evaluate } from '../../scripts/sla/evaluate.ts'
 import type { Evidence } from '../../scripts/sla/types.ts'
 import {
   type Asked,
@@ -10,6 +11,7 @@ import {
   downFor,
   MINUTE,
   percent6,
+  question,
   weekdays,
   work,
 } from './builders.ts'
@@ -159,6 +161,9 @@ describe('closed periods, 99.9 %', () => {
     }
     expect(hours('2026-03-28T12:00', '2026-03-29T12:00')).toBe(7)
     expect(hours('2026-10-24T12:00', '2026-10-25T12:00')).toBe(9)
+    const sunday = { period: 'calendar-day', serviceHours: 'natt' }
+    const { ledger } = ask({ objective: sunday, calendars: { natt: night }, in: '2026-04-12T12:00' }).result
+    expect(ledger?.upMs).toBe(6 * 60 * MINUTE)
     // Sunday evening has no hours, so the night to Monday has none either.
     expect(hours('2026-04-12T12:00', '2026-04-13T12:00')).toBe(0)
   })
@@ -187,6 +192,13 @@ describe('closed periods, 99.9 %', () => {
     expect(one.result.budget).toMatchObject({ totalMs: 0, remainingMs: -MINUTE, burnRate: 'inf' })
     expect(one.result.budget?.breachAt).toBe('2026-04-10T08:00:00Z')
   })
+})
+
+test('a target from above turns the bounds round: the worst is the highest share', () => {
+  const evidence = { ...down(40), observed: blindFor('2026-04-20T00:00', 240) }
+  const { worst, best, result } = ask({ objective: { target: '< 99.5 %' }, evidence })
+  expect([worst, best].map(percent6)).toEqual(['99.907407', '99.351851'])
+  expect([result.verdict, result.certainty, 'budget' in result]).toEqual(['breached', 'policy', false])
 })
 
 describe('running periods', () => {
@@ -233,6 +245,30 @@ describe('running periods', () => {
     expect([budget?.totalMs, budget?.breachAt]).toEqual([43.14 * MINUTE, '2026-04-10T11:13:08.400Z'])
     const late = { ...open, maintenance: [work('m1', { ...window, announcedAt: '2026-04-10T10:00' })] }
     expect(ask({ agreement, evidence: late, asOf }).result.budget?.breachAt).toBe('2026-04-10T10:13:12Z')
+  })
+
+  test('under count-as-up announced maintenance stays in the base, so the budget is whole', () => {
+    const window = { start: '2026-04-10T12:05', end: '2026-04-10T13:05', announcedAt: '2026-04-01' }
+    const evidence = { ...open, maintenance: [work('m1', window)] }
+    const agreement = { maintenance: { notice: { elapsed: '48 h' }, exclusionMode: 'count-as-up' } }
+    const { budget, projection } = ask({ agreement, evidence, asOf }).result
+    // 13.2 minutes left: 5 before the window and 8.2 after it.
+    expect([budget?.totalMs, budget?.breachAt]).toEqual([43.2 * MINUTE, '2026-04-10T11:13:12Z'])
+    // Down from now on but for the window: 30 + 29 460 of 43 200.
+    expect(projection?.worst).toBe('31.73')
+  })
+
+  test('an outage of half weight uses the budget half as fast', () => {
+    // An hour at half weight uses 30 of 43.2 minutes and 20 more minutes 10: the other 3.2 last for 6.4.
+    const half = [
+      aSpan(between('2026-04-02T10:00', '2026-04-02T11:00'), { state: 'partial_outage' }),
+      aSpan(between('2026-04-10T11:40', asOf), { state: 'partial_outage' }),
+    ]
+    const asked = { objective: { weights: { partial: '0.5' } }, evidence: { monitored: half }, asOf }
+    expect(ask(asked).result.budget).toMatchObject({
+      usedMs: 40 * MINUTE,
+      breachAt: '2026-04-10T10:06:24Z',
+    })
   })
 
   test('an outage that is over has no breachAt while the budget lasts', () => {
@@ -312,6 +348,15 @@ describe('finality: five working days after the last day, Thursday 30 April', ()
       'final',
       'final',
     ])
+  })
+  test('a rolling window is never final, however late one asks', () => {
+    const rolling = question({ objective: { period: { rolling: 'P30D' } }, in: '2026-04-10' })
+    expect(evaluate({ ...rolling, asOf: at('2027-01-01') }).finality).toBe('provisional')
+  })
+  test('monitoring has to report until the agreement ended, not longer', () => {
+    const evidence = { observed: [between('2026-04-01', '2026-04-16')] }
+    const ended = (effectiveTo: string) => finality('2026-06-01', { agreement: { effectiveTo }, evidence })
+    expect(['2026-04-15', '2026-04-16'].map(ended)).toEqual(['final', 'provisional'])
   })
   test('monitoring that stopped before the end keeps it provisional', () => {
     const short = { observed: [between('2026-04-01', '2026-04-30T23:59')] }
