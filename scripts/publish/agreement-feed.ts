@@ -1,6 +1,7 @@
 import type { Agreement, MaintenancePolicy, Notice } from '../../data/schema/agreement.ts'
 import type { AgreementFeed } from '../../data/schema/feed.ts'
 import type { Data } from '../load/data.ts'
+import { isSigned } from '../sla/phase.ts'
 import type { Outcome } from './results.ts'
 
 /** The public terms of an agreement and what came of them. Signatures are told as a fact, without the names. */
@@ -8,9 +9,9 @@ export function agreementFeed(
   agreement: Agreement,
   data: Data,
   outcomes: Outcome[],
+  asOf: number,
 ): Pick<AgreementFeed, 'agreement' | 'results' | 'history'> {
-  const { id, title, level, parties, timeZone, effectiveFrom, effectiveTo, signatures, phases, scope } =
-    agreement
+  const { id, title, level, parties, timeZone, effectiveFrom, effectiveTo, phases, scope } = agreement
   return {
     agreement: {
       id,
@@ -20,9 +21,7 @@ export function agreementFeed(
       timeZone,
       effectiveFrom,
       ...(effectiveTo === undefined ? {} : { effectiveTo }),
-      signed: parties.every(({ role, id: party }) =>
-        signatures.some((s) => s.party === role || s.party === party),
-      ),
+      signed: isSigned(agreement, asOf),
       phases: Object.fromEntries(Object.entries(phases).filter(([, date]) => date !== undefined)),
       services: data.services
         .filter((service) => scope.services.includes(service.id))

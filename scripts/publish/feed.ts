@@ -79,7 +79,10 @@ export function buildFeed(data: Data, timelines: Map<string, ServiceTimeline>, a
   }
   for (const agreement of data.agreements.filter(({ visibility }) => visibility === 'public')) {
     const own = outcomes.filter((outcome) => outcome.agreement.id === agreement.id)
-    add(`agreements/${agreement.id}.json`, 'agreement', { ...head, ...agreementFeed(agreement, data, own) })
+    add(`agreements/${agreement.id}.json`, 'agreement', {
+      ...head,
+      ...agreementFeed(agreement, data, own, asOf),
+    })
   }
   for (const kind of ['status', 'service', 'incidents', 'agreement'] as const) {
     files.set(`${kind}.schema.json`, `${JSON.stringify(jsonSchema(kind), null, 2)}\n`)

@@ -1,5 +1,5 @@
 import type { Agreement, Objective } from '../../data/schema/agreement.ts'
-import type { ObjectiveResult } from '../../data/schema/feed.ts'
+import type { ObjectiveResult, Step } from '../../data/schema/feed.ts'
 import type { ServiceTimeline } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
 import { evaluate } from '../sla/evaluate.ts'
@@ -40,7 +40,7 @@ export function evaluateAll(data: Data, timelines: Map<string, ServiceTimeline>,
             calendars: data.calendars,
             asOf,
           })
-          return { ...result, explain }
+          return { ...result, explain: explain.map(withoutPlaces) }
         }
         const { timeZone } = agreement
         const first = firstInstant(agreement, timeline)
@@ -54,6 +54,17 @@ export function evaluateAll(data: Data, timelines: Map<string, ServiceTimeline>,
       }),
     ),
   )
+}
+
+/**
+ * A step as it is published: of what touched an outage the incident or the source is named, but not where in the
+ * provider's files or systems it was found.
+ */
+function withoutPlaces({ step, values }: Step): Step {
+  const { events, ...rest } = values
+  if (events === undefined) return { step, values }
+  const names = new Set(events.split('\n').map((event) => event.split(':')[0]))
+  return { step, values: { ...rest, events: [...names].join('\n') } }
 }
 
 /** Before the agreement or the first observation there is nothing to show a closed period of. */
