@@ -32,23 +32,24 @@ export function checksToSpans(
   const observed: Interval[] = []
   const spans: Span[] = []
   let open: Span | undefined
-  let before: { at: number; state: Known } | undefined
+  let previous: { at: number; state: Known } | undefined
+  let lastOther = Number.NEGATIVE_INFINITY
   for (const [index, { at, ref }] of past.entries()) {
     const state = states[index]
     const end = Math.min(past[index + 1]?.at ?? asOf, at + holds, asOf)
     if (state === undefined || end <= at) continue
+    if (previous !== undefined && previous.state !== state) lastOther = previous.at
+    previous = { at, state }
     const last = observed.at(-1)
     if (last?.end === at) last.end = end
     else observed.push({ start: at, end })
     if (open?.end !== at || open.state !== state) open = undefined
     if (open) open.end = end
     else if (state !== 'up') {
-      const other = before !== undefined && before.state !== state ? before.at : Number.NEGATIVE_INFINITY
-      open = { ...of, start: at, end, state, ref, earliestStart: Math.max(other, at - rule.interval) }
+      open = { ...of, start: at, end, state, ref, earliestStart: Math.max(lastOther, at - rule.interval) }
       spans.push(open)
     }
     if (open) open.earliestEnd = Math.max(at, end - rule.interval)
-    before = { at, state }
   }
   return { observed, spans }
 }
@@ -64,7 +65,7 @@ function confirmedStates(checks: Check[], confirm: CheckRule['confirm']): (Known
   let row: number[] = []
   for (const [index, check] of checks.entries()) {
     if (check.state === 'unknown') {
-      states.push(undefined)
+      states[index] = undefined
       continue
     }
     const found: Known = SPAN_STATE[check.state]
@@ -79,7 +80,7 @@ function confirmedStates(checks: Check[], confirm: CheckRule['confirm']): (Known
         row = []
       }
     }
-    states.push(now)
+    states[index] = now
   }
   return states
 }

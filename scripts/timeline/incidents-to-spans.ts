@@ -30,6 +30,7 @@ export function byStart(a: Span, b: Span): number {
   return (
     a.start - b.start ||
     a.end - b.end ||
+    compare(a.service, b.service) ||
     compare(a.source, b.source) ||
     compare(a.ref, b.ref) ||
     compare(a.state, b.state)

@@ -41,17 +41,39 @@ test('lines are right after quoted line ends, doubled quotes, blank lines and re
   expect(result.setAside.map(({ found }) => found)).toContain('dow\nn')
 })
 
-test('a quote that never ends says how many lines it takes with it, and the rest is read', async () => {
-  const result = await read(
-    folderWith({
-      'checks.csv': `time,service,state,note\n${minute(1)},portal,up,"open\n${minute(2)},portal,up,x\n${minute(3)},portal,up,"y"\n${minute(4)},portal,down,z\n`,
-    }),
-  )
-  expect(result.setAside).toHaveLength(1)
-  expect(result.setAside[0]).toMatchObject({ file: 'checks.csv', line: 2 })
-  expect(result.setAside[0]?.reason).toContain('takes 3 lines with it')
-  expect(instants(result)).toEqual(['2026-03-01T10:04:00.000Z'])
-  expect(result.checks.get('portal')?.[0]?.ref).toBe('checks.csv:5')
+test.each([
+  ['ends at a later one', `${minute(3)},portal,up,"y"`],
+  ['never ends', `${minute(3)},portal,up,y`],
+  [
+    'ends after more than any row is long',
+    `${`${minute(3)},portal,up,y\n`.repeat(60_000)}${minute(3)},portal,up,"y"`,
+  ],
+])('a stray quote that %s sets its own line aside and no other', async (_, third) => {
+  const csv = `time,service,state,note\n${minute(1)},portal,up,"open\n${minute(2)},portal,odd,x\n${third}\n${minute(4)},portal,down,"z"\n`
+  const result = await read(folderWith({ 'checks.csv': csv }))
+  expect(result.setAside.map(({ line, found }) => [line, found])).toEqual([
+    [2, `${minute(1)},portal,up,"open`],
+    [3, 'odd'],
+  ])
+  expect(result.setAside[0]?.reason).toContain('does not end where it should')
+  expect(instants(result)).toEqual(['2026-03-01T10:03:00.000Z', '2026-03-01T10:04:00.000Z'])
+  expect(result.checks.get('portal')?.[0]?.ref).toBe('checks.csv:4')
+})
+
+test('a file that is cut off within quotes, as while it is written, loses its last line only', async () => {
+  const csv = `time,service,state,note\n${minute(1)},portal,up,x\n${minute(2)},portal,up,"cut o`
+  const result = await read(folderWith({ 'checks.csv': csv }))
+  expect(result.setAside).toMatchObject([{ line: 3, found: `${minute(2)},portal,up,"cut o` }])
+  expect(result.used).toBe(1)
+})
+
+test('lines stay right where a bad quote is followed by a quoted line end', async () => {
+  const csv = `time,service,state,note\n${minute(1)},portal,"up"x,"two\nlines"\n${minute(2)},portal,odd,z\n${minute(3)},portal,up,z\n`
+  const result = await read(folderWith({ 'checks.csv': csv }))
+  // The row itself, and its second line by itself, which is not a row.
+  expect(result.setAside.map(({ line }) => line)).toEqual([2, 3, 4])
+  expect(result.setAside.at(-1)).toMatchObject({ line: 4, found: 'odd' })
+  expect(result.checks.get('portal')?.map(({ ref }) => ref)).toEqual(['checks.csv:5'])
 })
 
 test.each([

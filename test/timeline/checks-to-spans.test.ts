@@ -81,6 +81,12 @@ test('T9: checks after asOf are not looked at, and one at asOf has no length yet
   expect(see('UUXXX', { asOf: 2 })).toMatchObject({ observed: '0-2', spans: [] })
 })
 
+test('T9: a check after asOf confirms nothing before it', () => {
+  const confirm = { failures: 2, successes: 1, backdate: true }
+  expect(see('UXX', { asOf: 1.5, confirm }).spans).toEqual([])
+  expect(see('UXX', { asOf: 2.5, confirm }).spans).toEqual(['major_outage 1-2.5'])
+})
+
 test('each change of state begins a new span; equal neighbours are one', () => {
   expect(see('UXXDDPPU').spans).toEqual([
     'major_outage 1-3',
@@ -144,6 +150,12 @@ test('bounds: of a change between two bad states, the check before it', () => {
     [0, 1],
     [1, 3],
   ])
+})
+
+test('bounds: after a hole in an outage, the last check that was good', () => {
+  const seen = see('UX..XU', { interval: 5 * MINUTE, maxStaleness: MINUTE })
+  expect(seen.spans).toEqual(['major_outage 1-2', 'major_outage 4-5'])
+  expect(seen.bounds[1]).toEqual([0, 4])
 })
 
 test('bounds: after nothing known, one interval before', () => {

@@ -33,8 +33,8 @@ test('one span a service that was degraded or out, none for other states', () =>
     { id: 'api', state: 'degraded_performance' as const },
   ]
   expect(short([incident({ services })])).toEqual([
-    ['portal', 'partial_outage', 100, 200, 'i1'],
     ['api', 'degraded_performance', 100, 200, 'i1'],
+    ['portal', 'partial_outage', 100, 200, 'i1'],
   ])
 })
 

@@ -1,0 +1,32 @@
+import type { ServiceTimeline } from '../../data/schema/timeline.ts'
+import { evaluate } from '../../scripts/sla/evaluate.ts'
+import type { Evaluation } from '../../scripts/sla/types.ts'
+import { anAgreement } from '../sla/builders.ts'
+
+/** What the engine makes of a service between two instants, as of the later one. */
+export function evaluateBetween(
+  timeline: ServiceTimeline,
+  start: number,
+  end: number,
+  objective: Record<string, unknown>,
+): Evaluation {
+  const { service, observed, monitored, declared } = timeline
+  const agreement = anAgreement(objective, { scope: { services: [service] }, timeZone: 'UTC' })
+  const [promise] = agreement.objectives
+  if (promise === undefined) throw new Error('an agreement has an objective')
+  return evaluate({
+    agreement,
+    objective: promise,
+    service,
+    period: { id: 'window', type: 'rolling', timeZone: 'UTC', start, end },
+    evidence: { observed, monitored, declared, maintenance: [] },
+    calendars: {},
+    asOf: end,
+  })
+}
+
+/** A share of 1 as a percentage, precise enough for comparison with figures of two or four decimals. */
+export function percentage(share: { num: bigint; den: bigint } | null): number {
+  if (share === null) throw new Error('expected a value')
+  return Number((share.num * 10n ** 12n) / share.den) / 1e10
+}
