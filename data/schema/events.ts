@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { Id, InstantText, State, Text } from './common.ts'
 
-const Affected = z.strictObject({ id: Id, state: State })
+/** A service that an incident touched, with times of its own where it was not touched all along. */
+const Affected = z.strictObject({
+  id: Id,
+  state: State,
+  start: InstantText.optional(),
+  end: InstantText.optional(),
+})
 const ordered = 'end is before start; an event has to end after it starts (semantics T9)'
 
 /** Front matter of a file in `data/incidents/`; its body holds the updates, `## INSTANT STATUS` each. */
@@ -15,6 +21,17 @@ export const IncidentMatter = z
     services: z.array(Affected).min(1),
   })
   .refine((i) => i.end === null || i.end >= i.start, { path: ['end'], message: ordered })
+  .check((ctx) => {
+    const { start, end, services } = ctx.value
+    for (const [index, own] of services.entries()) {
+      const inside = (at: number | undefined) =>
+        at === undefined || (at >= start && at <= (end ?? Number.POSITIVE_INFINITY))
+      if (inside(own.start) && inside(own.end) && (own.end ?? end ?? Infinity) >= (own.start ?? start))
+        continue
+      const message = "a service's start and end have to lie in order within the incident's"
+      ctx.issues.push({ code: 'custom', path: ['services', index], message, input: own })
+    }
+  })
 
 /** An incident as the build uses it: instants in epoch milliseconds, `end` null while it is open. */
 export interface IncidentRecord extends z.infer<typeof IncidentMatter> {

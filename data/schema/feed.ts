@@ -122,7 +122,13 @@ export const ObjectiveResult = z.object({
 })
 export type ObjectiveResult = z.infer<typeof ObjectiveResult>
 
-const Affected = z.object({ id: z.string(), state: State })
+/** `start` and `end` only where they differ from the incident's own. */
+const Affected = z.object({
+  id: z.string(),
+  state: State,
+  start: Instant.optional(),
+  end: Instant.optional(),
+})
 
 export const Incident = z.object({
   id: z.string(),

@@ -9,8 +9,11 @@ export function incidentsAsOf(incidents: IncidentRecord[], asOf: number): Incide
     .filter(({ start }) => start <= asOf)
     .map((incident) => {
       const updates = incident.updates.filter(({ at }) => at <= asOf)
-      if (incident.end === null || incident.end <= asOf) return { ...incident, updates }
-      return { ...incident, end: null, status: openStatus(updates), updates }
+      const services = incident.services
+        .filter(({ start = incident.start }) => start <= asOf)
+        .map(({ end, ...service }) => (end !== undefined && end <= asOf ? { ...service, end } : service))
+      if (incident.end === null || incident.end <= asOf) return { ...incident, services, updates }
+      return { ...incident, end: null, status: openStatus(updates), services, updates }
     })
 }
 

@@ -15,7 +15,12 @@ export function incidentEntry(incident: IncidentRecord): Incident {
     status,
     start: instantText(start),
     end: end === null ? null : instantText(end),
-    services,
+    services: services.map(({ id: service, state, start: from, end: to }) => ({
+      id: service,
+      state,
+      ...(from === undefined ? {} : { start: instantText(from) }),
+      ...(to === undefined ? {} : { end: instantText(to) }),
+    })),
     updates: updates
       .map(({ at, status: update, markdown }) => ({
         at: instantText(at),

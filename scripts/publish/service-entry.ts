@@ -39,7 +39,10 @@ export function serviceEntry(facts: ServiceFacts): Service {
   }))
   const segments = stateSegments(timeline, work, { start: from, end: asOf })
   const now = segments.at(-1)
-  const incidents = facts.incidents.map(({ id, start, end }) => ({ id, start, end: end ?? asOf }))
+  const incidents = facts.incidents.map(({ id, start, end, services }) => {
+    const own = services.find((service) => service.id === entry.id)
+    return { id, start: own?.start ?? start, end: own?.end ?? end ?? asOf }
+  })
   const responseTime = percentileEntry(timeline, asOf)
   return {
     id: entry.id,

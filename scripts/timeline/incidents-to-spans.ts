@@ -16,10 +16,10 @@ const isSpanState = (state: string): state is SpanState => SPAN_STATES.includes(
 export function incidentsToSpans(incidents: IncidentRecord[], asOf: number): Span[] {
   const spans: Span[] = []
   for (const { id, start, end, services } of incidents) {
-    const until = Math.min(end ?? asOf, asOf)
-    if (until <= start) continue
-    for (const { id: service, state } of services) {
-      if (isSpanState(state)) spans.push({ service, start, end: until, state, source: 'incidents', ref: id })
+    for (const { id: service, state, start: from = start, end: to = end } of services) {
+      const until = Math.min(to ?? asOf, asOf)
+      if (until <= from || !isSpanState(state)) continue
+      spans.push({ service, start: from, end: until, state, source: 'incidents', ref: id })
     }
   }
   return spans.sort(byStart)

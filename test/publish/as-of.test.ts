@@ -34,6 +34,16 @@ test('an archive of the middle of an incident shows it open, with what was known
   expect(open?.updates.map(({ status }) => status)).toEqual(['investigating', 'identified'])
 })
 
+test('a service that an incident touched later is not among its services yet', () => {
+  const services = [
+    { id: 'portal', state: 'major_outage' as const, end: 150 },
+    { id: 'api', state: 'major_outage' as const, start: 140, end: 180 },
+  ]
+  const at = (asOf: number) => incidentsAsOf([{ ...incident, services }], asOf)[0]?.services
+  expect(at(130)).toEqual([{ id: 'portal', state: 'major_outage' }])
+  expect(at(160)).toEqual([services[0], { id: 'api', state: 'major_outage', start: 140 }])
+})
+
 test('an incident that ended is as it was written; one that began later is not known', () => {
   expect(incidentsAsOf([incident], 220)).toEqual([incident])
   expect(incidentsAsOf([incident], 99)).toEqual([])

@@ -56,3 +56,16 @@ test('sorted by start, whatever the order of the files; the source is incidents'
   expect(short(list.toReversed())).toEqual(short(list))
   expect(incidentsToSpans(list, 1000)[0]?.source).toBe('incidents')
 })
+
+test('a service that was touched for a part of the incident has its own times', () => {
+  const services = [
+    { id: 'portal', state: 'major_outage' as const },
+    { id: 'api', state: 'major_outage' as const, start: 120, end: 180 },
+    { id: 'web', state: 'major_outage' as const, start: 150 },
+  ]
+  expect(short([incident({ services })])).toEqual([
+    ['portal', 'major_outage', 100, 200, 'i1'],
+    ['api', 'major_outage', 120, 180, 'i1'],
+    ['web', 'major_outage', 150, 200, 'i1'],
+  ])
+})
