@@ -9,126 +9,83 @@ type Check = (value: unknown) => boolean
 
 const MOST_DAYS = 1000
 
-const isString: Check = (value) => typeof value === 'string'
-const isCount: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0
-const isWhole: Check = (value) => Number.isSafeInteger(value)
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-const isInstant: Check = (value) =>
-  typeof value === 'string' && value.endsWith('Z') && Number.isFinite(Date.parse(value))
-const isDate: Check = (value) =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && Number.isFinite(Date.parse(value))
-const isDecimal: Check = (value) => typeof value === 'string' && /^-?\d{1,15}(\.\d{1,12})?$/.test(value)
-const isText: Check = (value) =>
-  isString(value) ||
-  (isObject(value) && Object.keys(value).length > 0 && Object.values(value).every(isString))
-const optional =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined || check(value)
-const nullable =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value)
-const listOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check)
-const shape =
-  (fields: Record<string, Check>): Check =>
-  (value) =>
-    isObject(value) && Object.entries(fields).every(([name, check]) => check(value[name]))
+const isString = (value: unknown): value is string => typeof value === 'string'
+const matches = (pattern: RegExp) => (value: unknown) => isString(value) && pattern.test(value)
+const isTime = (value: unknown) => isString(value) && Number.isFinite(Date.parse(value))
+const listOf = (check: Check) => (value: unknown) => Array.isArray(value) && value.every(check)
 
-const isZone: Check = (value) => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: String(value) })
-    return isString(value)
-  } catch {
-    return false
-  }
+const KINDS: Record<string, Check> = {
+  string: isString,
+  text: (value) =>
+    isString(value) ||
+    (isObject(value) && Object.keys(value).length > 0 && Object.values(value).every(isString)),
+  instant: (value) => matches(/T.*Z$/)(value) && isTime(value),
+  date: (value) => matches(/^\d{4}-\d\d-\d\d$/)(value) && isTime(value),
+  decimal: matches(/^-?\d{1,15}(\.\d{1,12})?$/),
+  whole: Number.isSafeInteger,
+  number: Number.isFinite,
+  boolean: (value) => typeof value === 'boolean',
+  zone: (value) => {
+    try {
+      return isString(value) && new Intl.DateTimeFormat('en', { timeZone: value }) !== null
+    } catch {
+      return false
+    }
+  },
+  strings: (value) => listOf(isString)(value),
 }
+
+/** An object with fields of a kind, `name:kind`, `?` for one that may be missing or null, and further ones to check. */
+function shape(fields: string, more: Record<string, Check> = {}): Check {
+  const checks: [string, Check][] = fields.split(' ').map((field) => {
+    const [, name = '', kind = '', open] = /^(\w+):(\w+)(\?)?$/.exec(field) ?? []
+    const check = KINDS[kind]
+    return [name, (value) => (open !== undefined && value == null) || (check?.(value) ?? false)]
+  })
+  const all = [...checks, ...Object.entries(more)]
+  return (value) => isObject(value) && all.every(([name, check]) => check(value[name]))
+}
+
+const orNothing = (check: Check) => (value: unknown) => value === undefined || check(value)
 
 /** Runs that add up to the days that they claim, and no more than can be drawn. */
 const isStrip: Check = (value) => {
-  if (!isObject(value) || !isString(value.states)) return false
-  const runs = [...String(value.states).matchAll(/(\d{1,4})[a-z]/g)]
-  const days = runs.reduce((sum, run) => sum + Number(run[1]), 0)
-  const rest = String(value.states).replace(/\d{1,4}[a-z]/g, '')
-  return rest === '' && days === value.count && days <= MOST_DAYS
+  const { states, count } = value as { states: string; count: number }
+  if (!/^(\d{1,4}[a-z])*$/.test(states)) return false
+  const days = (states.match(/\d+/g) ?? []).reduce((sum, run) => sum + Number(run), 0)
+  return days === count && days <= MOST_DAYS
 }
 
-const day = shape({
-  date: isDate,
-  state: isString,
-  uptime: nullable(isDecimal),
-  downMs: isCount,
-  partialMs: isCount,
-  degradedMs: isCount,
-  unknownMs: isCount,
-  maintenanceMs: isCount,
-})
-
-const objective = shape({
-  title: isText,
-  period: shape({ id: isString, type: isString, start: isInstant, end: isInstant }),
-  target: shape({ comparator: isString, value: isDecimal, unit: isString }),
-  value: nullable(isDecimal),
-  verdict: isString,
-  outlook: optional(isString),
-  phase: isString,
-  binding: (value) => typeof value === 'boolean',
-  budget: optional(shape({ remainingMs: isWhole, consumed: isDecimal, breachAt: optional(isInstant) })),
-  items: optional(shape({ good: isCount, valid: isCount })),
-})
-
-const service = shape({
-  id: isString,
-  name: isText,
-  group: optional(isText),
-  href: isString,
-  state: isString,
-  since: isInstant,
-  days: (value) => isStrip(value) && shape({ from: isDate, count: isCount, details: listOf(day) })(value),
+const day = shape(
+  'date:date state:string uptime:decimal? downMs:whole partialMs:whole degradedMs:whole unknownMs:whole maintenanceMs:whole',
+)
+const days = shape('from:date states:string count:whole', { details: listOf(day) })
+const objective = shape(
+  'title:text value:decimal? verdict:string outlook:string? phase:string binding:boolean',
+  {
+    period: shape('id:string type:string start:instant end:instant'),
+    target: shape('comparator:string value:decimal unit:string'),
+    budget: orNothing(shape('remainingMs:whole consumed:decimal breachAt:instant?')),
+    items: orNothing(shape('good:whole valid:whole')),
+  },
+)
+const service = shape('id:string name:text group:text? href:string state:string since:instant', {
+  days: (value) => days(value) && isStrip(value),
   objectives: listOf(objective),
-  responseTime: optional(shape({ p95: (value) => Number.isFinite(value), window: isString })),
+  responseTime: orNothing(shape('p95:number window:string')),
 })
-
-const incident = shape({
-  id: isString,
-  title: isText,
-  status: isString,
-  start: isInstant,
-  end: nullable(isInstant),
-  services: listOf(shape({ id: isString, state: isString })),
-  updates: listOf(shape({ at: isInstant, status: isString, html: isText })),
-  href: isString,
+const incident = shape('id:string title:text status:string start:instant end:instant? href:string', {
+  services: listOf(shape('id:string state:string')),
+  updates: listOf(shape('at:instant status:string html:text')),
 })
-
-const maintenance = shape({
-  id: isString,
-  title: isText,
-  start: isInstant,
-  end: isInstant,
-  actual: optional(shape({ start: isInstant, end: nullable(isInstant) })),
-  services: listOf(isString),
-  counts: shape({
-    excluded: (value) => typeof value === 'boolean',
-    why: isString,
-    values: (value) => isObject(value) && Object.values(value).every(isString),
-  }),
-  href: isString,
+const maintenance = shape('id:string title:text start:instant end:instant services:strings href:string', {
+  actual: orNothing(shape('start:instant end:instant?')),
+  counts: shape('excluded:boolean why:string', { values: (value) => isObject(value) }),
 })
-
-const feed = shape({
-  generatedAt: isInstant,
-  dataThrough: isInstant,
-  staleAfter: isInstant,
-  page: shape({
-    name: isText,
-    url: isString,
-    timeZone: isZone,
-    locales: (value) => listOf(isString)(value) && (value as string[]).length > 0,
-  }),
+const feed = shape('generatedAt:instant dataThrough:instant staleAfter:instant', {
+  page: shape('name:text timeZone:zone locales:strings'),
   services: listOf(service),
   incidents: listOf(incident),
   maintenance: listOf(maintenance),

@@ -1,5 +1,4 @@
 const MINUTE = 60_000
-const HOUR = 60 * MINUTE
 const NBSP = '\u00a0'
 
 export type Rounding = 'floor' | 'ceil'
@@ -120,5 +119,3 @@ export function hoursOf(duration: string): number | null {
   if (match === null) return null
   return match[1] === undefined ? Number(match[2]) : Number(match[1]) * 24
 }
-
-export { HOUR }

@@ -19,10 +19,10 @@ export const CHART = { width: 1000, height: 200 }
 const DAY_MS = 86_400_000
 const dayNumber = (date: string) => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS)
 
-/** The least of 1, 2, 5 or 10 times a power of ten that is at least `value`. */
+/** The least number with a round half that is at least `value`: 1, 1.2, 1.5, 2, 3, 4, 5, 6 or 8 times a power of ten. */
 export function niceCeiling(value: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(value, 1)))
-  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= value) ?? 10
+  const factor = [1, 1.2, 1.5, 2, 3, 4, 5, 6, 8, 10].find((candidate) => candidate * power >= value) ?? 10
   return factor * power
 }
 

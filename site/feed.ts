@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import type { AgreementFeed, IncidentsFeed, ServiceFeed, StatusFeed } from '../data/schema/feed.ts'
 
 /** The only file of the site that knows where the feed lies and what the build was told through the environment. */
-const folder = () => join(process.env['SLA_FEED'] ?? 'dist/site/feed', 'v1')
+const folder = () => join(process.env.SLA_FEED ?? 'dist/site/feed', 'v1')
 
 /** Path that the site is served under, with a slash at both ends. */
-export const basePath = (): string => `/${process.env['SLA_BASE'] ?? '/'}/`.replace(/\/+/g, '/')
+export const basePath = (): string => `/${process.env.SLA_BASE ?? '/'}/`.replace(/\/+/g, '/')
 
 const read = new Map<string, { stamp: string; value: unknown }>()
 

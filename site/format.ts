@@ -20,12 +20,13 @@ const STYLES = {
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   shortDate: { day: 'numeric', month: 'short', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
+  year: { year: 'numeric' },
+  dayAndTime: { day: 'numeric', month: 'short', ...HOURS },
   time: HOURS,
   short: { day: 'numeric', month: 'short', year: 'numeric', ...HOURS },
   precise: { day: 'numeric', month: 'short', year: 'numeric', ...HOURS, second: '2-digit' },
   preciseTime: { ...HOURS, second: '2-digit' },
   long: { day: 'numeric', month: 'long', year: 'numeric', ...HOURS },
-  zoned: { day: 'numeric', month: 'long', year: 'numeric', ...HOURS, timeZoneName: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 export type DateStyle = keyof typeof STYLES
 
@@ -41,17 +42,29 @@ export function date(value: string, style: DateStyle, locale: string, timeZone: 
   return format.format(new Date(value))
 }
 
+/** The zone's own name at an instant, `CET` or `CEST`. */
+export function zoneName(instant: string, locale: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(tag(locale), { timeZone, timeZoneName: 'short' })
+  const parts = format.formatToParts(new Date(instant))
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+}
+
 /** Name of an ISO weekday, 1 Monday to 7 Sunday. */
 export function weekday(day: number, locale: string): string {
   const format = new Intl.DateTimeFormat(tag(locale), { weekday: 'long', timeZone: 'UTC' })
   return format.format(new Date(Date.UTC(2024, 0, day)))
 }
 
-/** Milliseconds to the last one, `719:12:05` or `719:12:05.250`, so that a column of them sums to what it says. */
-export function clock(ms: number): string {
+/**
+ * Milliseconds to the last one, `719:12:05,250`, so that a column of them sums to what it says.
+ * @param thousandths - Whether to write them; by default where there are any.
+ */
+export function clock(ms: number, locale: string, thousandths = ms % 1000 !== 0): string {
   const pad = (value: number, length = 2) => String(value).padStart(length, '0')
   const whole = `${Math.floor(ms / 3_600_000)}:${pad(Math.floor(ms / 60_000) % 60)}:${pad(Math.floor(ms / 1000) % 60)}`
-  return ms % 1000 === 0 ? whole : `${whole}.${pad(ms % 1000, 3)}`
+  if (!thousandths) return whole
+  const point = new Intl.NumberFormat(tag(locale)).format(0.1).charAt(1)
+  return `${whole}${point}${pad(ms % 1000, 3)}`
 }
 
 /** The first letter as a capital, for a sentence that begins with a formatted word. */

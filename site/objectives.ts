@@ -74,7 +74,7 @@ export interface LedgerRow {
 }
 
 /** The ledger's rows that have any time, in the order of the rules; together they are the period (semantics 2.4). */
-export function ledgerRows({ ledger }: ObjectiveResult, { page }: Words): LedgerRow[] {
+export function ledgerRows({ ledger, method }: ObjectiveResult, { page }: Words): LedgerRow[] {
   if (!ledger) return []
   const row = ([name, effect]: readonly string[], ms: number) => ({
     name: name ?? '',
@@ -83,7 +83,9 @@ export function ledgerRows({ ledger }: ObjectiveResult, { page }: Words): Ledger
   })
   const excluded = ledger.excluded.map(({ reason, ms }) => {
     const why = page.ledger.reasons[reason] ?? reason
-    return row([`${page.ledger.excluded[0]}: ${why}`, page.ledger.excluded[1] ?? ''], ms)
+    const effect =
+      method.parameters.exclusionMode === 'count-as-up' ? page.ledger.up[1] : page.ledger.excluded[1]
+    return row([`${page.ledger.excluded[0]}: ${why}`, effect ?? ''], ms)
   })
   const rows = [
     row(page.ledger.up, ledger.upMs),

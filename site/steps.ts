@@ -3,13 +3,14 @@ import type { ObjectiveResult, Step } from '../data/schema/feed.ts'
 import { clock, formats } from './format.ts'
 import type { Words } from './messages.ts'
 import { targetWords } from './objectives.ts'
+import { countsWords } from './terms.ts'
 
 /** A step of the explanation ready to be drawn: words, and the stretch of time and the events that they are about. */
 export interface StepWords {
   words: string
   from?: string
   to?: string
-  /** After the stretch of time. */
+  /** Sentences that follow the stretch of time. */
   more?: string
   events: string[]
 }
@@ -22,14 +23,24 @@ export function stepWords(result: ObjectiveResult, locale: string, words: Words)
 function oneStep({ step, values }: Step, result: ObjectiveResult, locale: string, words: Words): StepWords {
   const { steps } = words.page
   const { quantity } = formats(locale)
-  const time = (name: string) => clock(Number(values[name] ?? 0))
+  const time = (name: string) => clock(Number(values[name] ?? 0), locale)
   const plain = (text: string) => ({ words: text, events: [] })
   const stretch = { from: values.start ?? '', to: values.end ?? '' }
   switch (step) {
     case 'agreed':
       return plain(steps.agreed(time('periodMs'), time('agreedMs')))
     case 'maintenance':
-      return { words: steps.maintenance(time('excludedMs')), ...stretch, events: [values.id ?? ''] }
+      return {
+        words: steps.maintenance(time('excludedMs')),
+        ...stretch,
+        more: countsWords(
+          { excluded: Number(values.excludedMs) > 0, why: values.why ?? '', values },
+          locale,
+          words,
+          result.period.timeZone,
+        ),
+        events: [],
+      }
     case 'base':
       return plain(steps.base(time('baseMs'), time('agreedMs'), time('excludedMs')))
     case 'unknown': {
@@ -42,7 +53,7 @@ function oneStep({ step, values }: Step, result: ObjectiveResult, locale: string
         values.open === 'true' ? steps.open : '',
       ].filter((part) => part !== '')
       const events = (values.events ?? '').split('\n').filter((id) => id !== '')
-      return { words: steps.outage(time('countedMs')), ...stretch, more: more.join(', '), events }
+      return { words: steps.outage(time('countedMs')), ...stretch, more: more.join(' '), events }
     }
     case 'down':
       return plain(steps.down(time('downMs')))

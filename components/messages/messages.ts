@@ -46,7 +46,6 @@ export interface Messages {
   archive: (instant: string) => string
   dateAndTime: (date: string, time: string) => string
   zone: (timeZone: string) => string
-  label: (page: string) => string
   loading: string
   noServices: string
   noneOfThese: string

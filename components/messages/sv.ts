@@ -38,11 +38,10 @@ export const widget: Messages = {
   },
   dataThrough: (instant) => `Uppgifter till ${instant}`,
   next: (time) => `nästa ${time}`,
-  stale: (instant, age) => `De senaste uppgifterna är från ${instant}, ${age} gamla.`,
+  stale: (instant, age) => `De senaste uppgifterna är från ${instant}, ${age} gamla`,
   archive: (instant) => `Arkivbild: läget ${instant}`,
   dateAndTime: (date, time) => `${date} kl. ${time}`,
   zone: (timeZone) => `Tider i ${timeZone}`,
-  label: (page) => `Driftläge, ${page}`,
   loading: 'Hämtar driftläget …',
   noServices: 'Här finns inga tjänster att visa ännu.',
   noneOfThese: 'Ingen av de valda tjänsterna finns på statussidan.',
@@ -162,10 +161,10 @@ export const page = {
   reasons: {
     'no-measurement': 'inget har mätts',
     insufficient: 'för liten del av tiden har mätts',
-    'no-volume': 'det fanns inget att mäta',
-    resolution: 'mätningen är för grov',
     preparation: 'avtalet förbereds',
     'not-begun': 'perioden har inte börjat',
+    maintenance: 'all avtalad tid var godkänt underhåll',
+    'no-agreed-time': 'perioden har ingen avtalad tid',
   } as Record<string, string>,
   certainty: {
     certain: 'Bedömningen är säker: den står sig hur tid utan mätning än räknas.',
@@ -331,10 +330,10 @@ export const page = {
       'assume-down': 'Tid utan mätning räknas som avbrott.',
       'hold-last': 'Tid utan mätning räknas som det senast kända läget.',
     } as Record<string, string>,
-    notice: (amount: string) => `Det ska aviseras senast ${amount} före den dag eller tid då det börjar.`,
+    notice: (amount: string) => `Det ska aviseras senast ${amount} i förväg.`,
     workingDays: (count: string) => `${count} arbetsdagar`,
     calendarDays: (count: string) => `${count} kalenderdagar`,
-    windows: (windows: string) => `Det ska ligga ${windows}.`,
+    windows: (windows: string) => `Det ska ligga inom ${windows}.`,
     capPerMonth: (time: string) => `Högst ${time} i månaden räknas bort.`,
     capCount: (count: string) => `Högst ${count} tillfällen i månaden räknas bort.`,
     weights: (partial: string, degraded: string) =>
@@ -342,7 +341,7 @@ export const page = {
     everyOutage: 'Varje avbrott räknas från första millisekunden.',
     minOutage: (time: string) => `Avbrott som är kortare än ${time} räknas inte.`,
     mergeGap: (time: string) => `Avbrott med högst ${time} emellan räknas som ett när längden prövas.`,
-    minCoverage: (share: string) => `Under ${share} mätgrad fälls ingen dom som beror på det okända.`,
+    minCoverage: (share: string) => `Under ${share} mätgrad görs ingen bedömning som beror på det okända.`,
   },
   /** How a figure came about, by the steps of the feed; times are h:min:s. */
   steps: {
@@ -353,11 +352,11 @@ export const page = {
       `Räknad tid är ${base}: ${agreed} avtalad tid, varav ${excluded} godkänt underhåll.`,
     unknown: (unknown: string, coverage: string) => `Utan mätning är ${unknown}; mätgraden är ${coverage}.`,
     outage: (counted: string) => `Avbrott, ${counted} räknas:`,
-    weight: (weight: string) => `väger ${weight}`,
-    open: 'pågår ännu',
+    weight: (weight: string) => `Det väger ${weight}.`,
+    open: 'Det pågår ännu.',
     down: (down: string) => `Avbrott sammanlagt: ${down}.`,
     value: (num: string, den: string, value: string) =>
-      `Utfall: ${num} / ${den} = ${value}, avrundat så att det inte kan motsäga domen.`,
+      `Utfall: ${num} / ${den} = ${value}, avkortat så att det inte kan motsäga bedömningen.`,
     verdict: (target: string, verdict: string) => `Mot målet ${target}: ${verdict}.`,
   },
   ledger: {

@@ -34,7 +34,7 @@ export function dayStrip(service: Service, view: View, chosen: Choice | undefine
 }
 
 function bars(days: StripDay[]) {
-  return stripPaths(days).map(({ state, d }) => svg`<path class="day d-${state}" d=${d}></path>`)
+  return stripPaths(days).map(({ state, d }) => svg`<path class="day s-${state}" d=${d}></path>`)
 }
 
 const viewBox = (days: StripDay[]) => `0 0 ${days.length * STEP - 1} ${HEIGHT}`

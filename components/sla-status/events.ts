@@ -108,7 +108,7 @@ function maintenanceWindow(window: Maintenance, through: number, view: View) {
     ...(deadline ? { deadline: dayOf(deadline) } : {}),
   }
   return html`
-    <p class="small">${begun && !view.past ? html`<b>${messages.running}.</b> ` : nothing}${formats.range(Date.parse(window.start), Date.parse(window.end))}</p>
+    <p class="small">${begun && !view.past && !view.stale ? html`<b>${messages.running}.</b> ` : nothing}${formats.range(Date.parse(window.start), Date.parse(window.end))}</p>
     <p>${linked(view.say(window.title), window.href, view, 'name')}${window.services.length > 0 ? `, ${namesOf(window.services, view)}` : ''}. ${messages.counts(reason)}</p>
   `
 

@@ -26,14 +26,14 @@ function figure(service: Service, objective: ObjectiveResult, view: View, titled
     <p class="promise">${valueWords(objective, view)} <span class="small">${targetWords(objective, view)}</span></p>
     ${budget ? meter(service, objective, budget, view) : nothing}
     <p class="small standing tone-${TONES[word] ?? 'well'}" part="standing">
-      <span>${period ? `${period}: ` : ''}${messages.standings[word] ?? ''}</span>
+      <span>${period}</span>
       ${
         budget
-          ? html`<span class="rest">${restOf(budget.remainingMs, view, false)}</span>`
-          : items
-            ? html`<span class="rest">${messages.items(formats.integer(items.good), formats.integer(items.valid))}</span>`
-            : nothing
+          ? html`<span>${restOf(budget.remainingMs, view, false)}</span>`
+          : items &&
+            html`<span>${messages.items(formats.integer(items.good), formats.integer(items.valid))}</span>`
       }
+      <span class="verdict">${messages.standings[word] ?? ''}</span>
     </p>
   `
 

@@ -6,6 +6,8 @@ import { figures, responseTime } from './figures.ts'
 import { stateNow, type View } from './view.ts'
 import { type Head, top, who, worstFirst } from './views.ts'
 
+export { styles as fullStyles } from './full-view.styles.ts'
+
 /** The whole page: sentence, objectives, what happens now, services by group, maintenance, what was mended. */
 export function fullView(view: View, head: Head, chosen: Choice | undefined, choose: Choose) {
   const row = (
@@ -18,7 +20,7 @@ export function fullView(view: View, head: Head, chosen: Choice | undefined, cho
     <div class="history">${dayStrip(service, view, chosen, choose)}</div>
     ${figures(service, view)}
   </li>`
-  return html`
+  return html`<div class="full">
     ${top(view, head)} ${openIncidents(view)}
     ${groups(view).map(([name, services]) => {
       const list = html`<ul class="services">${services.map(row)}</ul>`
@@ -28,7 +30,7 @@ export function fullView(view: View, head: Head, chosen: Choice | undefined, cho
     })}
     <div class="events">${comingMaintenance(view)} ${recentIncidents(view)}</div>
     <p class="small foot">${view.messages.zone(view.feed.page.timeZone)}</p>
-  `
+  </div>`
 }
 
 function groups(view: View): [string, Service[]][] {

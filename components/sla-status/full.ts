@@ -26,3 +26,8 @@ export function loadFullView(): Promise<void> | undefined {
     })
   return loading
 }
+
+/** The full view's styles come with it. */
+export function adopt(root: ShadowRoot, sheet: CSSStyleSheet | undefined): void {
+  if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet)
+}

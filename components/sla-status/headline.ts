@@ -69,7 +69,7 @@ export function standing(view: View): Standing | undefined {
     broken: 0,
     noData: 0,
     month: false,
-    past: view.past,
+    past: view.past || view.stale,
   }
   for (const objective of counted) {
     const word = standingOf(objective)

@@ -1,20 +1,21 @@
 import { html, isServer, LitElement, nothing, type PropertyValues } from 'lit'
 import type { StatusFeed } from '../../data/schema/feed.ts'
-import { type FeedStatus, followFeed, type Problem } from '../feed-client.ts'
-import { createFormats } from '../formats.ts'
+import { type FeedStatus, followFeed } from '../feed-client.ts'
 import { languageOf } from '../language.ts'
 import { linksFrom, webAddress } from '../links.ts'
-import { type Language, languageFor, loadLanguage } from '../messages/languages.ts'
+import { languageFor, loadLanguage, messagesOf } from '../messages/languages.ts'
+import type { Messages } from '../messages/messages.ts'
 import type { Choice } from './day-strip.ts'
-import { fullViewModule, loadFullView } from './full.ts'
+import { adopt, fullViewModule, loadFullView } from './full.ts'
 import { headline } from './headline.ts'
+import { noticeWords } from './notice.ts'
 import { addNotice, takeBack } from './prerendered.ts'
 import { styles } from './sla-status.styles.ts'
 import { createView, type View } from './view.ts'
 import { compactView, lineView } from './views.ts'
 
 // A server draws in one go: it has every part and every language at hand.
-if (isServer) await Promise.all([loadFullView(), loadLanguage('sv')])
+if (isServer) await Promise.all([loadFullView(), loadLanguage('sv'), loadLanguage('en')])
 
 const SHORTEST_REFRESH = 10
 const USUAL_REFRESH = 60
@@ -55,7 +56,7 @@ const LONGEST_TIMER = 2 ** 31 - 1
  * @cssstate error - The last request failed.
  */
 export class SlaStatus extends LitElement {
-  static override styles = styles
+  static override styles = [styles, fullViewModule()?.fullStyles ?? []]
   static override properties = {
     src: {},
     services: {},
@@ -63,6 +64,8 @@ export class SlaStatus extends LitElement {
     refresh: { type: Number },
     staleAfter: { attribute: 'stale-after' },
     generatedAt: { attribute: 'generated-at' },
+    // The browser's own `lang` property writes the attribute; this hears of it.
+    ownLang: { attribute: 'lang' },
     feed: { attribute: false },
     status: { state: true },
     chosen: { state: true },
@@ -85,7 +88,12 @@ export class SlaStatus extends LitElement {
   #address: string | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #prerendered = false
-  #spoken: string | undefined
+  #language = languageFor('')
+  #messages: Messages | undefined
+  #ready = false
+  #view: View | undefined
+  #notice = ''
+  #spoken = ''
   #announcement = ''
 
   constructor() {
@@ -99,21 +107,12 @@ export class SlaStatus extends LitElement {
     this.status = {}
   }
 
-  static override get observedAttributes(): string[] {
-    return [...LitElement.observedAttributes, 'lang']
-  }
-
-  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    super.attributeChangedCallback(name, old, value)
-    if (name === 'lang') this.requestUpdate('lang', old)
-  }
-
   override connectedCallback(): void {
     super.connectedCallback()
     this.#follow()
     this.#keepTime()
     // The language of the new surroundings may be another one.
-    this.requestUpdate('lang')
+    this.requestUpdate('ownLang')
   }
 
   override disconnectedCallback(): void {
@@ -131,9 +130,10 @@ export class SlaStatus extends LitElement {
   protected override shouldUpdate(changed: PropertyValues): boolean {
     if (this.isConnected && (changed.has('src') || changed.has('refresh'))) this.#follow()
     this.#keepTime()
+    this.#prepare()
     if (!this.#prerendered) return true
     const root = this.renderRoot as ShadowRoot
-    if (this.feed === undefined) {
+    if (this.#view === undefined) {
       this.#mend(root)
       return false
     }
@@ -144,26 +144,85 @@ export class SlaStatus extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (isServer) return
-    const view = this.#view()
-    const words = [view && view.services.length > 0 ? headline(view) : '', this.#notice()]
-      .filter(Boolean)
-      .join(' ')
-    const asked = ['lang', 'services', 'src'].some((name) => changed.has(name))
-    if (words !== this.#spoken && this.#spoken && !asked) this.#announcement = words
-    if (view || this.status.problem) this.#spoken = words
-    this.#setStates({
-      loading: !view && !this.#problem(),
-      stale: view?.stale ?? false,
-      error: !!this.#problem(),
+    if (isServer) this.#prepare()
+    else if (this.#messages) this.#announce(['ownLang', 'services', 'src'].some((name) => changed.has(name)))
+  }
+
+  protected override render() {
+    return html`<div class="root" lang=${this.#language.tag}>${this.#body()}</div>
+      <p class="sr" role="status">${this.#announcement}</p>`
+  }
+
+  #body() {
+    const messages = this.#messages
+    const view = this.#view
+    if (view === undefined || messages === undefined) {
+      if (this.#notice) return html`<slot></slot><p class="notice" part="notice">${this.#notice}</p>`
+      const words = this.textContent?.trim() ? nothing : html`<p class="sub">${messages?.loading}</p>`
+      return html`<div aria-busy=${!this.#ready || messages !== undefined}><slot></slot>${words}</div>`
+    }
+    if (view.services.length === 0) {
+      return html`<p class="sub">${view.feed.services.length > 0 ? messages.noneOfThese : messages.noServices}</p>`
+    }
+    const head = { notice: this.#notice, nextAt: this.status.nextAt }
+    if (this.view === 'line') return lineView(view, head)
+    const full = this.view === 'compact' ? undefined : fullViewModule()
+    if (full === undefined) return compactView(view, head)
+    if (!isServer) adopt(this.renderRoot as ShadowRoot, full.fullStyles.styleSheet)
+    return full.fullView(view, head, this.chosen, (choice) => {
+      this.chosen = choice
+    })
+  }
+
+  /** Find out what there is to draw and in which words, and fetch what is missing for it. */
+  #prepare(): void {
+    const { feed, status } = this
+    const wanted = isServer ? this.getAttribute('lang') : languageOf(this)
+    this.#language = languageFor(wanted || feed?.page.locales[0] || '')
+    const { key, tag } = this.#language
+    const missing = [
+      loadLanguage(key),
+      this.view === 'line' || this.view === 'compact' ? undefined : loadFullView(),
+    ]
+    this.#ready = missing.every((part) => part === undefined)
+    if (!this.#ready) void Promise.all(missing).then(() => this.requestUpdate())
+    this.#messages = this.#ready ? messagesOf(key) : undefined
+    const problem = status.problem ?? (isServer || feed || this.#address ? undefined : 'address')
+    const stale = Date.now() > Date.parse(feed?.staleAfter ?? this.staleAfter) && !feed?.page.archive
+    if (!isServer)
+      this.#setStates({ loading: !feed && !problem && !this.#prerendered, stale, error: !!problem })
+    const messages = this.#messages
+    this.#notice = messages
+      ? noticeWords({ ...status, ...(problem ? { problem } : {}) }, feed, messages, tag)
+      : ''
+    this.#view = undefined
+    if (feed === undefined || messages === undefined) return
+    this.#view = createView({
+      feed,
+      services: this.services.split(/\s+/).filter((id) => id !== ''),
+      language: this.#language,
+      messages,
+      link: linksFrom(this.src, isServer ? undefined : document.baseURI, key, feed.page.locales),
+      ...(isServer ? {} : { now: Date.now() }),
     })
   }
 
   #setStates(states: Record<string, boolean>): void {
-    for (const [state, on] of Object.entries(states)) {
-      if (on) this.#internals.states?.add(state)
-      else this.#internals.states?.delete(state)
-    }
+    for (const [state, on] of Object.entries(states)) this.#internals.states?.[on ? 'add' : 'delete'](state)
+  }
+
+  /** Tell a screen reader what changed, once; not what was there from the start or was asked for. */
+  #announce(asked: boolean): void {
+    const view = this.#view
+    const words = [view && view.services.length > 0 ? headline(view) : '', this.#notice].join(' ').trim()
+    if (words !== this.#spoken && this.#spoken && !asked) this.#announcement = words
+    this.#spoken = words
+  }
+
+  /** Bring what was drawn at build time up to the truth, as far as it can be without data. */
+  #mend(root: ShadowRoot): void {
+    if (this.#messages && Date.now() > Date.parse(this.staleAfter)) takeBack(root, this.#messages)
+    if (this.#notice) addNotice(root, this.#notice)
   }
 
   #follow(): void {
@@ -193,84 +252,15 @@ export class SlaStatus extends LitElement {
     this.status = status
     const shown = this.feed?.generatedAt ?? this.generatedAt
     if (feed && !(Date.parse(feed.generatedAt) < Date.parse(shown))) this.feed = feed
-    // An archive does not change: nothing to wait for.
+    // An archive does not change: there is nothing to wait for.
     if (feed?.page.archive) this.#stop()
   }
 
   /** Draw again at the instant at which the data grows stale. */
   #keepTime(): void {
     clearTimeout(this.#timer)
-    if (isServer || !this.isConnected || this.feed?.page.archive) return
+    if (!this.isConnected || this.feed?.page.archive) return
     const left = Date.parse(this.feed?.staleAfter ?? this.staleAfter) - Date.now()
     if (left >= 0) this.#timer = setTimeout(() => this.requestUpdate(), Math.min(left + 1, LONGEST_TIMER))
-  }
-
-  #mend(root: ShadowRoot): void {
-    const { messages } = this.#language()
-    const stale = Date.now() > Date.parse(this.staleAfter)
-    if (stale) takeBack(root, messages)
-    if (this.#problem()) addNotice(root, this.#notice())
-    this.#setStates({ stale, error: !!this.#problem() })
-  }
-
-  #language(): Language {
-    const wanted = isServer ? this.getAttribute('lang') : languageOf(this)
-    return languageFor(wanted || this.feed?.page.locales[0] || '')
-  }
-
-  #problem(): Problem | undefined {
-    if (this.status.problem) return this.status.problem
-    const usable = isServer || this.feed !== undefined || (this.src && webAddress(this.src, document.baseURI))
-    return usable ? undefined : 'address'
-  }
-
-  #notice(): string {
-    const { messages, tag } = this.#language()
-    const problem = this.#problem()
-    if (problem === undefined) return ''
-    const { failedAt } = this.status
-    const zone = this.feed?.page.timeZone
-    const words = messages.problem[problem]
-    return zone && failedAt ? messages.failingSince(words, createFormats(tag, zone).time(failedAt)) : words
-  }
-
-  #view(): View | undefined {
-    const { feed } = this
-    if (feed === undefined) return undefined
-    const language = this.#language()
-    return createView({
-      feed,
-      services: this.services.split(/\s+/).filter((id) => id !== ''),
-      language,
-      link: linksFrom(this.src, isServer ? undefined : document.baseURI, language.key, feed.page.locales),
-      ...(isServer ? {} : { now: Date.now() }),
-    })
-  }
-
-  protected override render() {
-    return html`<div class="root" lang=${this.#language().tag}>${this.#body()}</div>
-      <p class="sr" role="status">${this.#announcement}</p>`
-  }
-
-  #body() {
-    const { messages } = this.#language()
-    const view = this.#view()
-    const notice = this.#notice()
-    if (view === undefined) {
-      const empty = isServer || (this.textContent ?? '').trim() === ''
-      return notice
-        ? html`<slot></slot><p class="notice" part="notice">${notice}</p>`
-        : html`<div aria-busy="true"><slot></slot>${empty ? html`<p class="muted">${messages.loading}</p>` : nothing}</div>`
-    }
-    if (view.services.length === 0) {
-      const words = view.feed.services.length > 0 ? messages.noneOfThese : messages.noServices
-      return html`<p class="muted">${words}</p>`
-    }
-    const head = { notice, nextAt: this.status.nextAt }
-    if (this.view === 'line') return lineView(view, head)
-    if (this.view === 'compact') return compactView(view, head)
-    return fullView(view, head, this.chosen, (choice) => {
-      this.chosen = choice
-    })
   }
 }

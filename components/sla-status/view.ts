@@ -29,16 +29,17 @@ export interface ViewOptions {
   feed: StatusFeed
   services: string[]
   language: Language
+  messages: Messages
   link: Link
   now?: number
 }
 
-export function createView({ feed, services, language, link, now }: ViewOptions): View {
+export function createView({ feed, services, language, messages, link, now }: ViewOptions): View {
   const past = feed.page.archive === true
   return {
     feed,
     services: services.length > 0 ? feed.services.filter(({ id }) => services.includes(id)) : feed.services,
-    messages: language.messages,
+    messages,
     formats: createFormats(language.tag, feed.page.timeZone),
     plural: pluralIn(language.tag),
     link,

@@ -37,7 +37,7 @@ export function lineView(view: View, head: Head) {
   const state = worst ? stateNow(worst, view) : 'unknown'
   return html`<p class="line" data-state=${state}>${icon(state)}
     <span class="headline" part="headline">${linked(headline(view), '', view, 'name')}</span>
-    <span class="small age" part="age">${age(view, undefined)} ${view.feed.page.timeZone}</span>
+    <span class="small age" part="age">${age(view, undefined)} (${view.feed.page.timeZone})</span>
     ${head.notice ? html`<span class="small notice" part="notice">${head.notice}</span>` : html`<span class="notice" hidden></span>`}
   </p>`
 }
@@ -46,7 +46,7 @@ export function top(view: View, { notice, nextAt }: Head) {
   const sum = standing(view)
   return html`
     <p class="headline" part="headline">${headline(view)}</p>
-    <p class="sub" part="age">${sum ? `${view.messages.standing(sum, view.plural)} ` : ''}<span class="age">${age(view, nextAt)}</span></p>
+    <p class="sub" part="age">${sum ? `${view.messages.standing(sum, view.plural)} ` : ''}<span class="age">${age(view, nextAt)}.</span></p>
     <p class="notice" part="notice" ?hidden=${notice === ''}>${notice}</p>
   `
 }
@@ -59,7 +59,7 @@ function age(view: View, nextAt: number | undefined): string {
   if (view.past) return messages.archive(when())
   if (view.stale && now !== undefined) return messages.stale(when(), formats.duration(now - through, 'floor'))
   const next = nextAt === undefined ? '' : `, ${messages.next(formats.time(nextAt))}`
-  return `${messages.dataThrough(instantWords(feed.dataThrough, view, now))}${next}.`
+  return `${messages.dataThrough(instantWords(feed.dataThrough, view, now))}${next}`
 }
 
 /** Shape, name, state in words, and since when if it is not well. */

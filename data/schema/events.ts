@@ -24,6 +24,7 @@ export const IncidentMatter = z
   .check((ctx) => {
     const { start, end, services } = ctx.value
     for (const [index, own] of services.entries()) {
+      if (own.start === undefined && own.end === undefined) continue
       const inside = (at: number | undefined) =>
         at === undefined || (at >= start && at <= (end ?? Number.POSITIVE_INFINITY))
       if (inside(own.start) && inside(own.end) && (own.end ?? end ?? Infinity) >= (own.start ?? start))
