@@ -35,6 +35,8 @@ async function bundle(target: string): Promise<void> {
   const unfinished = `${target}.${process.pid}`
   await build({
     root: ROOT,
+    // Chunks are found beside the script, wherever that is embedded from.
+    base: './',
     configFile: false,
     logLevel: 'error',
     publicDir: false,

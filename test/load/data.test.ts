@@ -112,7 +112,7 @@ describe('what is wrong is said with file, line, path, what was found and how to
       'a service touched outside its incident',
       { 'incidents/a.md': INCIDENT.replace('major_outage }', 'major_outage, start: 2026-06-01T00:04:00Z }') },
       [
-        `incidents/a.md:7 services[0]: a service's start and end have to lie in order within the incident's, found {"id":"portal","state":"major_outage","start":"2026-06-...`,
+        `incidents/a.md:7 services[0]: a service's start and end have to lie in order within the incident's, found {"id":"portal","state":"major_outage","start":"2026-06-01...`,
       ],
     ],
     [

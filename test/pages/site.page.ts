@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import { describe, expect, inject, test } from 'vitest'
-import type { StatusFeed, Text } from '../../data/schema/feed.ts'
+import type { Text } from '../../data/schema/common.ts'
+import type { StatusFeed } from '../../data/schema/feed.ts'
 import { noises, served } from './harness.ts'
 
 const site = served()

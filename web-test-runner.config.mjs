@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { esbuildPlugin } from '@web/dev-server-esbuild'
+import { defaultReporter } from '@web/test-runner'
+import { chromeLauncher } from '@web/test-runner-chrome'
+import { BROWSER_ARGUMENTS, browserPath } from './test/browser.ts'
+import { feedServer } from './test/fixtures/feed/server.ts'
+
+/** How many passed and failed, as JSON for test/run.ts, in the file that SLA_TEST_REPORT names. */
+function countReporter() {
+  return {
+    onTestRunFinished({ sessions, testCoverage: _ }) {
+      const path = process.env.SLA_TEST_REPORT
+      if (path === undefined) return
+      const count = { passed: 0, failed: 0 }
+      for (const { testResults, errors, passed } of sessions) {
+        const suites = testResults ? [testResults] : []
+        for (const suite of suites) {
+          suites.push(...suite.suites)
+          for (const test of suite.tests) count[test.passed ? 'passed' : 'failed'] += test.skipped ? 0 : 1
+        }
+        // A file that does not even load has no test to fail.
+        if (!passed && (errors.length > 0 || !testResults)) count.failed += 1
+      }
+      writeFileSync(path, `${JSON.stringify(count)}\n`)
+    },
+  }
+}
+
+export default {
+  files: 'components/**/*.browser.ts',
+  // As published: without the notes that Lit writes to the console in development.
+  nodeResolve: { exportConditions: ['production'] },
+  browsers: [
+    chromeLauncher({ launchOptions: { executablePath: await browserPath(), args: BROWSER_ARGUMENTS } }),
+  ],
+  plugins: [esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) })],
+  middleware: [feedServer()],
+  reporters: [defaultReporter(), countReporter()],
+  testFramework: { config: { timeout: 8000 } },
+}
