@@ -85,6 +85,19 @@ test('a hidden page asks nothing, and asks at once when it is seen again and due
   leave()
 })
 
+test('an answer that comes while the page is hidden sets no timer', async () => {
+  answers = [() => new Promise<Response>((resolve) => setTimeout(() => resolve(good()), 500))]
+  const leave = followFeed(ADDRESS, MINUTE, () => {})
+  await settle()
+  page.turn(true)
+  await vi.advanceTimersByTimeAsync(30 * MINUTE)
+  expect(fetched).toHaveBeenCalledTimes(1)
+  page.turn(false)
+  await settle()
+  expect(fetched).toHaveBeenCalledTimes(2)
+  leave()
+})
+
 test('failures are asked again ever later, up to ten minutes, and one success ends that', async () => {
   answers = [good, bad, bad, bad]
   const heard: FeedStatus[] = []

@@ -147,8 +147,6 @@ class SharedFeed {
     } finally {
       clearTimeout(timeout)
     }
-    // Stopped meanwhile: the answer is late, and there is nobody to tell.
-    if (this.#request !== request) return
     this.#request = undefined
     this.#status = status
     this.#plan()

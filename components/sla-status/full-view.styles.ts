@@ -167,13 +167,15 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     justify-content: space-between;
-    column-gap: 0.75em;
+    column-gap: 0.5em;
   }
   .standing.tone-risk {
     color: var(--_degraded-text);
   }
   .standing.tone-bad {
     color: var(--_major);
+  }
+  .tone-bad :not(:first-child) {
     font-weight: 600;
   }
   .events {
@@ -219,7 +221,7 @@ export const styles = css`
 
   @media (forced-colors: active) {
     .day,
-    .used {
+    .meter .used {
       fill: CanvasText;
     }
     .day.s-operational {

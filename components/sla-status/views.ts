@@ -69,10 +69,10 @@ export function who(service: Service, view: View) {
   const since =
     view.stale || state === 'operational'
       ? ''
-      : ` ${view.messages.since(instantWords(service.since, view, now))}`
+      : html` <span class="since">${view.messages.since(instantWords(service.since, view, now))}</span>`
   return html`${icon(state)}
     <p>${linked(view.say(service.name), service.href, view, 'name')}</p>
-    <p class="state s-${state}" part="state">${stateWord(state, view, view.past)}<span class="since">${since}</span></p>`
+    <p class="state s-${state}" part="state">${stateWord(state, view, view.past)}${since}</p>`
 }
 
 /** Problems first, worst at the top; the rest as the provider ordered them. A stale feed keeps its order. */

@@ -40,6 +40,8 @@ async function bundle(target: string): Promise<void> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
+    // Lit for production whatever NODE_ENV says, or its warning would stand in every customer's console.
+    resolve: { conditions: ['production', 'browser', 'module', 'import', 'default'] },
     build: {
       outDir: unfinished,
       emptyOutDir: true,
@@ -59,7 +61,8 @@ async function componentsDigest(): Promise<string> {
   const hash = createHash('sha256')
   const folder = join(ROOT, 'components')
   const files = (await readdir(folder, { recursive: true })).filter((name) => /\.ts$/.test(name)).sort()
-  for (const file of [...files.map((name) => join(folder, name)), join(ROOT, 'package-lock.json')]) {
+  const recipe = [join(ROOT, 'package-lock.json'), fileURLToPath(import.meta.url)]
+  for (const file of [...files.map((name) => join(folder, name)), ...recipe]) {
     hash.update(file.slice(ROOT.length)).update(await readFile(file))
   }
   return hash.digest('hex').slice(0, 16)

@@ -34,14 +34,15 @@ async function open(
   return page
 }
 
-const words = async (page: Page) => (await page.locator('sla-status').innerText()).replaceAll('\u00a0', ' ')
+const words = async (page: Page) =>
+  (await page.locator('sla-status .root').innerText()).replaceAll('\u00a0', ' ')
 
 test('a fresh feed: the present tense, and its time', async () => {
   const page = await open(JUST_AFTER, { body: JSON.stringify(await liveFeed()) })
   const text = await words(page)
   expect(text).toContain('Alla tjänster fungerar')
   expect(text).not.toMatch(/arkiv/i)
-  expect(text).toContain('01:10')
+  expect(text).toContain('01:04')
   await page.close()
 })
 
@@ -50,7 +51,7 @@ test('a feed that stops shows its age and stops saying that anything works', asy
   const text = await words(page)
   expect(text).not.toMatch(/fungerar/i)
   expect(text).toMatch(/okänt/i)
-  expect(text).toContain('01:10')
+  expect(text).toContain('01:04')
   await page.close()
 })
 
@@ -105,8 +106,13 @@ test('a change of state is announced once, and the first rendering is silent', a
       index === 0 ? { ...service, state: 'major_outage', since: later } : service,
     ),
   }
-  await page.clock.runFor(90_000)
-  await expect.poll(announced).toContain('Kundportal')
+  // In small steps, so that the browser's clock does not run past the request's time limit before the answer is here.
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(4_000)
+      return announced()
+    })
+    .toContain('Kundportal')
   await page.close()
 })
 

@@ -112,7 +112,7 @@ describe('the overview without JavaScript', () => {
     const context = await site.browser().newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
     await page.goto(site.address())
-    const text = (await page.locator('main').innerText()).replaceAll('\u00a0', ' ')
+    const text = (await page.locator('sla-status .root').innerText()).replaceAll('\u00a0', ' ')
     const { services, incidents, maintenance } = await feed()
     for (const { name, objectives } of services) {
       expect(text).toContain(swedish(name))
