@@ -25,16 +25,19 @@ export const widget: Messages = {
   others: 'all other services',
   countOf: (count) => `${count} services`,
   unknownNow: 'The state right now is unknown.',
-  standing: ({ total, onTrack, atRisk, broken, noData, period, past }, plural) => {
+  standing: ({ total, onTrack, atRisk, broken, noData, period, past }) => {
+    const during = period ? ` for ${period}` : ''
+    if (total === 1) {
+      if (noData > 0) return `The objective ${have(false, past)} no data.`
+      const so = atRisk > 0 ? 'at risk' : broken > 0 ? 'breached' : 'on track'
+      return `The objective ${be(false, past)} ${so}${during}.`
+    }
     const rest = [
       atRisk > 0 ? `${atRisk} ${be(atRisk > 1, past)} at risk` : '',
       broken > 0 ? `${broken} ${be(broken > 1, past)} breached` : '',
       noData > 0 ? `${noData} ${have(noData > 1, past)} no data` : '',
     ].filter((part) => part !== '')
-    const objectives = plural(total, { one: 'objective', other: 'objectives' })
-    const count =
-      onTrack < total || total === 1 ? `${onTrack} of ${total} ${objectives}` : `All ${total} ${objectives}`
-    const during = period ? ` for ${period}` : ''
+    const count = onTrack < total ? `${onTrack} of ${total} objectives` : `All ${total} objectives`
     return `${[`${count} ${be(onTrack !== 1, past)} on track${during}`, ...rest].join(', ')}.`
   },
   dataThrough: (instant) => `Data through ${instant}`,
@@ -123,6 +126,7 @@ export const widget: Messages = {
         ? 'the agreement excludes emergency maintenance too'
         : 'the agreement does not exclude emergency maintenance',
       'no-policy': 'the agreement does not exclude maintenance',
+      'no-agreement': 'no agreement covers the service',
       'mode-none': 'the agreement counts maintenance like any other time',
     }
     const reason = Object.hasOwn(reasons, why) ? `, because ${reasons[why]}` : ''
@@ -184,7 +188,7 @@ export const page: typeof swedish = {
     'resolution-limited': 'The measurement is too coarse for the verdict to be certain.',
   },
   finality: { provisional: 'provisional', final: 'final', restated: 'restated' },
-  notBinding: 'Shown, but not binding yet',
+  notBinding: 'Not binding',
   comparators: { '>=': 'at least', '>': 'more than', '<=': 'at most', '<': 'less than' },
   periodTypes: {
     'calendar-day': 'per day',
@@ -258,7 +262,7 @@ export const page: typeof swedish = {
   maintenance: {
     announced: 'Announced',
     actualTime: 'Actual time',
-    parts: (excluded, counted) => `${excluded} is excluded, ${counted} counts as any other time.`,
+    parts: (excluded, counted) => `${excluded} is excluded, ${counted} is not.`,
   },
   agreement: {
     kicker: 'Agreement',

@@ -26,14 +26,18 @@ export const widget: Messages = {
   unknownNow: 'Läget just nu är okänt.',
   standing: ({ total, onTrack, atRisk, broken, noData, period, month, past }, plural) => {
     const is = past ? 'var' : 'är'
+    if (total === 1) {
+      if (noData > 0) return `Avtalsmålet ${past ? 'saknade' : 'saknar'} uppgift.`
+      const so = atRisk > 0 ? 'i riskzonen' : broken > 0 ? 'brutet' : 'på väg att uppfyllas'
+      return `Avtalsmålet ${is} ${so}${period ? ` ${month ? 'i' : 'under'} ${period}` : ''}.`
+    }
     const during = period ? ` ${month ? 'i' : 'under'} ${period}` : ''
     const rest = [
       atRisk > 0 ? `${atRisk} ${is} i riskzonen` : '',
       broken > 0 ? `${broken} ${is} ${plural(broken, { one: 'brutet', other: 'brutna' })}` : '',
       noData > 0 ? `${noData} ${past ? 'saknade' : 'saknar'} uppgift` : '',
     ].filter((part) => part !== '')
-    const count =
-      onTrack < total || total === 1 ? `${onTrack} av ${total} avtalsmål` : `Alla ${total} avtalsmål`
+    const count = onTrack < total ? `${onTrack} av ${total} avtalsmål` : `Alla ${total} avtalsmål`
     return `${[`${count} ${is} på väg att uppfyllas${during}`, ...rest].join(', ')}.`
   },
   dataThrough: (instant) => `Uppgifter till ${instant}`,
@@ -120,6 +124,7 @@ export const widget: Messages = {
       'over-cap': 'den avtalade underhållstiden är förbrukad',
       emergency: excluded ? 'avtalet undantar även akut underhåll' : 'akut underhåll inte undantas i avtalet',
       'no-policy': 'avtalet inte undantar underhåll',
+      'no-agreement': 'inget avtal gäller för tjänsten',
       'mode-none': 'avtalet räknar underhåll som annan tid',
     }
     const reason = Object.hasOwn(reasons, why) ? `, därför att ${reasons[why]}` : ''
@@ -176,7 +181,7 @@ export const page = {
     final: 'slutligt',
     restated: 'rättat i efterhand',
   },
-  notBinding: 'Visas men är ännu inte bindande',
+  notBinding: 'Inte bindande',
   comparators: { '>=': 'minst', '>': 'mer än', '<=': 'högst', '<': 'mindre än' },
   periodTypes: {
     'calendar-day': 'per dygn',
@@ -250,7 +255,7 @@ export const page = {
   maintenance: {
     announced: 'Aviserat',
     actualTime: 'Verklig tid',
-    parts: (excluded: string, counted: string) => `${excluded} räknas bort, ${counted} räknas som annan tid.`,
+    parts: (excluded: string, counted: string) => `${excluded} räknas bort, ${counted} gör det inte.`,
   },
   agreement: {
     kicker: 'Avtal',

@@ -29,7 +29,7 @@ export function fullView(view: View, head: Head, chosen: Choice | undefined, cho
         : html`<details class="group" open><summary part="group">${name}</summary>${list}</details>`
     })}
     <div class="events">${comingMaintenance(view)} ${recentIncidents(view)}</div>
-    <p class="small foot">${view.messages.zone(view.feed.page.timeZone)}</p>
+    <p class="small foot" part="zone">${view.messages.zone(view.feed.page.timeZone)}</p>
   </div>`
 }
 

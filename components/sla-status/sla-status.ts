@@ -43,7 +43,7 @@ const LONGEST_TIMER = 2 ** 31 - 1
  * @csspart service - A service. @csspart icon - Its shape. @csspart state - Its state in words.
  * @csspart strip - Its days. @csspart readout - What the chosen day was like. @csspart table - The days as a table.
  * @csspart figures - Its objectives. @csspart value - A value. @csspart meter - The budget used. @csspart standing - How it stands.
- * @csspart maintenance - Maintenance to come. @csspart recent - What was mended lately.
+ * @csspart maintenance - Maintenance to come. @csspart recent - What was mended lately. @csspart zone - The time zone.
  *
  * @cssprop --sla-card - Ground of the card. @cssprop --sla-muted - Small print. @cssprop --sla-line - Hairlines.
  * @cssprop --sla-well - Working. @cssprop --sla-well-quiet - Bars of good days.

@@ -27,7 +27,7 @@ export function compactView(view: View, head: Head) {
         </li>`,
       )}
     </ul>
-    <p class="small foot">${view.messages.zone(view.feed.page.timeZone)}</p>
+    <p class="small foot" part="zone">${view.messages.zone(view.feed.page.timeZone)}</p>
   `
 }
 
@@ -55,9 +55,11 @@ export function top(view: View, { notice, nextAt }: Head) {
 function age(view: View, nextAt: number | undefined): string {
   const { messages, formats, feed, now } = view
   const through = Date.parse(feed.dataThrough)
-  const when = () => messages.dateAndTime(formats.longDate(through), formats.time(through))
-  if (view.past) return messages.archive(when())
-  if (view.stale && now !== undefined) return messages.stale(when(), formats.duration(now - through, 'floor'))
+  const when = (at: number) => messages.dateAndTime(formats.longDate(at), formats.time(at))
+  if (view.past) return messages.archive(when(Date.parse(feed.generatedAt)))
+  if (view.stale && now !== undefined) {
+    return messages.stale(when(through), formats.duration(now - through, 'floor'))
+  }
   const next = nextAt === undefined ? '' : `, ${messages.next(formats.time(nextAt))}`
   return `${messages.dataThrough(instantWords(feed.dataThrough, view, now))}${next}`
 }
