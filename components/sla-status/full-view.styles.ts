@@ -194,7 +194,14 @@ export const styles = css`
     margin-block-start: 2em;
   }
   @container (inline-size >= 20em) {
+    th,
+    td {
+      overflow-wrap: break-word;
+    }
+  }
+  @container (inline-size >= 22em) {
     .full .service {
+      column-gap: 1em;
       grid-template: 'who figures' 'history history' / minmax(0, 1fr) minmax(0, 10.5em);
     }
   }
@@ -208,6 +215,7 @@ export const styles = css`
   }
   @container (inline-size >= 46em) {
     .full .service {
+      column-gap: 2em;
       grid-template: 'who history figures' / 13.5em minmax(0, 1fr) 12.5em;
     }
     .full > .headline {
