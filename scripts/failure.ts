@@ -17,6 +17,10 @@ export function reportError(error: unknown, terminal: Terminal): number {
     for (const problem of error.problems) terminal.error(`  ${problem}`)
     return EXIT.dataWrong
   }
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    terminal.error('The port is taken; stop what listens there, or give another with --port')
+    return EXIT.usage
+  }
   terminal.error(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return EXIT.dataWrong
 }

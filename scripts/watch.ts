@@ -1,4 +1,5 @@
 import { existsSync, watch as watchFolder } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from './build.ts'
 import { reportError } from './failure.ts'
 import type { Terminal } from './terminal.ts'
@@ -7,11 +8,15 @@ import type { Terminal } from './terminal.ts'
 const FEED_EVERY_MS = 60_000
 /** Pages without JavaScript show the time of their build; they follow the feed at this distance. */
 const PAGES_EVERY_MS = 300_000
+/** The look of the pages; whoever changes it wants to see it too. */
+const OWN_FOLDERS = ['../components', '../site'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+)
 /** Editors write a file in several steps; a build begins when nothing changed for this long. */
 const QUIET_MS = 200
 
 /**
- * Build, and again whenever a file of the data folder changes; a live page's feed also every minute. One build at a
+ * Build, and again whenever a file of the data folder or of the pages changes; a live page's feed also every minute. One build at a
  * time; one that fails is reported and leaves what is published. Runs until the process ends.
  */
 export async function watch(options: BuildOptions, terminal: Terminal): Promise<void> {
@@ -41,14 +46,16 @@ export async function watch(options: BuildOptions, terminal: Terminal): Promise<
   }
 
   let quiet: NodeJS.Timeout | undefined
-  watchFolder(options.data, { recursive: true }, (_event, file) => {
-    if (file === null || !existsSync(options.data)) return
-    clearTimeout(quiet)
-    quiet = setTimeout(() => {
-      terminal.line(`Changed: ${file}`)
-      void ask('all')
-    }, QUIET_MS)
-  })
+  for (const folder of [options.data, ...OWN_FOLDERS]) {
+    watchFolder(folder, { recursive: true }, (_event, file) => {
+      if (file === null || !existsSync(folder)) return
+      clearTimeout(quiet)
+      quiet = setTimeout(() => {
+        terminal.line(`Changed: ${file}`)
+        void ask('all')
+      }, QUIET_MS)
+    })
+  }
   setInterval(() => {
     if (!archive) void ask(Date.now() - pagesAt >= PAGES_EVERY_MS ? 'all' : 'feed')
   }, FEED_EVERY_MS)
