@@ -20,7 +20,7 @@ export const BROWSER_ARGUMENTS = [
 
 /** A Chromium to test in: `CHROME_PATH`, an installed one, or the one that comes with the npm packages (Linux x64). */
 export async function browserPath(): Promise<string> {
-  const installed = [process.env['CHROME_PATH'] ?? '', ...USUAL_PLACES].find(
+  const installed = [process.env.CHROME_PATH ?? '', ...USUAL_PLACES].find(
     (path) => path !== '' && existsSync(path),
   )
   if (installed !== undefined) return installed

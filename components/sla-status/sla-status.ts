@@ -79,8 +79,8 @@ export class SlaStatus extends LitElement {
   declare generatedAt: string
   /** A feed to draw as it is, taken on trust: what the server draws from. What `src` brings replaces it. */
   declare feed: StatusFeed | undefined
-  declare private status: FeedStatus
-  declare private chosen: Choice | undefined
+  private declare status: FeedStatus
+  private declare chosen: Choice | undefined
 
   readonly #internals = this.attachInternals()
   #leave: (() => void) | undefined
