@@ -8,17 +8,12 @@ const folder = () => join(process.env.SLA_FEED ?? 'dist/site/feed', 'v1')
 /** Path that the site is served under, with a slash at both ends. */
 export const basePath = (): string => `/${process.env.SLA_BASE ?? '/'}/`.replace(/\/+/g, '/')
 
-const read = new Map<string, { stamp: string; value: unknown }>()
+const read = new Map<string, unknown>()
 
-/** A feed file, read once a build. A watching process builds many times, so a changed file is read again. */
+/** A feed file, read once: every build is a process of its own. */
 function load(path: string): unknown {
-  const { mtimeMs, size } = statSync(path)
-  const stamp = `${mtimeMs} ${size}`
-  const known = read.get(path)
-  if (known?.stamp === stamp) return known.value
-  const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
-  read.set(path, { stamp, value })
-  return value
+  if (!read.has(path)) read.set(path, JSON.parse(readFileSync(path, 'utf8')))
+  return read.get(path)
 }
 
 /** Every feed of a subfolder, by file name. A site without agreements has no such folder. */
