@@ -1,4 +1,4 @@
-import { fixture, html, waitUntil } from '@open-wc/testing'
+import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing'
 import type { StatusFeed } from '../../data/schema/feed.ts'
 import type { SlaStatus } from './sla-status.ts'
 
@@ -84,4 +84,38 @@ export function setClock(instant: number, running = false): void {
 
 export function resetClock(): void {
   Date.now = realNow
+}
+
+/** The fixture feed with a change made to it. */
+export async function feedWith(change: (feed: StatusFeed) => void): Promise<StatusFeed> {
+  const feed = await goodFeed()
+  change(feed)
+  return feed
+}
+
+/** An element that draws the fixture feed with a change made to it. */
+export async function draw(change: (feed: StatusFeed) => void, attributes = ''): Promise<SlaStatus> {
+  const feed = await feedWith(change)
+  const element = await mount(`src="${feedAddress('good', 60_000)}" ${attributes}`)
+  element.feed = feed
+  await element.updateComplete
+  await shows(element, '')
+  for (let turn = 0; turn < 100 && !one(element, '.root').textContent?.trim(); turn += 1) await aTimeout(10)
+  return element
+}
+
+/** Every test of a file stops the clock at `NOW`, and none may write to the console. */
+export function atNowAndQuiet(): void {
+  const lines: string[] = []
+  const usual = { log: console.log, warn: console.warn, error: console.error, info: console.info }
+  beforeEach(() => {
+    setClock(NOW)
+    for (const name of ['log', 'warn', 'error', 'info'] as const)
+      console[name] = (...words) => lines.push(words.join(' '))
+  })
+  afterEach(() => {
+    resetClock()
+    Object.assign(console, usual)
+    expect(lines).to.deep.equal([])
+  })
 }
