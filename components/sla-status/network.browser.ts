@@ -1,6 +1,7 @@
 import { aTimeout, expect } from '@open-wc/testing'
 import './define.ts'
 import type { Incident } from '../../data/schema/feed.ts'
+import { isStatusFeed } from '../feed-guard.ts'
 import {
   all,
   atNowAndQuiet,
