@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import type { z } from 'zod'
 import { Agreement } from '../../data/schema/agreement.ts'
 import { type Calendar, Calendars } from '../../data/schema/calendar.ts'
+import { Id } from '../../data/schema/common.ts'
 import {
   IncidentMatter,
   type IncidentRecord,
@@ -71,6 +72,7 @@ export async function loadData(dir: string): Promise<Data> {
 
   const incidents: Located<IncidentRecord>[] = []
   for (const file of await list(dir, 'incidents', /\.md$/)) {
+    problems.push(...unfitName(file))
     const read = checkMarkdown(IncidentMatter, file, (await readText(dir, file, problems)) ?? '')
     if ('problems' in read) {
       problems.push(...read.problems)
@@ -83,6 +85,7 @@ export async function loadData(dir: string): Promise<Data> {
 
   const maintenance: Located<MaintenanceRecord>[] = []
   for (const file of await list(dir, 'maintenance', /\.md$/)) {
+    problems.push(...unfitName(file))
     const read = checkMarkdown(MaintenanceMatter, file, (await readText(dir, file, problems)) ?? '')
     if ('problems' in read) {
       problems.push(...read.problems)
@@ -114,6 +117,14 @@ export async function loadData(dir: string): Promise<Data> {
     incidents: incidents.map(({ value }) => value),
     maintenance: maintenance.map(({ value }) => value),
   }
+}
+
+/** A file's name is the id of what it holds, and so a part of its page's address. */
+function unfitName(file: string): Problem[] {
+  if (Id.safeParse(basename(file, '.md')).success) return []
+  const message =
+    'the name is also the address of its page; expected lower-case letters, digits and single hyphens, as in "2026-07-04-kundportal.md"'
+  return [{ file, line: null, path: '', message }]
 }
 
 async function readText(dir: string, file: string, problems: Problem[]): Promise<string | undefined> {

@@ -130,6 +130,13 @@ describe('what is wrong is said with file, line, path, what was found and how to
       ],
     ],
     [
+      'a file name that is no address',
+      { 'incidents/Portalen nere.md': INCIDENT },
+      [
+        'incidents/Portalen nere.md: the name is also the address of its page; expected lower-case letters, digits and single hyphens, as in "2026-07-04-kundportal.md"',
+      ],
+    ],
+    [
       'a file without front matter',
       { 'incidents/a.md': '# Portalen nere\n' },
       [
