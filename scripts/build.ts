@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Data, loadData } from './load/data.ts'
 import { incidentsAsOf, maintenanceAsOf } from './publish/as-of.ts'
 import { buildEmbed } from './publish/embed.ts'
-import { buildFeed, type FeedFiles } from './publish/feed.ts'
-import { carryOver, openOutput } from './publish/output.ts'
+import { buildFeed, type SiteFiles } from './publish/feed.ts'
+import { carryOver, openOutput, writeFiles } from './publish/output.ts'
 import { buildPages } from './publish/pages.ts'
 import type { SetAside } from './sources/set-aside.ts'
 import type { Terminal } from './terminal.ts'
@@ -65,30 +65,31 @@ function dataAsOf(data: Data, asOf: number, given: boolean): Data {
 }
 
 async function publish(
-  files: FeedFiles,
+  files: SiteFiles,
   data: Data,
   options: BuildOptions,
   terminal: Terminal,
 ): Promise<void> {
   await mkdir(dirname(resolve(options.out)), { recursive: true })
   const output = await openOutput(options.out)
-  const feed = await mkdtemp(`${output.staging}-feed-`)
+  // Astro empties the folder that it builds into, so it reads the feed from another.
+  const input = await mkdtemp(`${output.staging}-feed-`)
   try {
-    for (const [path, text] of files) {
-      await mkdir(dirname(join(feed, 'v1', path)), { recursive: true })
-      await writeFile(join(feed, 'v1', path), text)
-    }
     if (options.feedOnly && output.former !== null) await carryOver(output.former, output.staging, ['feed'])
     else if (!options.feedOnly) {
-      await terminal.step('Build the pages', () => buildPages(output.staging, feed, data.site.url))
+      await writeFiles(input, files)
+      await terminal.step('Build the pages', () =>
+        buildPages(output.staging, join(input, 'feed'), data.site.url),
+      )
       await terminal.step('Bundle the component', () => buildEmbed(output.staging))
     }
-    await rename(feed, join(output.staging, 'feed'))
+    await writeFiles(output.staging, files)
     await output.publish()
   } catch (error) {
-    await rm(feed, { recursive: true, force: true })
     await output.discard()
     throw error
+  } finally {
+    await rm(input, { recursive: true, force: true })
   }
 }
 

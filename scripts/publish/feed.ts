@@ -12,14 +12,14 @@ import { worstState } from './states.ts'
 /** Length of the strip of days. */
 const DAYS = 90
 
-/** Files of the feed by their path under `feed/v1/`. */
-export type FeedFiles = Map<string, string>
+/** Texts of files by their path under the site's root. */
+export type SiteFiles = Map<string, string>
 
 /**
  * The whole public feed: every figure that any page or widget shows. Only public agreements and fields of the contract
  * are in it. Same data and `asOf`, same bytes.
  */
-export function buildFeed(data: Data, timelines: Map<string, ServiceTimeline>, asOf: number): FeedFiles {
+export function buildFeed(data: Data, timelines: Map<string, ServiceTimeline>, asOf: number): SiteFiles {
   const head = feedHead(data, timelines, asOf)
   const outcomes = evaluateAll(data, timelines, asOf)
   const days = localDays(asOf, data.site.timeZone, DAYS)
@@ -48,9 +48,9 @@ export function buildFeed(data: Data, timelines: Map<string, ServiceTimeline>, a
   })
   const services = facts.map(serviceEntry)
 
-  const files: FeedFiles = new Map()
+  const files: SiteFiles = new Map()
   const add = <K extends FeedKind>(path: string, kind: K, feed: Parameters<typeof contractOnly<K>>[1]) =>
-    files.set(path, `${JSON.stringify(contractOnly(kind, feed))}\n`)
+    files.set(`feed/v1/${path}`, `${JSON.stringify(contractOnly(kind, feed))}\n`)
   add('status.json', 'status', {
     ...head,
     state: worstState(services.map(({ state }) => state)),
@@ -85,7 +85,7 @@ export function buildFeed(data: Data, timelines: Map<string, ServiceTimeline>, a
     })
   }
   for (const kind of ['status', 'service', 'incidents', 'agreement'] as const) {
-    files.set(`${kind}.schema.json`, `${JSON.stringify(jsonSchema(kind), null, 2)}\n`)
+    files.set(`feed/v1/${kind}.schema.json`, `${JSON.stringify(jsonSchema(kind), null, 2)}\n`)
   }
   return files
 }

@@ -1,5 +1,17 @@
 import { lstatSync } from 'node:fs'
-import { cp, link, mkdir, mkdtemp, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises'
+import {
+  cp,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { DataError } from '../load/problem.ts'
 
@@ -81,5 +93,15 @@ export async function carryOver(from: string, to: string, skip: string[]): Promi
     } else {
       await link(source, destination).catch(() => cp(source, destination))
     }
+  }
+}
+
+/** Write files below a folder. One that is there is replaced, not written into: a former build may share its bytes. */
+export async function writeFiles(folder: string, files: Map<string, string>): Promise<void> {
+  for (const [path, text] of files) {
+    const target = join(folder, path)
+    await mkdir(dirname(target), { recursive: true })
+    await rm(target, { force: true })
+    await writeFile(target, text)
   }
 }

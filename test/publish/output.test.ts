@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { DataError } from '../../scripts/load/problem.ts'
-import { carryOver, openOutput } from '../../scripts/publish/output.ts'
+import { carryOver, openOutput, writeFiles } from '../../scripts/publish/output.ts'
 import { folderWith } from '../folder.ts'
 
 async function publish(out: string, text: string): Promise<void> {
@@ -79,4 +79,13 @@ test('pages are carried over without the feed', async () => {
     'sv/feed',
     'sv/feed/x',
   ])
+})
+
+test('a file that a former build shares is replaced, never changed under its readers', async () => {
+  const folder = await folderWith({ 'old/badge.svg': 'old' })
+  await mkdir(join(folder, 'new'))
+  await carryOver(join(folder, 'old'), join(folder, 'new'), [])
+  await writeFiles(join(folder, 'new'), new Map([['badge.svg', 'new']]))
+  expect(await readFile(join(folder, 'old/badge.svg'), 'utf8')).toBe('old')
+  expect(await readFile(join(folder, 'new/badge.svg'), 'utf8')).toBe('new')
 })
