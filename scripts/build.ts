@@ -6,6 +6,7 @@ import { buildEmbed } from './publish/embed.ts'
 import { buildFeed, type SiteFiles } from './publish/feed.ts'
 import { carryOver, openOutput, writeFiles } from './publish/output.ts'
 import { buildPages } from './publish/pages.ts'
+import { derivedFiles } from './publish/site-files.ts'
 import type { SetAside } from './sources/set-aside.ts'
 import type { Terminal } from './terminal.ts'
 import { buildTimelines, type SourceReport } from './timeline/timeline.ts'
@@ -84,6 +85,7 @@ async function publish(
       await terminal.step('Bundle the component', () => buildEmbed(output.staging))
     }
     await writeFiles(output.staging, files)
+    await writeFiles(output.staging, derivedFiles(files))
     await output.publish()
   } catch (error) {
     await output.discard()
