@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Data, loadData } from './load/data.ts'
 import { incidentsAsOf, maintenanceAsOf } from './publish/as-of.ts'
@@ -85,7 +85,8 @@ async function publish(
       await terminal.step('Bundle the component', () => buildEmbed(output.staging))
     }
     await writeFiles(output.staging, files)
-    await writeFiles(output.staging, derivedFiles(files))
+    const embed = await readdir(join(output.staging, 'embed', 'v1')).catch(() => [])
+    await writeFiles(output.staging, derivedFiles(files, embed))
     await output.publish()
   } catch (error) {
     await output.discard()

@@ -3,18 +3,27 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
 
-/** The headers that production needs (README, Deploy): feed and script may be read from any page, nothing is sniffed. */
+/** Read from any page: data, pictures and script. Badges stand in each language's folder. */
+const FROM_ANYWHERE = /^\/(feed|api|embed|([a-z-]+\/)?badges)\//i
+/** Half a minute in caches, so that a crowd on a bad day asks once; then never used without asking again. */
+const SHORT_LIVED = /^\/(feed|api|([a-z-]+\/)?badges)\//i
+/** Names that change with their content. */
+const HASHED = /^\/_astro\/|^\/embed\/v1\/.*-[\w-]{8}\.js$/
+
+/** The headers that production needs, as publish/hosting.ts and docs/hosting/ give them to other servers. */
 function setHeaders(response: ServerResponse, path: string): void {
   response.setHeader('X-Content-Type-Options', 'nosniff')
   response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin')
-  if (/^\/(feed|embed)\//.test(path)) {
+  if (FROM_ANYWHERE.test(path)) {
     response.setHeader('Access-Control-Allow-Origin', '*')
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
   }
-  response.setHeader(
-    'Cache-Control',
-    path.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-  )
+  response.setHeader('Cache-Control', cacheControl(path))
+}
+
+function cacheControl(path: string): string {
+  if (HASHED.test(path)) return 'public, max-age=31536000, immutable'
+  return SHORT_LIVED.test(path) ? 'public, max-age=30, must-revalidate' : 'no-cache'
 }
 
 /**

@@ -153,6 +153,7 @@ export const page: typeof swedish = {
   nav: { status: 'Status', agreements: 'Agreement', history: 'History' },
   notUpdated: 'This page is not updated.',
   rawData: 'The data as JSON',
+  calendar: 'Maintenance calendar',
   printedFrom: (url) => `Printed from ${url}`,
   overview: {
     heading: (name) => `Service status of ${name}`,

@@ -141,6 +141,7 @@ export const page = {
   nav: { status: 'Status', agreements: 'Avtal', history: 'Historik' },
   notUpdated: 'Sidan uppdateras inte.',
   rawData: 'Uppgifterna som JSON',
+  calendar: 'Underhållskalender',
   printedFrom: (url: string) => `Utskrift av ${url}`,
   overview: {
     heading: (name: string) => `Driftstatus för ${name}`,

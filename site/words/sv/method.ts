@@ -1,0 +1,134 @@
+/** The page on how figures are counted, in Swedish. What an agreement decides is said by `page.terms`. */
+export const method = {
+  title: 'Så räknar vi',
+  description: (name: string) =>
+    `Hur tillgängligheten hos ${name} mäts, räknas och bedöms, med ett genomräknat exempel.`,
+  lead: 'Här står reglerna bakom varje siffra på sidan. Det som skiljer sig mellan avtal är skrivet ur de villkor som siffrorna faktiskt är räknade med.',
+  contents: 'Innehåll',
+  rulesFor: (names: string) => `Gäller ${names}:`,
+  andMore: (count: string) => `${count} till`,
+  none: 'Inget offentligt avtal har något mål som mäts ännu. Reglerna nedan gäller när det finns ett.',
+  measured: {
+    title: 'Vad som mäts',
+    text: [
+      'Ett mål gäller en tjänst under en period, till exempel en månad eller ett kvartal. Utfallet är den del av den räknade tiden då tjänsten fungerade.',
+      'Uppgifterna kommer från automatiska mätningar och från störningar som någon har rapporterat.',
+    ],
+    agreements: 'Reglerna är hämtade ur de här avtalen:',
+    count: (count: number) => (count === 1 ? '1 mål' : `${count} mål`),
+  },
+  ledger: {
+    title: 'All tid bokförs',
+    text: [
+      'Periodens tid delas upp i slag. Varje millisekund hör till exakt ett av dem, och tillsammans är de lika långa som perioden. På avtalets sida visas uppdelningen för varje mål.',
+    ],
+    when: 'När',
+    up: 'Tjänsten mättes, och inget avbrott är känt.',
+    down: 'Tjänsten hade ett avbrott.',
+    unknown: 'Ingen mätning säger hur det var, och inget avbrott är rapporterat.',
+    excluded: 'Underhållet uppfyllde alla villkor för att räknas bort.',
+    outsideHours: 'Tjänsten behövde enligt avtalet inte vara tillgänglig.',
+    outsideContract: 'Avtalet gällde inte ännu, eller inte längre.',
+    future: 'Tiden hör till en pågående period och har inte varit än.',
+    order:
+      'När flera slag passar på samma tid gäller det första i den här ordningen: utanför avtalet, utanför servicetid, borträknat, avbrott, utan mätning, fungerade. Ett känt avbrott i en lucka i mätningen är alltså ett avbrott, och en lucka under godkänt underhåll är borträknad.',
+  },
+  outages: {
+    title: 'Vad som är avbrott',
+    text: [
+      'Ett avbrott räknas från det att det började till det att tjänsten fungerade igen. Säger flera mätningar och rapporter samma sak om samma tid räknas den en gång.',
+    ],
+  },
+  unknown: {
+    title: 'Tid utan mätning',
+    text: [
+      'När ingen mätning finns vet ingen om tjänsten fungerade. Den tiden visas alltid för sig. Mätgraden är den del av den räknade tiden som är känd.',
+    ],
+    bounds:
+      'Därför räknas också två gränser: utfallet om all okänd tid var avbrott, och utfallet om tjänsten fungerade hela den tiden. Ligger båda på samma sida om målet är bedömningen säker. Annars beror bedömningen på regeln ovan, och det står bredvid den.',
+    nothing: 'Har ingenting alls mätts blir målet aldrig uppfyllt.',
+    resolution:
+      'Mellan två mätningar vet ingen exakt när ett avbrott började eller slutade. Om bedömningen hänger på det står det att mätningen är för grov för att bedömningen ska vara säker.',
+  },
+  maintenance: {
+    title: 'Underhåll',
+    tests:
+      'Underhåll räknas bort bara om alla villkor är uppfyllda. Annars räknas ett avbrott under arbetet som alla andra avbrott, och sidan säger vilket villkor som brast.',
+    calendars: {
+      'se-legal-eves':
+        'Arbetsdagar är måndag till fredag utom svenska helgdagar, midsommarafton, julafton och nyårsafton.',
+      'se-legal': 'Arbetsdagar är måndag till fredag utom svenska helgdagar.',
+    } as Record<string, string>,
+    calendar: (id: string) => `Arbetsdagar är de som kalendern ${id} anger.`,
+    workingDays: (count: string) =>
+      `De räknas bakåt från dagen före underhållet. En avisering är i tid till slutet av den dag som blir nummer ${count}.`,
+    all: 'Allt underhåll, och hur det räknades',
+  },
+  rounding: {
+    title: 'Avrundning',
+    text: [
+      'Bedömningen görs med exakta bråk: förhållandet mellan två antal millisekunder jämförs med målet. Inget avrundas före jämförelsen.',
+      'Utfallet som visas har minst lika många decimaler som målet. Mot ett mål på minst ett visst värde kortas det nedåt, mot ett mål på högst ett visst värde uppåt. Mot målet minst 99,95 % visas 99,949 % alltså som 99,94 %, inte som 99,95 %.',
+      'Därför kan siffran aldrig motsäga bedömningen. Målet är självt ett tal med så många decimaler. Ett utfall som når målet når det också efter att ha kortats nedåt, eftersom det inte kan kortas förbi målet. Ett utfall under målet hamnar ännu längre ner.',
+      '100 % visas bara när det inte finns någon avbrottstid alls. Avbrott avrundas uppåt. Borträknad tid, mätgrad och det som är kvar av den tillåtna tiden avrundas nedåt.',
+    ],
+  },
+  verdicts: {
+    title: 'Bedömningens ord',
+    met: 'Perioden är slut, eller så är målet rullande, och utfallet når målet.',
+    breached:
+      'Utfallet når inte målet. I en pågående period: avbrotten är redan längre än vad hela perioden tillåter.',
+    'on-track':
+      'Perioden pågår, utfallet hittills når målet, och mindre än tre fjärdedelar av den tillåtna avbrottstiden är använd.',
+    'at-risk':
+      'Perioden pågår, och antingen ligger utfallet hittills under målet eller så är minst tre fjärdedelar av den tillåtna avbrottstiden använd.',
+    pending: 'Det finns inget att bedöma ännu. Skälet står bredvid.',
+    'no-data': 'Ingenting eller för lite har mätts. Målet är varken uppfyllt eller brutet.',
+    excluded: 'All avtalad tid var godkänt underhåll, eller så har perioden ingen avtalad tid.',
+    notBinding:
+      'Avtalet är inte undertecknat av alla, eller så har dess fas med full drift inte börjat. Utfallet visas men binder ingen.',
+  },
+  budget: {
+    title: 'Tillåten avbrottstid',
+    text: [
+      'Ett mål under 100 % tillåter en del avbrott. Målet minst 99,95 % tillåter 0,05 % av den tid som väntas bli räknad i hela perioden. Hur mycket som är använt, kvar eller för mycket visas i timmar och minuter.',
+      'Medan en period pågår visas också vad den slutar på utan fler avbrott, i samma takt som hittills och vid avbrott resten av tiden. Pågår ett avbrott visas när gränsen passeras om det fortsätter.',
+    ],
+  },
+  finality: {
+    title: 'Preliminärt och slutligt',
+    text: [
+      'Ett utfall är preliminärt medan perioden pågår och i fem arbetsdagar efter den. Det blir slutligt när de dagarna har gått, ingen störning från perioden fortfarande är öppen och mätningen har rapporterat ända till periodens slut.',
+      'Ett rullande mål blir aldrig slutligt, eftersom fönstret flyttas fram hela tiden.',
+    ],
+  },
+  time: {
+    title: 'Tidszon och tidsomställning',
+    zone: (zone: string) =>
+      `Perioder börjar och slutar vid midnatt i avtalets tidszon, ${zone}. Ett rullande fönster slutar vid den tidpunkt då sidan räknades.`,
+    lengths: (months: string) =>
+      `Tiden räknas i verkliga timmar. När klockan ställs om blir månaden en annan än 24 timmar om dygnet: ${months}.`,
+    month: (month: string, hours: string, usual: string) => `${month} är ${hours} timmar lång, inte ${usual}`,
+    noChange: 'Klockan ställs inte om i den tidszonen, så varje dygn är 24 timmar.',
+  },
+  example: {
+    title: 'Ett exempel, steg för steg',
+    intro: (title: string, period: string, target: string) =>
+      `${title}, ${period}, mot målet ${target}. Tiderna är timmar, minuter och sekunder, och talen är desamma som på avtalets sida.`,
+    notes: {
+      agreed:
+        'Avtalad tid är perioden utan det som ligger utanför avtalet, utanför servicetiden eller ännu inte har varit.',
+      maintenance: 'Det som drog över den aviserade tiden räknas aldrig bort.',
+      unknown: 'Ingen vet hur tjänsten fungerade då.',
+      outage: 'Avbrottet räknas bara utanför det underhåll som räknats bort.',
+    } as Record<string, string>,
+    known: (base: string, unknown: string, den: string) =>
+      `Räknad tid utan den omätta är ${base} − ${unknown} = ${den} millisekunder.`,
+    good: (den: string, down: string, num: string) =>
+      `Av den fungerade tjänsten ${den} − ${down} = ${num} millisekunder.`,
+    exact: (percent: string) => `Fler decimaler: ${percent} …`,
+    budget: (total: string, used: string, rest: string) =>
+      `Hela perioden tillåter ${total} avbrott. ${used} är använt: ${rest}.`,
+    all: 'Samma mål på avtalets sida',
+  },
+}
