@@ -5,7 +5,7 @@ import { incidentsAsOf, maintenanceAsOf } from './publish/as-of.ts'
 import { buildEmbed } from './publish/embed.ts'
 import { buildFeed, type SiteFiles } from './publish/feed.ts'
 import { carryOver, openOutput, writeFiles } from './publish/output.ts'
-import { buildPages } from './publish/pages.ts'
+import { type PagesBuilder, startPages } from './publish/pages.ts'
 import { derivedFiles } from './publish/site-files.ts'
 import type { SetAside } from './sources/set-aside.ts'
 import type { Terminal } from './terminal.ts'
@@ -31,6 +31,19 @@ export interface BuildReport {
 
 /** Read the data, evaluate it, and publish feed and site as one whole; a failed build leaves the last one. */
 export async function build(options: BuildOptions, terminal: Terminal): Promise<BuildReport> {
+  const pages = options.feedOnly ? null : startPages()
+  try {
+    return await buildWith(pages, options, terminal)
+  } finally {
+    pages?.close()
+  }
+}
+
+async function buildWith(
+  pages: PagesBuilder | null,
+  options: BuildOptions,
+  terminal: Terminal,
+): Promise<BuildReport> {
   const loaded = await terminal.step('Read agreements, services, incidents', () => loadData(options.data))
   const asOf = options.asOf ?? loaded.site.asOf ?? Date.now()
   const data = dataAsOf(loaded, asOf, options.asOf !== undefined)
@@ -47,7 +60,7 @@ export async function build(options: BuildOptions, terminal: Terminal): Promise<
     notPublic: data.agreements.filter(({ visibility }) => visibility !== 'public').map(({ id }) => id),
     files: files.size,
   }
-  await publish(files, data, options, terminal)
+  await publish(files, data, pages, options.out, terminal)
   await writeFile(`${resolve(options.out)}.report.json`, `${JSON.stringify(summary, null, 2)}\n`)
   for (const { id, setAside } of report.sources) {
     for (const text of setAsideLines(id, setAside)) terminal.line(text)
@@ -68,21 +81,23 @@ function dataAsOf(data: Data, asOf: number, given: boolean): Data {
 async function publish(
   files: SiteFiles,
   data: Data,
-  options: BuildOptions,
+  pages: PagesBuilder | null,
+  out: string,
   terminal: Terminal,
 ): Promise<void> {
-  await mkdir(dirname(resolve(options.out)), { recursive: true })
-  const output = await openOutput(options.out)
+  await mkdir(dirname(resolve(out)), { recursive: true })
+  const output = await openOutput(out)
   // Astro empties the folder that it builds into, so it reads the feed from another.
   const input = await mkdtemp(`${output.staging}-feed-`)
   try {
-    if (options.feedOnly && output.former !== null) await carryOver(output.former, output.staging, ['feed'])
-    else if (!options.feedOnly) {
+    if (pages !== null) {
       await writeFiles(input, files)
       await terminal.step('Build the pages', () =>
-        buildPages(output.staging, join(input, 'feed'), data.site.url),
+        pages.build(output.staging, join(input, 'feed'), data.site.url),
       )
       await terminal.step('Bundle the component', () => buildEmbed(output.staging))
+    } else if (output.former !== null) {
+      await carryOver(output.former, output.staging, ['feed'])
     }
     await writeFiles(output.staging, files)
     const embed = await readdir(join(output.staging, 'embed', 'v1')).catch(() => [])
