@@ -33,6 +33,23 @@ describe('response-time chart', () => {
     expect(chart?.p95.match(/[ML]|h4/g)?.join('')).toBe('MLMh4ML')
   })
 
+  it('draws the percentile only from the day before it leaves the median to the day after it returns', () => {
+    const same = (date: string) => day(date, 50, 50)
+    const chart = responseChart([
+      same('2026-01-01'),
+      same('2026-01-02'),
+      day('2026-01-03', 50, 100),
+      same('2026-01-04'),
+      same('2026-01-05'),
+    ])
+    expect(chart?.p95).toBe('M250.0 100.0L500.0 0.0L750.0 100.0')
+    expect(chart?.coincide).toBe(true)
+  })
+
+  it('draws no percentile where it is the median on every day', () => {
+    expect(responseChart([day('2026-01-01', 50, 50), day('2026-01-02', 70, 70)])?.p95).toBe('')
+  })
+
   it('is not drawn from less than two days', () => {
     expect(responseChart([])).toBeNull()
     expect(responseChart([day('2026-01-01', 1, 2)])).toBeNull()

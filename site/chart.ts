@@ -8,7 +8,10 @@ export interface ChartDay {
 export interface Chart {
   /** SVG path data per series, in a box of `width` by `height`; days without measurements are gaps. */
   p50: string
+  /** Only around the days on which it differs from the median, which would hide it elsewhere; may be empty. */
   p95: string
+  /** Whether there are days on which the two are the same. */
+  coincide: boolean
   /** Heights of the grid lines from the top, each with the milliseconds it stands for. */
   scale: { y: number; ms: number }[]
   from: string
@@ -38,18 +41,26 @@ export function responseChart(days: ChartDay[]): Chart | null {
   const y = (ms: number) => (CHART.height - (ms / top) * CHART.height).toFixed(1)
   const follows = (day: ChartDay | undefined, before: ChartDay | undefined) =>
     day !== undefined && before !== undefined && dayNumber(day.date) - dayNumber(before.date) === 1
-  const path = (series: 'p50' | 'p95') =>
-    days
+  const differs = (day: ChartDay | undefined) => day !== undefined && day.p50 !== day.p95
+  const apart = days.filter((day, index) => {
+    const [before, after] = [days[index - 1], days[index + 1]]
+    return (
+      differs(day) || (differs(before) && follows(day, before)) || (differs(after) && follows(after, day))
+    )
+  })
+  const path = (series: 'p50' | 'p95', shown: ChartDay[]) =>
+    shown
       .map((day, index) => {
-        const joined = follows(day, days[index - 1])
+        const joined = follows(day, shown[index - 1])
         // A day between two gaps has nothing to be joined to: a short stroke shows it all the same.
-        const stroke = joined || follows(days[index + 1], day) ? '' : 'h4'
+        const stroke = joined || follows(shown[index + 1], day) ? '' : 'h4'
         return `${joined ? 'L' : 'M'}${x(day.date)} ${y(day[series])}${stroke}`
       })
       .join('')
   return {
-    p50: path('p50'),
-    p95: path('p95'),
+    p50: path('p50', days),
+    p95: path('p95', apart),
+    coincide: !days.every(differs),
     scale: [top, top / 2, 0].map((ms) => ({ y: CHART.height - (ms / top) * CHART.height, ms })),
     from: first.date,
     to: last.date,

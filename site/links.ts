@@ -32,3 +32,16 @@ export function inEveryLocale<P extends Record<string, unknown>>(
     })),
   )
 }
+
+/** The feeds and the calendar that stand at the site's root and in the folder of every service, in each language. */
+export const FEEDS = [
+  { file: 'atom.xml', type: 'application/atom+xml' },
+  { file: 'rss.xml', type: 'application/rss+xml' },
+  { file: 'feed.json', type: 'application/feed+json' },
+  { file: 'calendar.ics', type: 'text/calendar' },
+] as const
+
+/** Anchor of a maintenance window, on the page of all of them and on its services' pages. */
+export function maintenanceAnchor(id: string): string {
+  return `maintenance-${id}`
+}

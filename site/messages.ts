@@ -1,9 +1,12 @@
 import * as en from '../components/messages/en.ts'
 import * as sv from '../components/messages/sv.ts'
+import * as enGuide from './words/en/guide.ts'
+import * as svGuide from './words/sv/guide.ts'
 
-/** Everything that is said in a language, by the components and by the pages around them. */
-export type Words = typeof sv
-const LANGUAGES: Record<string, Words> = { sv, en }
+const swedish = { ...sv, guide: svGuide }
+/** Everything that is said in a language, by the components, the pages around them, and the pages that explain. */
+export type Words = typeof swedish
+const LANGUAGES: Record<string, Words> = { sv: swedish, en: { ...en, guide: enGuide } }
 
 /** @throws when the site is to be built in a language that nobody has written the words of. */
 export function messages(locale: string): Words {

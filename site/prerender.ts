@@ -14,12 +14,22 @@ export interface Prerendered {
 
 if (!customElements.get('sla-status')) customElements.define('sla-status', SlaStatus)
 
-/** `<sla-status>` of the whole feed or of some services, as it stands without a script. */
-export function prerenderStatus(feed: StatusFeed, locale: string, services?: string): Prerendered {
+/**
+ * `<sla-status>` as it stands without a script.
+ * @param services - Ids separated by spaces; all services without it.
+ * @param view - `compact` or `line`; the full view without it.
+ */
+export function prerenderStatus(
+  feed: StatusFeed,
+  locale: string,
+  services?: string,
+  view?: 'compact' | 'line',
+): Prerendered {
   const element = html`<sla-status
     src=${fileLink('feed/v1/status.json')}
     lang=${locale}
     services=${services ?? nothing}
+    view=${view ?? nothing}
     stale-after=${feed.staleAfter}
     generated-at=${feed.generatedAt}
     .feed=${feed}

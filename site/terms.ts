@@ -44,27 +44,58 @@ export function maintenanceWords(terms: Terms, locale: string, words: Words): st
   ].filter((sentence) => sentence !== undefined && sentence !== '') as string[]
 }
 
+/** Which days count where notice is in working days (`workingDays 5 se-legal-eves`), and how they are counted. */
+export function workingDayWords({ notice = '' }: Terms, { guide }: Words): string[] {
+  const [unit, count = '', calendar = ''] = notice.split(' ')
+  if (unit !== 'workingDays') return []
+  const { calendars, calendar: named, workingDays } = guide.method.maintenance
+  return [calendars[calendar] ?? named(calendar), workingDays(count)]
+}
+
 /** Service hours of an agreement or a figure. */
 export function hoursWords(serviceHours: string, { page }: Words): string {
   return serviceHours === '24x7' ? page.agreement.allHours : page.agreement.calendar(serviceHours)
 }
 
-/** The rules by which a figure was counted, sentence by sentence, besides those on maintenance. */
-export function methodWords(parameters: Terms, locale: string, words: Words): string[] {
-  const { terms: t } = words.page
+const spoken = (sentences: (string | false | undefined)[]) =>
+  sentences.filter((sentence) => sentence) as string[]
+
+/** Whose word decides what is an outage. */
+export function authorityWords({ authority }: Terms, { page }: Words): string[] {
+  return spoken([authority && (page.terms.authority[authority] ?? authority)])
+}
+
+/** What an outage weighs, and how short ones are treated. */
+export function outageWords(parameters: Terms, locale: string, { page }: Words): string[] {
   const { duration, quantity } = formats(locale)
-  const { authority, partialWeight, degradedWeight, minOutage, mergeGap, unknownPolicy, minCoverage } =
-    parameters
+  const { partialWeight, degradedWeight, minOutage, mergeGap } = parameters
   const span = (iso: string | undefined) => (iso === undefined ? 0 : milliseconds(iso))
   const shortest = span(minOutage)
+  return spoken([
+    partialWeight &&
+      degradedWeight &&
+      page.terms.weights(quantity(partialWeight, ''), quantity(degradedWeight, '')),
+    shortest > 0 ? page.terms.minOutage(duration(shortest, 'ceil')) : page.terms.everyOutage,
+    span(mergeGap) > 0 && page.terms.mergeGap(duration(span(mergeGap), 'ceil')),
+  ])
+}
+
+/** How time without measurements is counted. */
+export function unknownWords(parameters: Terms, locale: string, { page }: Words): string[] {
+  const { unknownPolicy, minCoverage } = parameters
+  return spoken([
+    unknownPolicy && (page.terms.unknownPolicy[unknownPolicy] ?? unknownPolicy),
+    minCoverage && page.terms.minCoverage(formats(locale).quantity(minCoverage, '%')),
+  ])
+}
+
+/** The rules by which a figure was counted, sentence by sentence, besides those on maintenance. */
+export function methodWords(parameters: Terms, locale: string, words: Words): string[] {
   return [
-    authority && (t.authority[authority] ?? authority),
-    partialWeight && degradedWeight && t.weights(quantity(partialWeight, ''), quantity(degradedWeight, '')),
-    shortest > 0 ? t.minOutage(duration(shortest, 'ceil')) : t.everyOutage,
-    span(mergeGap) > 0 && t.mergeGap(duration(span(mergeGap), 'ceil')),
-    unknownPolicy && (t.unknownPolicy[unknownPolicy] ?? unknownPolicy),
-    minCoverage && t.minCoverage(quantity(minCoverage, '%')),
-  ].filter((sentence) => sentence) as string[]
+    ...authorityWords(parameters, words),
+    ...outageWords(parameters, locale, words),
+    ...unknownWords(parameters, locale, words),
+  ]
 }
 
 /** What a maintenance window's `counts` says, in the words of the components. */
@@ -83,6 +114,17 @@ export function countsWords(
     ...(announced === undefined ? {} : { announced }),
     ...(deadline === undefined ? {} : { deadline }),
   })
+}
+
+/** How much of a window was taken out and how much counts, where it is some of both. */
+export function partsWords(
+  { excludedMs, countedMs }: Record<string, string>,
+  locale: string,
+  { page }: Words,
+): string | undefined {
+  const { duration } = formats(locale)
+  if (!(Number(excludedMs) > 0 && Number(countedMs) > 0)) return undefined
+  return page.maintenance.parts(duration(Number(excludedMs), 'floor'), duration(Number(countedMs), 'ceil'))
 }
 
 /** The last day on which something was in time: a deadline at midnight is the end of the day before. */

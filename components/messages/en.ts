@@ -145,12 +145,26 @@ function have(many: boolean, past: boolean): string {
   return many ? 'have' : 'has'
 }
 
+function weighed(state: string, weight: string): string {
+  if (weight === '1') return `${state} counts as a full outage.`
+  return weight === '0'
+    ? `${state} does not count as an outage.`
+    : `${state} weighs ${weight} of a full outage.`
+}
+
 /** Everything that only the site says, in English. */
 export const page: typeof swedish = {
   languageName: 'English',
   skip: 'Skip to content',
   menu: 'Main menu',
-  nav: { status: 'Status', agreements: 'Agreement', history: 'History' },
+  nav: {
+    status: 'Status',
+    agreements: 'Agreement',
+    history: 'History',
+    method: 'How we count',
+    subscribe: 'Subscribe',
+  },
+  more: 'More about this site',
   notUpdated: 'This page is not updated.',
   rawData: 'The data as JSON',
   calendar: 'Maintenance calendar',
@@ -233,6 +247,8 @@ export const page: typeof swedish = {
     response: 'Response times',
     responseIntro: (from, to) =>
       `How long an answer took, day by day from ${from} to ${to}. Median: half of the answers were faster. 95th percentile: 95 answers in 100 were faster.`,
+    alwaysSame: 'They are the same on every day, as they are where a day has a single measurement.',
+    oftenSame: 'Where they are the same, as where a day has a single measurement, only the median is drawn.',
     median: 'Median',
     p95: '95th percentile',
     day: 'Day',
@@ -244,10 +260,9 @@ export const page: typeof swedish = {
   },
   incidents: {
     title: 'History',
-    description: (name) => `Outages, disruptions and maintenance at ${name}, latest first.`,
+    description: (name) => `Outages and disruptions at ${name}, latest first.`,
     none: 'No outages or disruptions have been reported.',
     incidents: 'Outages and disruptions',
-    maintenance: 'Maintenance',
     ongoing: 'in progress',
     affected: 'Affected services',
     when: 'When',
@@ -349,7 +364,7 @@ export const page: typeof swedish = {
     capPerMonth: (time) => `At most ${time} a month is taken out.`,
     capCount: (count) => `At most ${count} windows a month are taken out.`,
     weights: (partial, degraded) =>
-      `A partial outage weighs ${partial} and degraded performance ${degraded} of a full outage.`,
+      `${weighed('A partial outage', partial)} ${weighed('Degraded performance', degraded)}`,
     everyOutage: 'Every outage counts from its first millisecond.',
     minOutage: (time) => `Outages shorter than ${time} do not count.`,
     mergeGap: (time) => `Outages at most ${time} apart count as one when their length is tested.`,

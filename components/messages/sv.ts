@@ -133,12 +133,27 @@ export const widget: Messages = {
   recent: 'Senaste händelser',
 }
 
+/** What a state counts as, by its weight as it is written: 1 is all of an outage, 0 nothing of it. */
+function weighed(state: string, weight: string): string {
+  if (weight === '1') return `${state} räknas som ett helt avbrott.`
+  return weight === '0'
+    ? `${state} räknas inte som avbrott.`
+    : `${state} väger ${weight} av ett helt avbrott.`
+}
+
 /** Everything that only the site says, in Swedish. */
 export const page = {
   languageName: 'Svenska',
   skip: 'Hoppa till innehållet',
   menu: 'Huvudmeny',
-  nav: { status: 'Status', agreements: 'Avtal', history: 'Historik' },
+  nav: {
+    status: 'Status',
+    agreements: 'Avtal',
+    history: 'Historik',
+    method: 'Så räknar vi',
+    subscribe: 'Prenumerera',
+  },
+  more: 'Mer om sidan',
   notUpdated: 'Sidan uppdateras inte.',
   rawData: 'Uppgifterna som JSON',
   calendar: 'Underhållskalender',
@@ -226,6 +241,8 @@ export const page = {
     response: 'Svarstider',
     responseIntro: (from: string, to: string) =>
       `Hur lång tid ett svar tog, dygn för dygn från ${from} till ${to}. Median: hälften av svaren kom snabbare. 95:e percentilen: 95 av 100 svar kom snabbare.`,
+    alwaysSame: 'De är lika alla dygn, som de är när ett dygn har en enda mätning.',
+    oftenSame: 'Där de är lika, som när ett dygn har en enda mätning, ritas bara medianen.',
     median: 'Median',
     p95: '95:e percentilen',
     day: 'Dag',
@@ -237,10 +254,9 @@ export const page = {
   },
   incidents: {
     title: 'Historik',
-    description: (name: string) => `Avbrott, störningar och underhåll hos ${name}, de senaste först.`,
+    description: (name: string) => `Avbrott och störningar hos ${name}, de senaste först.`,
     none: 'Inga avbrott eller störningar är rapporterade.',
     incidents: 'Avbrott och störningar',
-    maintenance: 'Underhåll',
     ongoing: 'pågår',
     affected: 'Berörda tjänster',
     when: 'När',
@@ -343,7 +359,7 @@ export const page = {
     capPerMonth: (time: string) => `Högst ${time} i månaden räknas bort.`,
     capCount: (count: string) => `Högst ${count} tillfällen i månaden räknas bort.`,
     weights: (partial: string, degraded: string) =>
-      `Delvis avbrott väger ${partial} och försämrad prestanda ${degraded} av ett helt avbrott.`,
+      `${weighed('Delvis avbrott', partial)} ${weighed('Försämrad prestanda', degraded)}`,
     everyOutage: 'Varje avbrott räknas från första millisekunden.',
     minOutage: (time: string) => `Avbrott som är kortare än ${time} räknas inte.`,
     mergeGap: (time: string) => `Avbrott med högst ${time} emellan räknas som ett när längden prövas.`,

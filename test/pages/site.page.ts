@@ -15,6 +15,11 @@ const KINDS = [
   'incidents/',
   'incidents/2026-07-04-kundportal/',
   'agreements/drift-tjanster/',
+  'maintenance/',
+  'method/',
+  'subscribe/',
+  'embed/',
+  'glossary/',
 ]
 const PAGES = [...KINDS, ...KINDS.map((path) => `en/${path}`)]
 

@@ -26,7 +26,7 @@ export const method: typeof swedish = {
     ],
     when: 'When',
     up: 'The service was measured, and no outage is known.',
-    down: 'The service was down.',
+    down: 'An outage is known. The next section says what an outage is.',
     unknown: 'No measurement says how it was, and no outage has been reported.',
     excluded: 'The maintenance passed every test for being left out.',
     outsideHours: 'The agreement did not require the service to be available.',
@@ -71,7 +71,7 @@ export const method: typeof swedish = {
     text: [
       'Verdicts are made with exact fractions: the ratio of two numbers of milliseconds is compared with the target. Nothing is rounded before the comparison.',
       'The result that is shown has at least as many decimals as the target. Against a target of at least some value it is cut downwards, against a target of at most some value upwards. Against a target of at least 99.95%, 99.949% is therefore shown as 99.94%, not as 99.95%.',
-      'That is why a figure can never contradict its verdict. The target is itself a number with that many decimals. A result that reaches the target still reaches it after being cut downwards, because it cannot be cut past the target. A result below the target ends up lower still.',
+      'That is why a figure can never contradict its verdict. The target is itself a number with that many decimals. A result that reaches the target still reaches it after being cut downwards, because it cannot be cut past the target. A result below the target can only end up lower, never higher.',
       '100% is shown only where there is no downtime at all. Downtime is rounded up. Excluded time, coverage and what is left of the allowed time are rounded down.',
     ],
   },
@@ -109,25 +109,25 @@ export const method: typeof swedish = {
     zone: (zone) =>
       `Periods begin and end at midnight in the time zone of the agreement, ${zone}. A rolling window ends at the instant for which the site was computed.`,
     lengths: (months) =>
-      `Time is counted in real hours. Where the clocks change, a month is not 24 hours for each of its days: ${months}.`,
-    month: (month, hours, usual) => `${month} is ${hours} hours long, not ${usual}`,
+      `Time is counted in real hours. Where the clocks change, a month has more or fewer hours than 24 for each of its days: ${months}.`,
+    month: (month, hours, usual) => `${month} is ${hours} hours long (not ${usual})`,
     noChange: 'The clocks do not change in that time zone, so every day is 24 hours.',
   },
   example: {
     title: 'An example, step by step',
     intro: (title, period, target) =>
-      `${title}, ${period}, against the target of ${target}. Times are hours, minutes and seconds, and the numbers are those on the page of the agreement.`,
+      `${title}, against the target of ${target}. Period: ${period}. Times are hours, minutes and seconds, and the numbers are those on the page of the agreement.`,
     notes: {
       agreed:
         'Agreed time is the period without what lies outside the agreement, outside service hours or has not come yet.',
       maintenance: 'What runs over the announced time is never taken out.',
-      unknown: 'Nobody knows how the service worked then.',
+      unknown: 'For that time nobody knows whether the service worked.',
       outage: 'The outage counts only outside the maintenance that was taken out.',
     },
     known: (base, unknown, den) =>
       `Counted time without the unmeasured is ${base} − ${unknown} = ${den} milliseconds.`,
     good: (den, down, num) => `Of that, the service worked for ${den} − ${down} = ${num} milliseconds.`,
-    exact: (percent) => `With more decimals: ${percent} …`,
+    exact: (percent) => `With eight decimals, cut as well, it is ${percent}.`,
     budget: (total, used, rest) => `The whole period allows ${total} of downtime. ${used} is used: ${rest}.`,
     all: 'The same target on the page of the agreement',
   },

@@ -24,7 +24,7 @@ export const method = {
     ],
     when: 'När',
     up: 'Tjänsten mättes, och inget avbrott är känt.',
-    down: 'Tjänsten hade ett avbrott.',
+    down: 'Ett avbrott är känt. Nästa avsnitt säger vad som är avbrott.',
     unknown: 'Ingen mätning säger hur det var, och inget avbrott är rapporterat.',
     excluded: 'Underhållet uppfyllde alla villkor för att räknas bort.',
     outsideHours: 'Tjänsten behövde enligt avtalet inte vara tillgänglig.',
@@ -69,7 +69,7 @@ export const method = {
     text: [
       'Bedömningen görs med exakta bråk: förhållandet mellan två antal millisekunder jämförs med målet. Inget avrundas före jämförelsen.',
       'Utfallet som visas har minst lika många decimaler som målet. Mot ett mål på minst ett visst värde kortas det nedåt, mot ett mål på högst ett visst värde uppåt. Mot målet minst 99,95 % visas 99,949 % alltså som 99,94 %, inte som 99,95 %.',
-      'Därför kan siffran aldrig motsäga bedömningen. Målet är självt ett tal med så många decimaler. Ett utfall som når målet når det också efter att ha kortats nedåt, eftersom det inte kan kortas förbi målet. Ett utfall under målet hamnar ännu längre ner.',
+      'Därför kan siffran aldrig motsäga bedömningen. Målet är självt ett tal med så många decimaler. Ett utfall som når målet når det också efter att ha kortats nedåt, eftersom det inte kan kortas förbi målet. Ett utfall under målet kan bara hamna längre ner, aldrig högre upp.',
       '100 % visas bara när det inte finns någon avbrottstid alls. Avbrott avrundas uppåt. Borträknad tid, mätgrad och det som är kvar av den tillåtna tiden avrundas nedåt.',
     ],
   },
@@ -107,26 +107,27 @@ export const method = {
     zone: (zone: string) =>
       `Perioder börjar och slutar vid midnatt i avtalets tidszon, ${zone}. Ett rullande fönster slutar vid den tidpunkt då sidan räknades.`,
     lengths: (months: string) =>
-      `Tiden räknas i verkliga timmar. När klockan ställs om blir månaden en annan än 24 timmar om dygnet: ${months}.`,
-    month: (month: string, hours: string, usual: string) => `${month} är ${hours} timmar lång, inte ${usual}`,
+      `Tiden räknas i verkliga timmar. När klockan ställs om får en månad fler eller färre timmar än 24 om dygnet: ${months}.`,
+    month: (month: string, hours: string, usual: string) =>
+      `${month} är ${hours} timmar lång (inte ${usual})`,
     noChange: 'Klockan ställs inte om i den tidszonen, så varje dygn är 24 timmar.',
   },
   example: {
     title: 'Ett exempel, steg för steg',
     intro: (title: string, period: string, target: string) =>
-      `${title}, ${period}, mot målet ${target}. Tiderna är timmar, minuter och sekunder, och talen är desamma som på avtalets sida.`,
+      `${title}, mot målet ${target}. Period: ${period}. Tiderna är timmar, minuter och sekunder, och talen är desamma som på avtalets sida.`,
     notes: {
       agreed:
         'Avtalad tid är perioden utan det som ligger utanför avtalet, utanför servicetiden eller ännu inte har varit.',
       maintenance: 'Det som drog över den aviserade tiden räknas aldrig bort.',
-      unknown: 'Ingen vet hur tjänsten fungerade då.',
+      unknown: 'Under den tiden vet ingen om tjänsten fungerade.',
       outage: 'Avbrottet räknas bara utanför det underhåll som räknats bort.',
     } as Record<string, string>,
     known: (base: string, unknown: string, den: string) =>
       `Räknad tid utan den omätta är ${base} − ${unknown} = ${den} millisekunder.`,
     good: (den: string, down: string, num: string) =>
-      `Av den fungerade tjänsten ${den} − ${down} = ${num} millisekunder.`,
-    exact: (percent: string) => `Fler decimaler: ${percent} …`,
+      `Tjänsten fungerade ${den} − ${down} = ${num} millisekunder av den.`,
+    exact: (percent: string) => `Med åtta decimaler, också de avkortade, är det ${percent}.`,
     budget: (total: string, used: string, rest: string) =>
       `Hela perioden tillåter ${total} avbrott. ${used} är använt: ${rest}.`,
     all: 'Samma mål på avtalets sida',

@@ -1,0 +1,91 @@
+import type { glossary as swedish } from '../sv/glossary.ts'
+
+/** The words of the agreements and the pages, in English. The keys are anchors, the same in every language. */
+export const glossary: typeof swedish = {
+  title: 'Glossary',
+  description: (name) =>
+    `The words of the agreements and pages about the services of ${name}, explained in a sentence each.`,
+  lead: 'Words as they are used in the agreements and on these pages.',
+  words: {
+    agreement: [
+      'Agreement',
+      'What provider and customer have agreed: which services are covered, what is promised and how it is counted.',
+    ],
+    'service-level': ['Service level', 'How well a service is to work, put so that it can be measured.'],
+    sla: [
+      'Service level agreement',
+      'The part of an agreement that sets the service levels; often called SLA.',
+    ],
+    clause: ['Clause', 'A numbered item of an agreement.'],
+    'third-party': ['Third party', 'Somebody who is neither provider nor customer in the agreement.'],
+    availability: [
+      'Availability',
+      'The share of the counted time for which a service worked, mostly in per cent.',
+    ],
+    target: [
+      'Target',
+      'The value that a result is to reach over a period, such as at least 99.95% per quarter.',
+    ],
+    result: ['Result', 'What came of it: the value that was computed for a target over a period.'],
+    verdict: ['Verdict', 'The word for how a result stands against its target, such as met or breached.'],
+    'at-risk': [
+      'At risk',
+      'The target can still be met, but the result so far is too low or most of the allowed downtime is used.',
+    ],
+    period: ['Period', 'The time that a result is computed for, such as a calendar month.'],
+    rolling: [
+      'Rolling target',
+      'A target for the last days or hours, counted back from now rather than per calendar month or quarter.',
+    ],
+    outage: [
+      'Outage',
+      'Time during which a service did not work; added up over a period it is called downtime.',
+    ],
+    'partial-outage': [
+      'Partial outage',
+      'Time during which a service worked for some of those who use it, or only in part.',
+    ],
+    degraded: [
+      'Degraded performance',
+      'Time during which a service worked, but more slowly or less well than usual.',
+    ],
+    incident: [
+      'Incident',
+      'An event that affected one or more services and that somebody has reported; also called a disruption.',
+    ],
+    maintenance: ['Maintenance', 'Planned work that may keep a service from working while it lasts.'],
+    emergency: ['Emergency maintenance', 'Work that cannot wait to be announced in time.'],
+    announcement: ['Announcement', 'Word ahead of time that maintenance will be carried out.'],
+    window: [
+      'Maintenance window',
+      'The times of the week at which the agreement allows maintenance; also one occasion of it.',
+    ],
+    'service-hours': ['Service hours', 'The times at which a service has to be available by the agreement.'],
+    'agreed-time': [
+      'Agreed time',
+      'The part of the period that lies within the agreement and the service hours.',
+    ],
+    excluded: [
+      'Excluded time',
+      'Agreed time that by the agreement is not to affect the result, such as maintenance announced in time.',
+    ],
+    'counted-time': [
+      'Counted time',
+      'Agreed time that the result is computed on, mostly what is left when excluded time is taken out.',
+    ],
+    unknown: ['Unknown time', 'Time for which no measurement says whether the service worked.'],
+    coverage: ['Coverage', 'The share of the counted time that is known.'],
+    budget: ['Allowed downtime', 'How much downtime in all the target allows over a period.'],
+    provisional: ['Provisional', 'The result may still change.'],
+    final: ['Final', 'The period and the time for corrections are over, so that the result stands.'],
+    pilot: ['Pilot', 'A first part of the agreement in which results are shown but not binding.'],
+    credit: [
+      'Set-off',
+      'Taking a deduction that the agreement gives for a breached target from what the customer has to pay.',
+    ],
+    'response-time': ['Response time', 'How long it took a service to answer.'],
+    median: ['Median', 'The value in the middle: half of the values are lower.'],
+    percentile: ['95th percentile', 'The value that 95 values in 100 do not exceed.'],
+    archive: ['Archive', 'A page that shows how things were at one instant and is not updated.'],
+  },
+}

@@ -1,0 +1,5 @@
+export { embed } from './embed.ts'
+export { glossary } from './glossary.ts'
+export { maintenance } from './maintenance.ts'
+export { method } from './method.ts'
+export { subscribe } from './subscribe.ts'

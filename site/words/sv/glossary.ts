@@ -1,0 +1,80 @@
+/** The words of the agreements and the pages, in Swedish. The keys are anchors: others link to them, so they never change. */
+export const glossary = {
+  title: 'Ordlista',
+  description: (name: string) =>
+    `Orden i avtalen och på sidorna om driften hos ${name}, förklarade med en mening var.`,
+  lead: 'Orden så som de används i avtalen och på de här sidorna.',
+  words: {
+    agreement: [
+      'Avtal',
+      'Det som leverantör och kund har kommit överens om: vilka tjänster som ingår, vad som är lovat och hur det räknas.',
+    ],
+    'service-level': ['Servicenivå', 'Hur bra en tjänst ska fungera, uttryckt så att det går att mäta.'],
+    sla: [
+      'Servicenivåavtal',
+      'Den del av ett avtal som anger servicenivåerna; förkortas ofta SLA efter engelskans service level agreement.',
+    ],
+    clause: ['Klausul', 'En numrerad punkt i ett avtal.'],
+    'third-party': ['Tredje part', 'Någon som varken är leverantör eller kund i avtalet.'],
+    availability: [
+      'Tillgänglighet',
+      'Den del av den räknade tiden då en tjänst fungerade, oftast i procent.',
+    ],
+    target: [
+      'Mål',
+      'Det värde som ett utfall ska nå under en period, till exempel minst 99,95 % per kvartal.',
+    ],
+    result: ['Utfall', 'Det som det blev: värdet som har räknats fram för ett mål under en period.'],
+    verdict: ['Bedömning', 'Ordet för hur utfallet står sig mot målet, till exempel uppfyllt eller brutet.'],
+    'at-risk': [
+      'I riskzonen',
+      'Målet kan ännu uppfyllas, men utfallet hittills är för lågt eller det mesta av den tillåtna avbrottstiden är använd.',
+    ],
+    period: ['Period', 'Den tid som ett utfall räknas för, till exempel en kalendermånad.'],
+    rolling: [
+      'Rullande mål',
+      'Ett mål för de senaste dygnen eller timmarna, räknat bakåt från nu i stället för per kalendermånad eller kvartal.',
+    ],
+    outage: ['Avbrott', 'Tid då en tjänst inte fungerade.'],
+    'partial-outage': [
+      'Delvis avbrott',
+      'Tid då en tjänst fungerade för en del av dem som använder den, eller bara till en del.',
+    ],
+    degraded: [
+      'Försämrad prestanda',
+      'Tid då en tjänst fungerade, men långsammare eller sämre än den brukar.',
+    ],
+    incident: [
+      'Störning',
+      'En händelse som påverkade en eller flera tjänster och som någon har rapporterat.',
+    ],
+    maintenance: ['Underhåll', 'Planerat arbete som kan göra att en tjänst inte fungerar under tiden.'],
+    emergency: ['Akut underhåll', 'Arbete som inte kan vänta på att aviseras i tid.'],
+    announcement: ['Avisering', 'Besked i förväg om att ett underhåll ska göras.'],
+    window: ['Servicefönster', 'De tider i veckan då underhåll får göras enligt avtalet.'],
+    'service-hours': ['Servicetid', 'De tider då en tjänst enligt avtalet ska vara tillgänglig.'],
+    'agreed-time': ['Avtalad tid', 'Den del av perioden som ligger inom avtalet och servicetiden.'],
+    excluded: [
+      'Borträknad tid',
+      'Avtalad tid som enligt avtalet inte ska påverka utfallet, till exempel underhåll som aviserades i tid.',
+    ],
+    'counted-time': [
+      'Räknad tid',
+      'Avtalad tid som utfallet räknas på, oftast den som är kvar när borträknad tid är borta.',
+    ],
+    unknown: ['Okänd tid', 'Tid då ingen mätning säger om tjänsten fungerade.'],
+    coverage: ['Mätgrad', 'Den del av den räknade tiden som är känd.'],
+    budget: ['Tillåten avbrottstid', 'Hur långa avbrott målet tillåter sammanlagt under en period.'],
+    provisional: ['Preliminärt', 'Utfallet kan ännu ändras.'],
+    final: ['Slutligt', 'Perioden och tiden för rättelser är över, så att utfallet står fast.'],
+    pilot: ['Pilot', 'En första tid av avtalet då utfallet visas men inte är bindande.'],
+    credit: [
+      'Avräkning',
+      'Att ett avdrag som avtalet ger för ett brutet mål dras från det som kunden ska betala.',
+    ],
+    'response-time': ['Svarstid', 'Hur lång tid det tog för en tjänst att svara.'],
+    median: ['Median', 'Det mittersta värdet: hälften av värdena är lägre.'],
+    percentile: ['95:e percentilen', 'Det värde som 95 av 100 värden inte överstiger.'],
+    archive: ['Arkivbild', 'En sida som visar läget vid en viss tidpunkt och inte uppdateras.'],
+  } as Record<string, string[]>,
+}
