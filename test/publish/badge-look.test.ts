@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import * as en from '../../components/messages/en.ts'
-import * as sv from '../../components/messages/sv.ts'
 import { SHAPES as ICONS } from '../../components/sla-status/icons.ts'
 import { State } from '../../data/schema/common.ts'
 import { COLOURS, LABEL_COLOUR, SHAPES, TEXT_COLOUR } from '../../scripts/publish/badge.ts'
 import { badgeWords } from '../../scripts/publish/badge-words.ts'
 import { textWidth } from '../../scripts/publish/text-width.ts'
+import { messages } from '../../site/messages.ts'
 
 test('a text is never wider than its room: widths are those of the widest usual font', () => {
   // Advances of Verdana and DejaVu Sans at 11, the larger of the two, rounded up to a whole by hand.
@@ -55,8 +54,8 @@ test('colours and shapes are those of the page', () => {
 })
 
 test.for([
-  ['sv', sv],
-  ['en', en],
+  ['sv', messages('sv')],
+  ['en', messages('en')],
 ] as const)('words in %s are those of the page', ([locale, { widget, page }]) => {
   const words = badgeWords(locale)
   for (const state of State.options) {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import * as english from '../../components/messages/en.ts'
-import * as swedish from '../../components/messages/sv.ts'
 import { WORDS } from '../../scripts/publish/words.ts'
+import { messages } from '../../site/messages.ts'
 
 const REASONS = [
   'announced-in-time',
@@ -16,8 +15,8 @@ const REASONS = [
 ]
 
 test.each([
-  ['sv', WORDS.sv, swedish],
-  ['en', WORDS.en, english],
+  ['sv', WORDS.sv, messages('sv')],
+  ['en', WORDS.en, messages('en')],
 ] as const)('the feeds say in %s what the page says', (_locale, words, { widget, page }) => {
   expect(words).toMatchObject({
     statuses: widget.updates,
