@@ -1,4 +1,5 @@
 import { existsSync, watch as watchFolder } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from './build.ts'
 import { reportError } from './failure.ts'
@@ -48,7 +49,7 @@ export async function watch(options: BuildOptions, terminal: Terminal): Promise<
   let quiet: NodeJS.Timeout | undefined
   for (const folder of [options.data, ...OWN_FOLDERS]) {
     watchFolder(folder, { recursive: true }, (_event, file) => {
-      if (file === null || !existsSync(folder)) return
+      if (file === null || !existsSync(folder) || isOwnOutput(join(folder, file), options.out)) return
       clearTimeout(quiet)
       quiet = setTimeout(() => {
         terminal.line(`Changed: ${file}`)
@@ -59,4 +60,14 @@ export async function watch(options: BuildOptions, terminal: Terminal): Promise<
   setInterval(() => {
     if (!archive) void ask(Date.now() - pagesAt >= PAGES_EVERY_MS ? 'all' : 'feed')
   }, FEED_EVERY_MS)
+}
+
+/** What a build writes, the folder of builds beside it and its report included: no reason to build again. */
+function isOwnOutput(path: string, out: string): boolean {
+  const target = resolve(out)
+  const changed = resolve(path)
+  if (changed === target || changed === `${target}.report.json`) return true
+  return [target, join(dirname(target), `.${basename(target)}`)].some((place) =>
+    `${changed}/`.startsWith(`${place}/`),
+  )
 }
