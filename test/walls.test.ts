@@ -27,7 +27,7 @@ test('the walls between scripts, engine, components and site stand', async () =>
     ['components/x/a.ts', "import { x } from '../../scripts/sla/ratio.ts'"],
     ['components/x/b.ts', "import { z } from 'zod'"],
     ['components/x/c.ts', "import { x } from '../../site/feed.ts'"],
-    ['site/a.ts', "import { x } from '../scripts/sla/ratio.ts'"],
+    ['site/a.ts', "import { x } from '../scripts/sla/exact/ratio.ts'"],
   ]
   expect(await stopped(files)).toEqual(files.map(([path]) => path))
 })

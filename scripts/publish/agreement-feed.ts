@@ -1,7 +1,7 @@
 import type { Agreement, MaintenancePolicy, Notice } from '../../data/schema/agreement.ts'
 import type { AgreementFeed } from '../../data/schema/feed.ts'
 import type { Data } from '../load/data.ts'
-import { isSigned } from '../sla/phase.ts'
+import { isSigned } from '../sla/agreement/phase.ts'
 import type { Outcome } from './results.ts'
 
 /** The public terms of an agreement and what came of them. Signatures are told as a fact, without the names. */

@@ -1,9 +1,9 @@
 import type { State } from '../../data/schema/common.ts'
 import type { Day, Service } from '../../data/schema/feed.ts'
 import type { Interval } from '../../data/schema/timeline.ts'
-import { displayShare } from '../sla/display.ts'
-import { localDate, startOfDay } from '../sla/period.ts'
-import { ratio } from '../sla/ratio.ts'
+import { displayShare } from '../sla/exact/display.ts'
+import { ratio } from '../sla/exact/ratio.ts'
+import { localDate, startOfDay } from '../sla/time/period.ts'
 import type { StateSegment } from './states.ts'
 
 const LETTERS: Record<State, string> = {

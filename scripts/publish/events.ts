@@ -1,8 +1,8 @@
 import type { IncidentRecord, MaintenanceRecord } from '../../data/schema/events.ts'
 import type { Incident, Maintenance } from '../../data/schema/feed.ts'
 import type { Data } from '../load/data.ts'
-import { maintenanceCounts } from '../sla/counts.ts'
-import { instantText } from '../sla/text.ts'
+import { maintenanceCounts } from '../sla/maintenance/counts.ts'
+import { instantText } from '../sla/time/text.ts'
 import { renderMarkdown } from './markdown.ts'
 
 /** An incident in the feed's form, its updates newest first. */

@@ -1,6 +1,6 @@
 import type { ServiceTimeline } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
-import { instantText } from '../sla/text.ts'
+import { instantText } from '../sla/time/text.ts'
 import { agreementFeed } from './agreement-feed.ts'
 import { localDays } from './days.ts'
 import { incidentEntry, maintenanceEntry } from './events.ts'

@@ -3,7 +3,7 @@ import type { ObjectiveResult, Step } from '../../data/schema/feed.ts'
 import type { ServiceTimeline } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
 import { evaluate } from '../sla/evaluate.ts'
-import { closedPeriods, periodAt, startOfDay } from '../sla/period.ts'
+import { closedPeriods, periodAt, startOfDay } from '../sla/time/period.ts'
 import type { PeriodBounds } from '../sla/types.ts'
 
 /** How many closed periods are shown. */

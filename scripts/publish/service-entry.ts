@@ -7,7 +7,7 @@ import type {
 } from '../../data/schema/feed.ts'
 import type { ServiceTimeline } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
-import { instantText } from '../sla/text.ts'
+import { instantText } from '../sla/time/text.ts'
 import { percentiles } from '../timeline/histogram.ts'
 import { dayStrip, type LocalDay } from './days.ts'
 import type { Outcome } from './results.ts'

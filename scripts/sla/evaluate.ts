@@ -1,12 +1,12 @@
-import { explain } from './explain.ts'
-import { finalityOf } from './finality.ts'
-import { isSigned, phaseOf } from './phase.ts'
-import { max, min, type Ratio } from './ratio.ts'
-import { type Reading, read } from './reading.ts'
-import { toResult } from './result.ts'
-import { isLowerBound } from './target.ts'
+import { finalityOf } from './agreement/finality.ts'
+import { isSigned, phaseOf } from './agreement/phase.ts'
+import { explain } from './availability/explain.ts'
+import { type Reading, read } from './availability/reading.ts'
+import { toResult } from './availability/result.ts'
+import { max, min, type Ratio } from './exact/ratio.ts'
+import { isLowerBound } from './exact/target.ts'
+import { assessMaintenance } from './maintenance/validity.ts'
 import type { Evaluation, Question } from './types.ts'
-import { assessMaintenance } from './validity.ts'
 
 /**
  * The lowest and the highest share that unknown time and the resolution of checks leave possible. All readings are asked,

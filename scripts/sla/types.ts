@@ -3,7 +3,7 @@ import type { Calendar } from '../../data/schema/calendar.ts'
 import type { MaintenanceRecord } from '../../data/schema/events.ts'
 import type { ObjectiveResult, Step } from '../../data/schema/feed.ts'
 import type { Interval, Span } from '../../data/schema/timeline.ts'
-import type { Ratio } from './ratio.ts'
+import type { Ratio } from './exact/ratio.ts'
 
 /** A period with its bounds as instants; `id` is local and stable (semantics P3). */
 export interface PeriodBounds extends Interval {

@@ -1,7 +1,7 @@
 import type { IncidentRecord } from '../../data/schema/events.ts'
 import type { Source } from '../../data/schema/sources.ts'
 import type { Interval, ResponseDay, ServiceTimeline, Span } from '../../data/schema/timeline.ts'
-import { merge } from '../sla/intervals.ts'
+import { merge } from '../sla/time/intervals.ts'
 import { type ChecksRead, readChecks } from '../sources/checks.ts'
 import { SourceError } from '../sources/source-error.ts'
 import { checksToSpans } from './checks-to-spans.ts'

@@ -5,7 +5,7 @@ import { MaintenanceMatter, type MaintenanceRecord } from '../../data/schema/eve
 import { ObjectiveResult, Step } from '../../data/schema/feed.ts'
 import type { Interval, Span, SpanState } from '../../data/schema/timeline.ts'
 import { evaluate } from '../../scripts/sla/evaluate.ts'
-import { periodAt } from '../../scripts/sla/period.ts'
+import { periodAt } from '../../scripts/sla/time/period.ts'
 import type { Evaluation, Evidence, Question } from '../../scripts/sla/types.ts'
 
 /*

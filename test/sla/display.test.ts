@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { decimalsFor, directionFor, displayNumber, displayShare } from '../../scripts/sla/display.ts'
-import { parseDecimal, parsePercent, ratio } from '../../scripts/sla/ratio.ts'
-import { satisfies } from '../../scripts/sla/target.ts'
+import { decimalsFor, directionFor, displayNumber, displayShare } from '../../scripts/sla/exact/display.ts'
+import { parseDecimal, parsePercent, ratio } from '../../scripts/sla/exact/ratio.ts'
+import { satisfies } from '../../scripts/sla/exact/target.ts'
 
 describe('G82 and G44: cut in the direction that cannot contradict the comparator', () => {
   test.each([

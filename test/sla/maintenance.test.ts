@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { maintenanceCounts } from '../../scripts/sla/counts.ts'
+import { maintenanceCounts } from '../../scripts/sla/maintenance/counts.ts'
 import {
   type Asked,
   anAgreement,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { PeriodType } from '../../data/schema/agreement.ts'
-import { closedPeriods, periodAt, previousPeriod } from '../../scripts/sla/period.ts'
-import { compare, divide, parseDecimal, ratio } from '../../scripts/sla/ratio.ts'
-import { budgetOf } from '../../scripts/sla/target.ts'
+import { compare, divide, parseDecimal, ratio } from '../../scripts/sla/exact/ratio.ts'
+import { budgetOf } from '../../scripts/sla/exact/target.ts'
+import { closedPeriods, periodAt, previousPeriod } from '../../scripts/sla/time/period.ts'
 import { ask, at, MINUTE, ZONE } from './builders.ts'
 
 const SECOND = 1000

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Interval, Span } from '../../data/schema/timeline.ts'
-import { displayNumber } from '../../scripts/sla/display.ts'
 import { evaluate } from '../../scripts/sla/evaluate.ts'
-import { add, compare, parseDecimal, type Ratio, ratio, ZERO } from '../../scripts/sla/ratio.ts'
+import { displayNumber } from '../../scripts/sla/exact/display.ts'
+import { add, compare, parseDecimal, type Ratio, ratio, ZERO } from '../../scripts/sla/exact/ratio.ts'
 import type { Evaluation, Evidence, PeriodBounds, Question } from '../../scripts/sla/types.ts'
 import { aSpan, at, evidence, MINUTE, question, work } from './builders.ts'
 

@@ -1,8 +1,8 @@
-import type { Agreement } from '../../data/schema/agreement.ts'
-import type { Interval } from '../../data/schema/timeline.ts'
-import { calendarNamed, openIntervals } from './calendar.ts'
-import { startOfDay } from './period.ts'
-import type { Question } from './types.ts'
+import type { Agreement } from '../../../data/schema/agreement.ts'
+import type { Interval } from '../../../data/schema/timeline.ts'
+import { calendarNamed, openIntervals } from '../time/calendar.ts'
+import { startOfDay } from '../time/period.ts'
+import type { Question } from '../types.ts'
 
 /** When the agreement holds: whole local days, `effectiveTo` the last of them (semantics 2.13, prorate). */
 export function contractTime({ effectiveFrom, effectiveTo, timeZone }: Agreement): Interval {

@@ -1,5 +1,5 @@
-import type { PeriodType } from '../../data/schema/agreement.ts'
-import type { PeriodBounds } from './types.ts'
+import type { PeriodType } from '../../../data/schema/agreement.ts'
+import type { PeriodBounds } from '../types.ts'
 
 const UNITS = {
   'calendar-day': { days: 1 },

@@ -1,7 +1,7 @@
-import type { Objective } from '../../data/schema/agreement.ts'
-import type { Interval, Span, SpanState } from '../../data/schema/timeline.ts'
-import { max, min, ONE, parseDecimal, type Ratio, ZERO } from './ratio.ts'
-import type { Evidence } from './types.ts'
+import type { Objective } from '../../../data/schema/agreement.ts'
+import type { Interval, Span, SpanState } from '../../../data/schema/timeline.ts'
+import { max, min, ONE, parseDecimal, type Ratio, ZERO } from '../exact/ratio.ts'
+import type { Evidence } from '../types.ts'
 
 /** Which reading of the checks' resolution: first bad to first good, or the longest or shortest it can have been (2.7.3). */
 export type Variant = 'convention' | 'worst' | 'best'

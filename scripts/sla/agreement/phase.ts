@@ -1,8 +1,8 @@
-import type { Agreement } from '../../data/schema/agreement.ts'
-import type { ObjectiveResult } from '../../data/schema/feed.ts'
+import type { Agreement } from '../../../data/schema/agreement.ts'
+import type { ObjectiveResult } from '../../../data/schema/feed.ts'
+import { localDate, startOfDay } from '../time/period.ts'
+import type { PeriodBounds } from '../types.ts'
 import { contractTime } from './agreed-time.ts'
-import { localDate, startOfDay } from './period.ts'
-import type { PeriodBounds } from './types.ts'
 
 /**
  * The phase of a period: the one that it begins in, or that the agreement begins in within it (semantics 2.13,

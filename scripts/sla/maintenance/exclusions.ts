@@ -1,5 +1,5 @@
-import type { Interval } from '../../data/schema/timeline.ts'
-import { intersect, merge } from './intervals.ts'
+import type { Interval } from '../../../data/schema/timeline.ts'
+import { intersect, merge } from '../time/intervals.ts'
 import { type Assessment, workDone } from './validity.ts'
 
 /** The span that maintenance touched, announced or worked: where its id stands in the ledger's events. */

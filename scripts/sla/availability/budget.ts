@@ -1,9 +1,20 @@
-import type { Target } from '../../data/schema/agreement.ts'
-import type { ObjectiveResult } from '../../data/schema/feed.ts'
-import { displayNumber, displayShare } from './display.ts'
+import type { Target } from '../../../data/schema/agreement.ts'
+import type { ObjectiveResult } from '../../../data/schema/feed.ts'
+import { displayNumber, displayShare } from '../exact/display.ts'
+import {
+  add,
+  ceil,
+  compare,
+  divide,
+  floor,
+  isZero,
+  ONE,
+  type Ratio,
+  ratio,
+  subtract,
+} from '../exact/ratio.ts'
+import { budgetOf } from '../exact/target.ts'
 import { type Measure, shareOf } from './measure.ts'
-import { add, ceil, compare, divide, floor, isZero, ONE, type Ratio, ratio, subtract } from './ratio.ts'
-import { budgetOf } from './target.ts'
 
 type Budget = NonNullable<ObjectiveResult['budget']>
 

@@ -1,8 +1,8 @@
-import type { Notice } from '../../data/schema/agreement.ts'
-import type { Calendar } from '../../data/schema/calendar.ts'
-import { workingCalendar, workingDaysFrom } from './calendar.ts'
-import { localDate, startOfDay } from './period.ts'
-import { durationText } from './text.ts'
+import type { Notice } from '../../../data/schema/agreement.ts'
+import type { Calendar } from '../../../data/schema/calendar.ts'
+import { workingCalendar, workingDaysFrom } from '../time/calendar.ts'
+import { localDate, startOfDay } from '../time/period.ts'
+import { durationText } from '../time/text.ts'
 
 /** Until when a maintenance window can be announced. */
 export interface Deadline {

@@ -1,7 +1,7 @@
-import type { Objective } from '../../data/schema/agreement.ts'
+import type { Objective } from '../../../data/schema/agreement.ts'
+import { compare, isZero, multiply, type Ratio, ratio } from '../exact/ratio.ts'
+import { budgetOf, isLowerBound, satisfies } from '../exact/target.ts'
 import { type Measure, shareOf } from './measure.ts'
-import { compare, isZero, multiply, type Ratio, ratio } from './ratio.ts'
-import { budgetOf, isLowerBound, satisfies } from './target.ts'
 import type { Decision } from './verdict.ts'
 
 /** Share of the error budget from which an objective is at risk (semantics 2.9, `atRiskConsumption`). */

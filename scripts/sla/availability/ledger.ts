@@ -1,12 +1,12 @@
-import type { Interval } from '../../data/schema/timeline.ts'
-import { contractTime, serviceTime } from './agreed-time.ts'
-import { excludedTime, touchedTime } from './exclusions.ts'
-import { finder, intersect, merge, subtractIntervals } from './intervals.ts'
+import type { Interval } from '../../../data/schema/timeline.ts'
+import { contractTime, serviceTime } from '../agreement/agreed-time.ts'
+import { compare, isZero } from '../exact/ratio.ts'
+import { excludedTime, touchedTime } from '../maintenance/exclusions.ts'
+import type { Assessment } from '../maintenance/validity.ts'
+import { finder, intersect, merge, subtractIntervals } from '../time/intervals.ts'
+import type { Question, Segment } from '../types.ts'
 import type { Outage } from './outages.ts'
 import type { Piece } from './pieces.ts'
-import { compare, isZero } from './ratio.ts'
-import type { Question, Segment } from './types.ts'
-import type { Assessment } from './validity.ts'
 
 function sameClass(a: Segment, b: Segment): boolean {
   const sameWeight =

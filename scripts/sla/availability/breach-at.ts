@@ -1,6 +1,6 @@
-import type { Interval } from '../../data/schema/timeline.ts'
+import type { Interval } from '../../../data/schema/timeline.ts'
+import { add, ceil, compare, divide, multiply, type Ratio, ratio, subtract, ZERO } from '../exact/ratio.ts'
 import type { Ledger } from './ledger.ts'
-import { add, ceil, compare, divide, multiply, type Ratio, ratio, subtract, ZERO } from './ratio.ts'
 
 /** A stretch of time that counts as down by a weight. */
 interface Spending extends Interval {

@@ -1,7 +1,7 @@
+import { workingCalendar, workingDaysFrom } from '../time/calendar.ts'
+import { localDate, startOfDay } from '../time/period.ts'
+import type { Evaluation, Question } from '../types.ts'
 import { contractTime } from './agreed-time.ts'
-import { workingCalendar, workingDaysFrom } from './calendar.ts'
-import { localDate, startOfDay } from './period.ts'
-import type { Evaluation, Question } from './types.ts'
 
 /** Working days after a period's last day during which its figures can still change (semantics 2.15, `grace`). */
 const GRACE = 5

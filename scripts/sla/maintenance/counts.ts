@@ -1,10 +1,10 @@
-import type { Agreement } from '../../data/schema/agreement.ts'
-import type { Calendar } from '../../data/schema/calendar.ts'
-import type { MaintenanceRecord } from '../../data/schema/events.ts'
-import type { Maintenance } from '../../data/schema/feed.ts'
-import { intersect, lengthOf } from './intervals.ts'
+import type { Agreement } from '../../../data/schema/agreement.ts'
+import type { Calendar } from '../../../data/schema/calendar.ts'
+import type { MaintenanceRecord } from '../../../data/schema/events.ts'
+import type { Maintenance } from '../../../data/schema/feed.ts'
+import { intersect, lengthOf } from '../time/intervals.ts'
+import { instantText } from '../time/text.ts'
 import { noticeText } from './notice.ts'
-import { instantText } from './text.ts'
 import { type Assessment, assessMaintenance, workDone } from './validity.ts'
 
 /** What decided over a window: announcement, last moment for it and notice asked for, each where there is one. */

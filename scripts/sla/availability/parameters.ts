@@ -1,7 +1,7 @@
-import type { MaintenancePolicy } from '../../data/schema/agreement.ts'
-import { noticeText } from './notice.ts'
-import { durationText } from './text.ts'
-import type { Question } from './types.ts'
+import type { MaintenancePolicy } from '../../../data/schema/agreement.ts'
+import { noticeText } from '../maintenance/notice.ts'
+import { durationText } from '../time/text.ts'
+import type { Question } from '../types.ts'
 
 function clock(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`

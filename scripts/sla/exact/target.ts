@@ -1,4 +1,4 @@
-import type { Target } from '../../data/schema/agreement.ts'
+import type { Target } from '../../../data/schema/agreement.ts'
 import { compare, multiply, ONE, parsePercent, type Ratio, ratio, subtract } from './ratio.ts'
 
 /** Whether an unrounded share keeps the target (semantics 2.10 R1). */

@@ -1,8 +1,8 @@
-import type { Objective } from '../../data/schema/agreement.ts'
-import type { Interval } from '../../data/schema/timeline.ts'
+import type { Objective } from '../../../data/schema/agreement.ts'
+import type { Interval } from '../../../data/schema/timeline.ts'
+import { isZero, max, type Ratio, ZERO } from '../exact/ratio.ts'
+import type { Evidence } from '../types.ts'
 import { type Piece, piecesAround, type Variant } from './pieces.ts'
-import { isZero, max, type Ratio, ZERO } from './ratio.ts'
-import type { Evidence } from './types.ts'
 
 /** One outage, whole: neither clipped to a period nor cut by exclusions. `weight` is its greatest. */
 export interface Outage extends Piece {

@@ -1,13 +1,13 @@
+import { phaseOf } from '../agreement/phase.ts'
+import type { Assessment } from '../maintenance/validity.ts'
+import { lengthOf } from '../time/intervals.ts'
+import type { Question } from '../types.ts'
 import { fold, type Totals } from './fold.ts'
-import { lengthOf } from './intervals.ts'
 import { buildLedger, type Ledger } from './ledger.ts'
 import { countsAsUp, type Measure, measure } from './measure.ts'
 import { findOutages } from './outages.ts'
 import { runningVerdict } from './outlook.ts'
-import { phaseOf } from './phase.ts'
 import type { Variant } from './pieces.ts'
-import type { Question } from './types.ts'
-import type { Assessment } from './validity.ts'
 import { closedVerdict, type Decision } from './verdict.ts'
 
 /** The whole computation under one reading of the checks' resolution. */

@@ -1,13 +1,13 @@
-import type { Step } from '../../data/schema/feed.ts'
-import type { Interval } from '../../data/schema/timeline.ts'
-import { assessmentValues } from './counts.ts'
+import type { Step } from '../../../data/schema/feed.ts'
+import type { Interval } from '../../../data/schema/timeline.ts'
+import { add, ceil, multiply, ratio, ZERO } from '../exact/ratio.ts'
+import { assessmentValues } from '../maintenance/counts.ts'
+import type { Assessment } from '../maintenance/validity.ts'
+import { intersect, lengthOf } from '../time/intervals.ts'
+import { instantText } from '../time/text.ts'
+import type { Evaluation, Question, Segment } from '../types.ts'
 import type { Totals } from './fold.ts'
-import { intersect, lengthOf } from './intervals.ts'
 import type { Ledger } from './ledger.ts'
-import { add, ceil, multiply, ratio, ZERO } from './ratio.ts'
-import { instantText } from './text.ts'
-import type { Evaluation, Question, Segment } from './types.ts'
-import type { Assessment } from './validity.ts'
 
 const touches = (a: Interval, b: Interval) => a.start < b.end && a.end > b.start
 

@@ -1,15 +1,15 @@
-import type { Text } from '../../data/schema/common.ts'
-import type { ObjectiveResult } from '../../data/schema/feed.ts'
+import type { Text } from '../../../data/schema/common.ts'
+import type { ObjectiveResult } from '../../../data/schema/feed.ts'
+import { decimalsFor, directionFor, displayShare } from '../exact/display.ts'
+import { ceil, type Ratio } from '../exact/ratio.ts'
+import { budgetOf, isLowerBound, satisfies } from '../exact/target.ts'
+import { instantText } from '../time/text.ts'
+import type { Evaluation, Question } from '../types.ts'
 import { breachAt } from './breach-at.ts'
 import { errorBudget, project } from './budget.ts'
-import { decimalsFor, directionFor, displayShare } from './display.ts'
 import { shareOf } from './measure.ts'
 import { methodParameters } from './parameters.ts'
-import { ceil, type Ratio } from './ratio.ts'
 import type { Reading } from './reading.ts'
-import { budgetOf, isLowerBound, satisfies } from './target.ts'
-import { instantText } from './text.ts'
-import type { Evaluation, Question } from './types.ts'
 
 const TITLE: Text = { sv: 'Tillgänglighet', en: 'Availability' }
 

@@ -1,5 +1,5 @@
-import type { Calendar, DayInterval } from '../../data/schema/calendar.ts'
-import type { Interval } from '../../data/schema/timeline.ts'
+import type { Calendar, DayInterval } from '../../../data/schema/calendar.ts'
+import type { Interval } from '../../../data/schema/timeline.ts'
 import { intersect, merge } from './intervals.ts'
 import { localDate } from './period.ts'
 

@@ -1,5 +1,5 @@
-import { add, multiply, type Ratio, ratio, ZERO } from './ratio.ts'
-import type { Segment } from './types.ts'
+import { add, multiply, type Ratio, ratio, ZERO } from '../exact/ratio.ts'
+import type { Segment } from '../types.ts'
 
 /** What a ledger adds up to, in milliseconds. `down` is weighted and exact; all else is whole. */
 export interface Totals {

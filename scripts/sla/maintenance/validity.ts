@@ -1,11 +1,11 @@
-import type { Agreement, MaintenancePolicy } from '../../data/schema/agreement.ts'
-import type { Calendar } from '../../data/schema/calendar.ts'
-import type { MaintenanceRecord } from '../../data/schema/events.ts'
-import type { Interval } from '../../data/schema/timeline.ts'
-import { datesAround, wallInstant } from './calendar.ts'
-import { firstOf, intersect, lengthOf, merge, subtractIntervals } from './intervals.ts'
+import type { Agreement, MaintenancePolicy } from '../../../data/schema/agreement.ts'
+import type { Calendar } from '../../../data/schema/calendar.ts'
+import type { MaintenanceRecord } from '../../../data/schema/events.ts'
+import type { Interval } from '../../../data/schema/timeline.ts'
+import { datesAround, wallInstant } from '../time/calendar.ts'
+import { firstOf, intersect, lengthOf, merge, subtractIntervals } from '../time/intervals.ts'
+import { localDate } from '../time/period.ts'
 import { type Deadline, noticeDeadline } from './notice.ts'
-import { localDate } from './period.ts'
 
 /** Which test of semantics 2.6 decided over a window. */
 export type Why =

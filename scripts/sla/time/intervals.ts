@@ -1,4 +1,4 @@
-import type { Interval } from '../../data/schema/timeline.ts'
+import type { Interval } from '../../../data/schema/timeline.ts'
 
 /** Sorted, disjoint and without empty ones; neighbours that touch become one (semantics T1). */
 export function merge(intervals: readonly Interval[]): Interval[] {

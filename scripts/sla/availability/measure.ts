@@ -1,6 +1,6 @@
-import type { Agreement, Objective } from '../../data/schema/agreement.ts'
+import type { Agreement, Objective } from '../../../data/schema/agreement.ts'
+import { add, divide, type Ratio, ratio, subtract } from '../exact/ratio.ts'
 import type { Totals } from './fold.ts'
-import { add, divide, type Ratio, ratio, subtract } from './ratio.ts'
 
 /** Agreed time that is in the base, and how much of it is bad, in milliseconds. */
 export interface Counted {

@@ -1,9 +1,9 @@
-import type { Objective } from '../../data/schema/agreement.ts'
+import type { Objective } from '../../../data/schema/agreement.ts'
+import { compare, parsePercent } from '../exact/ratio.ts'
+import { isLowerBound, satisfies } from '../exact/target.ts'
+import type { Evaluation } from '../types.ts'
 import type { Totals } from './fold.ts'
 import type { Measure } from './measure.ts'
-import { compare, parsePercent } from './ratio.ts'
-import { isLowerBound, satisfies } from './target.ts'
-import type { Evaluation } from './types.ts'
 
 /**
  * A verdict with what belongs to it. `reason` says why nothing is judged: `maintenance` (all of the agreed time excluded),
