@@ -1,44 +1,10 @@
 import { z } from 'zod'
-import { Id, LocalDate, Text, TimeZone } from './common.ts'
+import { Id, InstantText, LocalDate, Text, TimeZone } from './common.ts'
+import { Credits } from './credits.ts'
 import { Duration } from './duration.ts'
-
-/**
- * A target as people write it: `>= 99.9 %`. Gives comparator, decimal and unit; the decimals written decide how many
- * are shown (semantics 2.10 R3).
- */
-export const Target = z.string().transform((text, ctx) => {
-  const match = /^(>=|<=|>|<)\s*(\d+(?:\.\d+)?)\s*(%)$/.exec(text.trim())
-  if (match) {
-    const [, comparator, value, unit] = match as unknown as [string, '>=' | '<=' | '>' | '<', string, '%']
-    return { comparator, value, unit }
-  }
-  ctx.addIssue({
-    code: 'custom',
-    message: `expected a comparator, a number with a decimal point and %, as in ">= 99.9 %", found "${text}"`,
-  })
-  return z.NEVER
-})
-export type Target = z.infer<typeof Target>
-
-/** What a figure is computed over (semantics 2.2). */
-export const PeriodType = z.union(
-  [
-    z.enum([
-      'calendar-day',
-      'calendar-week',
-      'calendar-month',
-      'calendar-quarter',
-      'calendar-half',
-      'calendar-year',
-    ]),
-    /** `P30D`: local calendar days back from `asOf`; `PT720H`: exactly that long. */
-    z.strictObject({ rolling: z.string().regex(/^(P\d+D|PT\d+H)$/, 'expected P30D or PT720H') }),
-    /** Months from an anchor date; a day that a month lacks is its last day (semantics T6). */
-    z.strictObject({ billing: LocalDate }),
-  ],
-  'expected calendar-day, -week, -month, -quarter, -half or -year, { rolling: P30D }, { rolling: PT720H } or { billing: 2026-01-31 }',
-)
-export type PeriodType = z.infer<typeof PeriodType>
+import { Management } from './management.ts'
+import { Objective } from './objective.ts'
+import { Target } from './target.ts'
 
 /** How long before a maintenance window it has to be announced for its time to be taken out. */
 export const Notice = z.union(
@@ -91,48 +57,42 @@ export const MaintenancePolicy = z.strictObject({
 })
 export type MaintenancePolicy = z.infer<typeof MaintenancePolicy>
 
-const Weight = z
-  .string()
-  .regex(/^(0(\.\d+)?|1(\.0+)?)$/, 'expected a decimal from 0 to 1 in quotes, as in "0.3"')
-
-/** An availability objective: what is promised, over what, and by which rules it is counted. */
-export const Objective = z.strictObject({
-  id: Id,
-  metric: z.enum(['availability'], 'expected availability, the metric that this version measures'),
-  title: Text.optional(),
-  clause: z.string().optional(),
-  target: Target,
-  period: PeriodType,
-  /** The services that it holds for, each measured by itself; without it, the whole scope. */
-  services: z.array(Id).min(1).optional(),
-  serviceHours: z.union([z.literal('24x7'), Id]).optional(),
-  weights: z
-    .strictObject({ partial: Weight.default('1'), degraded: Weight.default('0') })
-    .default({ partial: '1', degraded: '0' }),
-  mergeGap: Duration.default(0),
-  minOutage: Duration.default(0),
-  unknownPolicy: z.enum(['exclude', 'assume-up', 'assume-down', 'hold-last']).default('exclude'),
-  /** Per cent. */
-  minCoverage: z
-    .string()
-    .regex(/^\d{1,3}(\.\d+)?$/, 'expected a percentage in quotes, as in "95"')
-    .default('95'),
-  measurement: z
-    .strictObject({
-      source: z.string().optional(),
-      by: z.string().optional(),
-      authority: z.enum(['monitoring', 'incidents', 'union', 'intersection']).default('union'),
-    })
-    .default({ authority: 'union' }),
-  accountable: z.string().optional(),
+/** Time that the contract lets out of the figures for another reason than maintenance (semantics 2.6). */
+const ExclusionTerm = z.strictObject({
+  type: z.enum(['force-majeure', 'customer', 'third-party', 'suspension', 'agreed-waiver', 'beta']),
+  clause: z.string(),
+  text: Text.optional(),
+  /** Until the customer has approved it, time that the provider excludes is disputed. */
+  requiresApproval: z.boolean().default(true),
 })
-export type Objective = z.infer<typeof Objective>
 
-/** One file of `data/agreements/`. */
+/** A change of the agreement (semantics 2.13): in force from a local midnight, once every party has approved it. */
+const Amendment = z.strictObject({
+  id: Id,
+  effectiveFrom: LocalDate,
+  approvals: z.array(z.string()).default([]),
+  reason: Text.optional(),
+  /** New values by path, as in `objectives.tillganglighet.target`; `null` removes a field. */
+  set: z.record(z.string(), z.unknown()),
+})
+export type Amendment = z.infer<typeof Amendment>
+
+/**
+ * An agreement as it holds at a time: one file of `data/agreements/`, with what it extends merged in and the amendments
+ * in force applied.
+ */
 export const Agreement = z
   .strictObject({
     id: Id,
     level: z.enum(['corporate', 'service', 'customer', 'customer-service']),
+    /** Agreements of wider levels that this one builds on, widest first (semantics 2.14). */
+    extends: z.union([Id.transform((one) => [one]), z.array(Id).min(1)]).optional(),
+    precedence: z.enum(['most-specific', 'most-favourable']).default('most-specific'),
+    /** Paths that no narrower level may change, as in `objectives.tillganglighet.target`. */
+    locks: z.array(z.string()).default([]),
+    /** Paths of targets that a narrower level may only improve for the customer. */
+    floors: z.array(z.string()).default([]),
+    template: Id.optional(),
     title: Text,
     parties: z
       .array(
@@ -159,8 +119,38 @@ export const Agreement = z
       .default({}),
     scope: z.strictObject({ services: z.array(Id).min(1), excludes: z.array(Text).default([]) }),
     serviceHours: z.union([z.literal('24x7'), Id]).default('24x7'),
-    maintenance: MaintenancePolicy.optional(),
+    maintenance: z
+      .union([z.literal('none'), MaintenancePolicy])
+      .transform((m) => (m === 'none' ? undefined : m))
+      .optional(),
+    /** `none` says that nothing but maintenance is taken out (rule L04). */
+    exclusions: z.union([z.literal('none'), z.array(ExclusionTerm).min(1)]).optional(),
+    /** Stretches in which the service was suspended: in neither side of the fraction (semantics 2.13). */
+    suspensions: z
+      .array(z.strictObject({ from: InstantText, to: InstantText.optional(), reason: Text }))
+      .default([]),
+    midPeriodChange: z.enum(['period-start', 'split', 'weighted-budget']).default('period-start'),
+    partialPeriod: z.enum(['prorate', 'deem-100', 'skip', 'merge-next']).default('prorate'),
+    /** How long after a period its figures can still change (semantics 2.15). */
+    grace: z
+      .strictObject({ workingDays: z.int().min(0), calendar: Id.optional() })
+      .default({ workingDays: 5 }),
     objectives: z.array(Objective).min(1),
+    credits: Credits.optional(),
+    /** What suppliers promise for what this agreement rests on, to see whether it can be backed (semantics 2.14). */
+    suppliers: z
+      .array(
+        z.strictObject({
+          name: Text,
+          objective: Id,
+          target: Target,
+          /** Per cent or the same unit as the objective's target; for tickets, the path is added up. */
+          calendar: z.union([z.literal('24x7'), Id]).optional(),
+        }),
+      )
+      .default([]),
+    ...Management.shape,
+    amendments: z.array(Amendment).default([]),
   })
   .check((ctx) => {
     const { objectives, scope } = ctx.value

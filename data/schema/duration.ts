@@ -5,7 +5,7 @@ const ISO = /^PT(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,3})?)S)?$/
 const PLAIN = /^(?:\d+(?:\.\d+)?\s*(?:ms|s|min|h)\s*)+$/
 
 /** Read an elapsed duration, ISO 8601 (`PT2H30M`) or plain (`2 h 30 min`). Null when it is neither. */
-function elapsedMs(text: string): number | null {
+export function elapsedMs(text: string): number | null {
   const iso = ISO.exec(text)
   if (iso) {
     const [, h = '0', m = '0', s = '0'] = iso

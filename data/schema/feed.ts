@@ -22,6 +22,7 @@ export const Metric = z.enum([
   'response-time',
   'first-response',
   'next-reply',
+  'update',
   'resolution',
   'lead-time',
   'delivery-precision',
@@ -33,7 +34,10 @@ export const Metric = z.enum([
   'mttr',
   'mtbf',
   'report-delivery',
+  'milestone',
 ])
+
+export type Metric = z.infer<typeof Metric>
 
 /** One day that was not plainly operational. Times are what the service did, before any agreement's exclusions. */
 export const Day = z.object({
@@ -72,12 +76,20 @@ export const ObjectiveResult = z.object({
   metric: Metric,
   title: Text,
   clause: z.string().optional(),
+  /** Measured and shown, without a say in the agreement's verdict. */
+  kind: z.literal('kpi').optional(),
   period: Period,
   target: z.object({
     comparator: z.enum(['>=', '>', '<=', '<']),
     value: Decimal,
+    /** `%`, `ms`, `workingDays`, or empty for a plain number. `value`, `worst` and `best` are in it too. */
     unit: z.string(),
+    /** `every`, `share`, `mean`, `median` or `p95`. */
     quantifier: z.string().optional(),
+    /** With `share`: what each item has to keep. */
+    limit: z
+      .object({ comparator: z.enum(['>=', '>', '<=', '<']), value: Decimal, unit: z.string() })
+      .optional(),
   }),
   value: Decimal.nullable(),
   exact: z.object({ num: z.string(), den: z.string() }).nullable(),
@@ -116,6 +128,12 @@ export const ObjectiveResult = z.object({
     })
     .optional(),
   items: z.object({ good: Count, valid: Count, open: Count, pastDue: Count }).optional(),
+  /** Figures of this metric that have no field of their own, by name: decimals, or milliseconds where the name ends in `Ms`. */
+  numbers: z.record(z.string(), z.string()).optional(),
+  /** The value keeps the target only because the contract rounds it (semantics 2.10 R5). */
+  metOnlyByRounding: z.literal(true).optional(),
+  /** A party disputes what it rests on; `without` is the figure without what is disputed (semantics 2.15). */
+  disputed: z.object({ without: Decimal.nullable(), verdict: z.string() }).optional(),
   method: z.object({ rule: z.string(), parameters: z.record(z.string(), z.string()) }),
   /** Only in an agreement's own file. */
   explain: z.array(Step).optional(),

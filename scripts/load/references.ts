@@ -59,7 +59,8 @@ export function unknownNames(
     for (const [index, name] of scope.services.entries()) service(file, ['scope', 'services', index], name)
     calendar(file, ['serviceHours'], serviceHours)
     for (const [index, objective] of objectives.entries()) {
-      calendar(file, ['objectives', index, 'serviceHours'], objective.serviceHours)
+      const hours = 'serviceHours' in objective ? objective.serviceHours : undefined
+      calendar(file, ['objectives', index, 'serviceHours'], hours)
     }
     if (policy && 'workingDays' in policy.notice) {
       calendar(file, ['maintenance', 'notice'], policy.notice.calendar ?? 'se-legal-eves')

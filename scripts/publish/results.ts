@@ -1,8 +1,10 @@
-import type { Agreement, Objective } from '../../data/schema/agreement.ts'
+import type { Agreement } from '../../data/schema/agreement.ts'
 import type { ObjectiveResult, Step } from '../../data/schema/feed.ts'
+import type { Objective } from '../../data/schema/objective.ts'
 import type { ServiceTimeline } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
-import { evaluate } from '../sla/evaluate.ts'
+import { evaluateAvailability } from '../sla/availability/evaluate.ts'
+import { isTimeBased } from '../sla/metrics.ts'
 import { closedPeriods, periodAt, startOfDay } from '../sla/time/period.ts'
 import type { PeriodBounds } from '../sla/types.ts'
 
@@ -21,7 +23,7 @@ export interface Outcome {
 /** Every objective of every agreement, public or not, on every service that it holds for. */
 export function evaluateAll(data: Data, timelines: Map<string, ServiceTimeline>, asOf: number): Outcome[] {
   return data.agreements.flatMap((agreement) =>
-    agreement.objectives.flatMap((objective) =>
+    agreement.objectives.filter(isTimeBased).flatMap((objective) =>
       (objective.services ?? agreement.scope.services).map((service) => {
         const timeline = timelines.get(service)
         const evidence = {
@@ -31,7 +33,7 @@ export function evaluateAll(data: Data, timelines: Map<string, ServiceTimeline>,
           maintenance: data.maintenance.filter(({ services }) => services.includes(service)),
         }
         const resultOf = (period: PeriodBounds): ObjectiveResult => {
-          const { result, explain } = evaluate({
+          const { result, explain } = evaluateAvailability({
             agreement,
             objective,
             service,

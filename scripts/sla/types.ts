@@ -1,7 +1,8 @@
-import type { Agreement, Objective } from '../../data/schema/agreement.ts'
+import type { Agreement } from '../../data/schema/agreement.ts'
 import type { Calendar } from '../../data/schema/calendar.ts'
 import type { MaintenanceRecord } from '../../data/schema/events.ts'
 import type { ObjectiveResult, Step } from '../../data/schema/feed.ts'
+import type { Objective, TimeObjective } from '../../data/schema/objective.ts'
 import type { Interval, Span } from '../../data/schema/timeline.ts'
 import type { Ratio } from './exact/ratio.ts'
 
@@ -12,7 +13,18 @@ export interface PeriodBounds extends Interval {
   timeZone: string
 }
 
-/** What one service's figures are computed from. */
+/** What every figure depends on besides its evidence: the engine reads nothing else, least of all a clock (T2). */
+export interface Asked<O extends Objective = Objective> {
+  /** As it holds for the period: merged and amended. */
+  agreement: Agreement
+  objective: O
+  period: PeriodBounds
+  calendars: Record<string, Calendar>
+  /** Epoch milliseconds. */
+  asOf: number
+}
+
+/** What one service's time-based figures are computed from. */
 export interface Evidence {
   observed: Interval[]
   monitored: Span[]
@@ -20,16 +32,10 @@ export interface Evidence {
   maintenance: MaintenanceRecord[]
 }
 
-/** Everything that an availability figure depends on: the engine reads nothing else, least of all a clock (T2). */
-export interface Question {
-  agreement: Agreement
-  objective: Objective
+/** The question for a metric that folds a ledger (semantics 2.4 to 2.7.1). */
+export interface TimeQuestion<O extends TimeObjective = TimeObjective> extends Asked<O> {
   service: string
-  period: PeriodBounds
   evidence: Evidence
-  calendars: Record<string, Calendar>
-  /** Epoch milliseconds. */
-  asOf: number
 }
 
 /** The classes of the ledger (semantics 2.4). */
@@ -53,13 +59,12 @@ export interface Segment extends Interval {
   events: string[]
 }
 
-/** The answer to a `Question`. `value`, `worst` and `best` are exact shares of 1. */
-export interface Evaluation {
-  segments: Segment[]
+/** What is decided about an objective in a period. Values are exact: shares of 1 for `%`, else in the target's unit. */
+export interface Figures {
   value: Ratio | null
   worst: Ratio | null
   best: Ratio | null
-  /** Known share of the agreed time that is not excluded. Null where there is none. */
+  /** Known share of what was to be measured. Null where there is none, or where the metric knows no coverage. */
   coverage: Ratio | null
   verdict: ObjectiveResult['verdict']
   reason?: string
@@ -68,7 +73,14 @@ export interface Evaluation {
   finality: ObjectiveResult['finality']
   phase: ObjectiveResult['phase']
   binding: boolean
-  /** The feed's form of it all, displayed by the rules of semantics 2.10. */
+}
+
+/** The answer to a question, with the feed's form of it, displayed by semantics 2.10, and how it came about (2.16). */
+export interface Evaluation extends Figures {
   result: ObjectiveResult
   explain: Step[]
+}
+
+export interface TimeEvaluation extends Evaluation {
+  segments: Segment[]
 }

@@ -64,7 +64,7 @@ describe('what is wrong is said with file, line, path, what was found and how to
       'a target without a comparator',
       change('agreements/drift.yaml', '">= 99.9 %"', '"99,9 %"'),
       [
-        'agreements/drift.yaml:14 objectives[0].target: expected a comparator, a number with a decimal point and %, as in ">= 99.9 %", found "99,9 %"',
+        'agreements/drift.yaml:14 objectives[0].target: expected a comparator (>=, >, <=, <) and a number with a decimal point and its unit, as in ">= 99.9 %", "<= 2 h", "<= 5 working days" or "<= 1", found "99,9 %"',
       ],
     ],
     [

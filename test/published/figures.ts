@@ -1,6 +1,7 @@
 import type { ServiceTimeline } from '../../data/schema/timeline.ts'
-import { evaluate } from '../../scripts/sla/evaluate.ts'
-import type { Evaluation } from '../../scripts/sla/types.ts'
+import { evaluateAvailability } from '../../scripts/sla/availability/evaluate.ts'
+import { isTimeBased } from '../../scripts/sla/metrics.ts'
+import type { TimeEvaluation } from '../../scripts/sla/types.ts'
 import { anAgreement } from '../sla/builders.ts'
 
 /** What the engine makes of a service between two instants, as of the later one. */
@@ -9,12 +10,12 @@ export function evaluateBetween(
   start: number,
   end: number,
   objective: Record<string, unknown>,
-): Evaluation {
+): TimeEvaluation {
   const { service, observed, monitored, declared } = timeline
   const agreement = anAgreement(objective, { scope: { services: [service] }, timeZone: 'UTC' })
   const [promise] = agreement.objectives
-  if (promise === undefined) throw new Error('an agreement has an objective')
-  return evaluate({
+  if (promise === undefined || !isTimeBased(promise)) throw new Error('an agreement has an objective')
+  return evaluateAvailability({
     agreement,
     objective: promise,
     service,

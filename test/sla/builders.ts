@@ -4,9 +4,10 @@ import type { Calendar, DayInterval } from '../../data/schema/calendar.ts'
 import { MaintenanceMatter, type MaintenanceRecord } from '../../data/schema/events.ts'
 import { ObjectiveResult, Step } from '../../data/schema/feed.ts'
 import type { Interval, Span, SpanState } from '../../data/schema/timeline.ts'
-import { evaluate } from '../../scripts/sla/evaluate.ts'
+import { evaluateAvailability } from '../../scripts/sla/availability/evaluate.ts'
+import { isTimeBased } from '../../scripts/sla/metrics.ts'
 import { periodAt } from '../../scripts/sla/time/period.ts'
-import type { Evaluation, Evidence, Question } from '../../scripts/sla/types.ts'
+import type { Evidence, TimeEvaluation, TimeQuestion } from '../../scripts/sla/types.ts'
 
 /*
  * Short ways to say what a test is about. Times are local wall times in Stockholm unless they end in `Z` or an offset.
@@ -132,10 +133,10 @@ export interface Asked {
 }
 
 /** The question about the period that holds `in`, by default April 2026, long after it. */
-export function question(asked: Asked): Question {
+export function question(asked: Asked): TimeQuestion {
   const agreement = anAgreement(asked.objective, asked.agreement)
   const [objective] = agreement.objectives
-  if (!objective) throw new Error('an agreement has an objective')
+  if (!objective || !isTimeBased(objective)) throw new Error('expected an objective on time')
   return {
     agreement,
     objective,
@@ -148,8 +149,8 @@ export function question(asked: Asked): Question {
 }
 
 /** Evaluate; every result has to be what the feed's schema asks for. */
-export function ask(asked: Asked): Evaluation {
-  const evaluation = evaluate(question(asked))
+export function ask(asked: Asked): TimeEvaluation {
+  const evaluation = evaluateAvailability(question(asked))
   ObjectiveResult.strict().parse(evaluation.result)
   z.array(Step).parse(evaluation.explain)
   return evaluation

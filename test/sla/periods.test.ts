@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PeriodType } from '../../data/schema/agreement.ts'
+import type { PeriodType } from '../../data/schema/period-type.ts'
 import { compare, divide, parseDecimal, ratio } from '../../scripts/sla/exact/ratio.ts'
 import { budgetOf } from '../../scripts/sla/exact/target.ts'
 import { closedPeriods, periodAt, previousPeriod } from '../../scripts/sla/time/period.ts'

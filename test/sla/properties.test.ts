@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Interval, Span } from '../../data/schema/timeline.ts'
-import { evaluate } from '../../scripts/sla/evaluate.ts'
+import { evaluateAvailability } from '../../scripts/sla/availability/evaluate.ts'
 import { displayNumber } from '../../scripts/sla/exact/display.ts'
 import { add, compare, parseDecimal, type Ratio, ratio, ZERO } from '../../scripts/sla/exact/ratio.ts'
-import type { Evaluation, Evidence, PeriodBounds, Question } from '../../scripts/sla/types.ts'
+import type { Evidence, PeriodBounds, TimeEvaluation, TimeQuestion } from '../../scripts/sla/types.ts'
 import { aSpan, at, evidence, MINUTE, question, work } from './builders.ts'
 
 /* The properties of semantics.md that concern availability; numbers as there. */
@@ -68,7 +68,7 @@ const policies = fc.constantFrom('remove', 'count-as-up', 'none')
 const hours = fc.constantFrom('24x7', 'se-legal-eves')
 
 /** Any question at all. */
-const anything: fc.Arbitrary<Question> = fc
+const anything: fc.Arbitrary<TimeQuestion> = fc
   .record({
     facts,
     period: periods,
@@ -104,12 +104,12 @@ const anything: fc.Arbitrary<Question> = fc
 
 /** March as it stands long after, all observed but for what is given. */
 const march = (more: Partial<Evidence>, asked: Parameters<typeof question>[0] = {}) =>
-  evaluate(question({ in: '2026-03-15', ...asked, evidence: more }))
-const shareOf = ({ value }: Evaluation): Ratio => {
+  evaluateAvailability(question({ in: '2026-03-15', ...asked, evidence: more }))
+const shareOf = ({ value }: TimeEvaluation): Ratio => {
   if (!value) throw new Error('expected a value')
   return value
 }
-const totals = ({ segments }: Evaluation) => {
+const totals = ({ segments }: TimeEvaluation) => {
   let down = ZERO
   let base = 0
   for (const { class: kind, start, end, weight } of segments) {
@@ -122,7 +122,7 @@ const totals = ({ segments }: Evaluation) => {
 test('1. the ledger partitions the period: in order, no overlap, no hole, and the feed adds up to it', () => {
   fc.assert(
     fc.property(anything, (asked) => {
-      const { segments, result } = evaluate(asked)
+      const { segments, result } = evaluateAvailability(asked)
       let edge = asked.period.start
       for (const { start, end } of segments) {
         expect(start).toBe(edge)
@@ -156,8 +156,8 @@ test('3. the order of events and duplicates of them make no difference', () => {
         declared: [...declared.toReversed(), ...declared],
         maintenance: [...maintenance.toReversed(), ...maintenance],
       }
-      const { explain: _, ...again } = evaluate({ ...asked, evidence: shuffled })
-      const { explain: __, ...once } = evaluate(asked)
+      const { explain: _, ...again } = evaluateAvailability({ ...asked, evidence: shuffled })
+      const { explain: __, ...once } = evaluateAvailability(asked)
       expect(again).toEqual(once)
     }),
   )
@@ -179,7 +179,7 @@ test('5. base and downtime of a quarter are those of its months together', () =>
   fc.assert(
     fc.property(facts, (drawn) => {
       const of = (period: string, date: string) =>
-        totals(evaluate(question({ objective: { period }, evidence: drawn, in: date })))
+        totals(evaluateAvailability(question({ objective: { period }, evidence: drawn, in: date })))
       const months = ['2026-01-10', '2026-02-10', '2026-03-10'].map((date) => of('calendar-month', date))
       const quarter = of('calendar-quarter', '2026-02-10')
       expect(months.reduce((sum, { base }) => sum + base, 0)).toBe(quarter.base)
@@ -213,7 +213,7 @@ test('9. the zone moves boundaries only: over all of it, downtime is the same', 
       fc.constantFrom('UTC', 'America/New_York', 'Pacific/Chatham'),
       (monitored, timeZone) => {
         const year = (zone: string) =>
-          evaluate(
+          evaluateAvailability(
             question({
               objective: { period: 'calendar-year' },
               agreement: { timeZone: zone },
@@ -227,11 +227,11 @@ test('9. the zone moves boundaries only: over all of it, downtime is the same', 
 })
 
 describe('10. bounds', () => {
-  const some = anything.filter((asked) => evaluate(asked).value !== null)
+  const some = anything.filter((asked) => evaluateAvailability(asked).value !== null)
   test('worst <= value <= best', () => {
     fc.assert(
       fc.property(some, (asked) => {
-        const { worst, value, best } = evaluate(asked)
+        const { worst, value, best } = evaluateAvailability(asked)
         if (!worst || !value || !best) throw new Error('a value has bounds')
         expect(compare(worst, value)).toBeLessThanOrEqual(0)
         expect(compare(value, best)).toBeLessThanOrEqual(0)
@@ -283,8 +283,10 @@ test('12. count-as-up is never below remove', () => {
 })
 
 test('17. the same question gives the same bytes', () => {
-  const bytes = (asked: Question) =>
-    JSON.stringify(evaluate(asked), (_, value) => (typeof value === 'bigint' ? String(value) : value))
+  const bytes = (asked: TimeQuestion) =>
+    JSON.stringify(evaluateAvailability(asked), (_, value) =>
+      typeof value === 'bigint' ? String(value) : value,
+    )
   fc.assert(
     fc.property(anything, (asked) => {
       expect(bytes(structuredClone(asked))).toBe(bytes(asked))
@@ -297,7 +299,7 @@ test('19. a rolling window is a fixed period with the same bounds', () => {
     fc.property(facts, instants, (drawn, asOf) => {
       const asked = question({ objective: { period: { rolling: 'P30D' } }, evidence: drawn, in: asOf, asOf })
       const fixed: PeriodBounds = { ...asked.period, id: 'x', type: 'calendar-month' }
-      const [rolling, same] = [evaluate(asked), evaluate({ ...asked, period: fixed })]
+      const [rolling, same] = [evaluateAvailability(asked), evaluateAvailability({ ...asked, period: fixed })]
       expect(rolling.segments).toEqual(same.segments)
       expect([rolling.value, rolling.verdict]).toEqual([same.value, same.verdict])
     }),
@@ -308,7 +310,7 @@ test('20. best >= run rate >= worst, and the month ends between best and worst',
   fc.assert(
     fc.property(spans, (monitored) => {
       const asked = { in: '2026-03-15', asOf: '2026-03-29T02:30' }
-      const { projection } = evaluate(question({ ...asked, evidence: { monitored } })).result
+      const { projection } = evaluateAvailability(question({ ...asked, evidence: { monitored } })).result
       if (!projection) throw new Error('a running period has a projection')
       const [best, runRate, worst] = [projection.best, projection.runRate, projection.worst].map(
         parseDecimal,
@@ -329,8 +331,8 @@ test('21. a window announced too late changes nothing', () => {
       const iso = (ms: number) => new Date(ms).toISOString()
       const late = work('late', { announcedAt: iso(start - 47 * HOUR), start: iso(start), end: iso(end) })
       const maintenance = [...asked.evidence.maintenance, late]
-      const more = evaluate({ ...asked, evidence: { ...asked.evidence, maintenance } })
-      const without = evaluate(asked)
+      const more = evaluateAvailability({ ...asked, evidence: { ...asked.evidence, maintenance } })
+      const without = evaluateAvailability(asked)
       expect([more.value, more.verdict, more.result.budget]).toEqual([
         without.value,
         without.verdict,

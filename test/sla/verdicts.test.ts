@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { evaluate } from '../../scripts/sla/evaluate.ts'
+import { evaluateAvailability } from '../../scripts/sla/availability/evaluate.ts'
 import type { Evidence } from '../../scripts/sla/types.ts'
 import {
   type Asked,
@@ -351,7 +351,7 @@ describe('finality: five working days after the last day, Thursday 30 April', ()
   })
   test('a rolling window is never final, however late one asks', () => {
     const rolling = question({ objective: { period: { rolling: 'P30D' } }, in: '2026-04-10' })
-    expect(evaluate({ ...rolling, asOf: at('2027-01-01') }).finality).toBe('provisional')
+    expect(evaluateAvailability({ ...rolling, asOf: at('2027-01-01') }).finality).toBe('provisional')
   })
   test('monitoring has to report until the agreement ended, not longer', () => {
     const evidence = { observed: [between('2026-04-01', '2026-04-16')] }

@@ -2,7 +2,7 @@ import type { Agreement } from '../../../data/schema/agreement.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
 import { calendarNamed, openIntervals } from '../time/calendar.ts'
 import { startOfDay } from '../time/period.ts'
-import type { Question } from '../types.ts'
+import type { TimeQuestion } from '../types.ts'
 
 /** When the agreement holds: whole local days, `effectiveTo` the last of them (semantics 2.13, prorate). */
 export function contractTime({ effectiveFrom, effectiveTo, timeZone }: Agreement): Interval {
@@ -16,7 +16,7 @@ export function contractTime({ effectiveFrom, effectiveTo, timeZone }: Agreement
 }
 
 /** The period's agreed service time by its service hours, merged; the objective's hours go before the agreement's. */
-export function serviceTime({ agreement, objective, calendars, period }: Question): Interval[] {
+export function serviceTime({ agreement, objective, calendars, period }: TimeQuestion): Interval[] {
   const hours = objective.serviceHours ?? agreement.serviceHours
   return hours === '24x7' ? [period] : openIntervals(calendarNamed(calendars, hours), period)
 }

@@ -1,31 +1,32 @@
 import { workingCalendar, workingDaysFrom } from '../time/calendar.ts'
 import { localDate, startOfDay } from '../time/period.ts'
-import type { Evaluation, Question } from '../types.ts'
-import { contractTime } from './agreed-time.ts'
+import type { Asked, Figures } from '../types.ts'
 
-/** Working days after a period's last day during which its figures can still change (semantics 2.15, `grace`). */
-const GRACE = 5
+/** What a metric's evidence still lacks for a figure to stand. */
+export interface Pending {
+  /** An incident, an outage or an item that reaches into the period is not over or decided yet. */
+  open: boolean
+  /** Every source reported up to the end of the period. */
+  reported: boolean
+  /** A party disputes what the figure rests on, and the dispute is not settled. */
+  disputed?: boolean
+}
+
+/** The instant after which a period's figures no longer change by themselves: its end and the working days of grace. */
+export function graceEnd({ agreement, period, calendars }: Asked): number {
+  const { workingDays, calendar } = agreement.grace
+  const lastDay = localDate(period.end - 1, period.timeZone)
+  const last = workingDaysFrom(workingCalendar(calendars, calendar), lastDay, workingDays, 1)
+  return startOfDay(last.add({ days: 1 }), period.timeZone)
+}
 
 /**
- * Whether a figure stands (semantics 2.15): the period is over and its grace too, no declared incident that is still
- * open reaches into it, and the monitoring reported up to its end, or to the agreement's end within it. A rolling window
- * is never final (P4).
+ * Whether a figure stands (semantics 2.15): the period is over and its grace too, and nothing is pending. A rolling
+ * window is never final (P4).
  */
-export function finalityOf({
-  agreement,
-  objective,
-  period,
-  evidence,
-  calendars,
-  asOf,
-}: Question): Evaluation['finality'] {
-  if (period.type === 'rolling') return 'provisional'
-  const lastDay = localDate(period.end - 1, period.timeZone)
-  const graceEnd = workingDaysFrom(workingCalendar(calendars), lastDay, GRACE, 1).add({ days: 1 })
-  if (asOf < startOfDay(graceEnd, period.timeZone)) return 'provisional'
-  if (evidence.declared.some(({ start, end }) => start < period.end && end >= asOf)) return 'provisional'
-  const needed = Math.min(period.end, contractTime(agreement).end)
-  const reported =
-    objective.measurement.authority === 'incidents' || evidence.observed.some(({ end }) => end >= needed)
-  return reported ? 'final' : 'provisional'
+export function finalityOf(asked: Asked, { open, reported, disputed = false }: Pending): Figures['finality'] {
+  const { type } = asked.period
+  if (type === 'rolling' || type === 'service-year') return 'provisional'
+  if (asked.asOf < graceEnd(asked)) return 'provisional'
+  return open || disputed || !reported ? 'provisional' : 'final'
 }

@@ -1,5 +1,5 @@
-import type { Target } from '../../../data/schema/agreement.ts'
 import type { ObjectiveResult } from '../../../data/schema/feed.ts'
+import type { Target } from '../../../data/schema/target.ts'
 import { displayNumber, displayShare } from '../exact/display.ts'
 import {
   add,

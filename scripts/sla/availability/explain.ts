@@ -5,7 +5,7 @@ import { assessmentValues } from '../maintenance/counts.ts'
 import type { Assessment } from '../maintenance/validity.ts'
 import { intersect, lengthOf } from '../time/intervals.ts'
 import { instantText } from '../time/text.ts'
-import type { Evaluation, Question, Segment } from '../types.ts'
+import type { Evaluation, Segment, TimeQuestion } from '../types.ts'
 import type { Totals } from './fold.ts'
 import type { Ledger } from './ledger.ts'
 
@@ -36,7 +36,7 @@ function countedMs(segments: readonly Segment[], span: Interval): string {
  * - `verdict`: `comparator`, `target`, `verdict`, `certainty`, and `reason` and `outlook` where there are such
  */
 export function explain(
-  question: Question,
+  question: TimeQuestion,
   { segments, outages }: Pick<Ledger, 'segments' | 'outages'>,
   totals: Totals,
   assessments: Assessment[],

@@ -4,7 +4,7 @@ import { compare, isZero } from '../exact/ratio.ts'
 import { excludedTime, touchedTime } from '../maintenance/exclusions.ts'
 import type { Assessment } from '../maintenance/validity.ts'
 import { finder, intersect, merge, subtractIntervals } from '../time/intervals.ts'
-import type { Question, Segment } from '../types.ts'
+import type { Segment, TimeQuestion } from '../types.ts'
 import type { Outage } from './outages.ts'
 import type { Piece } from './pieces.ts'
 
@@ -30,7 +30,7 @@ export interface Ledger {
  * where declared incidents alone have authority nothing is unknown, for nothing is asked of the monitoring.
  */
 export function buildLedger(
-  question: Question,
+  question: TimeQuestion,
   assessments: Assessment[],
   { pieces, outages }: { pieces: Piece[]; outages: Outage[] },
 ): Ledger {

@@ -1,4 +1,5 @@
-import type { Agreement, Objective } from '../../../data/schema/agreement.ts'
+import type { Agreement } from '../../../data/schema/agreement.ts'
+import type { TimeObjective } from '../../../data/schema/objective.ts'
 import { add, divide, type Ratio, ratio, subtract } from '../exact/ratio.ts'
 import type { Totals } from './fold.ts'
 
@@ -32,7 +33,7 @@ export function countsAsUp({ maintenance }: Agreement): boolean {
   return maintenance?.exclusionMode === 'count-as-up'
 }
 
-function countByPolicy(totals: Totals, base: number, policy: Objective['unknownPolicy']): Counted {
+function countByPolicy(totals: Totals, base: number, policy: TimeObjective['unknownPolicy']): Counted {
   switch (policy) {
     case 'exclude':
       return { base: base - totals.unknown, bad: totals.down }
@@ -46,7 +47,7 @@ function countByPolicy(totals: Totals, base: number, policy: Objective['unknownP
 }
 
 /** Base, value and bounds of the time so far (semantics 2.5, 2.7.1, 2.8). */
-export function measure(totals: Totals, agreement: Agreement, objective: Objective): Measure {
+export function measure(totals: Totals, agreement: Agreement, objective: TimeObjective): Measure {
   const known = totals.up + totals.downTime
   const net = known + totals.unknown
   const base = countsAsUp(agreement) ? net + totals.excluded : net

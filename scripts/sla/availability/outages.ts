@@ -1,4 +1,4 @@
-import type { Objective } from '../../../data/schema/agreement.ts'
+import type { TimeObjective } from '../../../data/schema/objective.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
 import { isZero, max, type Ratio, ZERO } from '../exact/ratio.ts'
 import type { Evidence } from '../types.ts'
@@ -19,7 +19,7 @@ export interface Outage extends Piece {
  */
 export function findOutages(
   evidence: Evidence,
-  objective: Objective,
+  objective: TimeObjective,
   variant: Variant,
   within: Interval,
   asOf: number,

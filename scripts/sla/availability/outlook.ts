@@ -1,4 +1,4 @@
-import type { Objective } from '../../../data/schema/agreement.ts'
+import type { TimeObjective } from '../../../data/schema/objective.ts'
 import { compare, isZero, multiply, type Ratio, ratio } from '../exact/ratio.ts'
 import { budgetOf, isLowerBound, satisfies } from '../exact/target.ts'
 import { type Measure, shareOf } from './measure.ts'
@@ -17,7 +17,7 @@ export function runningVerdict(
   { value, coverage }: Measure,
   down: Ratio,
   fullBase: number,
-  { target }: Objective,
+  { target }: TimeObjective,
 ): Decision {
   const pending = { verdict: 'pending', certainty: 'certain' } as const
   if (fullBase === 0) return pending

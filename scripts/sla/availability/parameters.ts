@@ -1,7 +1,7 @@
 import type { MaintenancePolicy } from '../../../data/schema/agreement.ts'
 import { noticeText } from '../maintenance/notice.ts'
 import { durationText } from '../time/text.ts'
-import type { Question } from '../types.ts'
+import type { TimeQuestion } from '../types.ts'
 
 function clock(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
@@ -15,7 +15,7 @@ function windowsText(windows: NonNullable<MaintenancePolicy['windows']>): string
 }
 
 /** Every parameter that the figure depends on, in the feed's form: enough to recompute it (semantics 2.17). */
-export function methodParameters({ agreement, objective }: Question): Record<string, string> {
+export function methodParameters({ agreement, objective }: TimeQuestion): Record<string, string> {
   const { maintenance } = agreement
   return {
     authority: objective.measurement.authority,

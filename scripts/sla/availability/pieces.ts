@@ -1,4 +1,4 @@
-import type { Objective } from '../../../data/schema/agreement.ts'
+import type { TimeObjective } from '../../../data/schema/objective.ts'
 import type { Interval, Span, SpanState } from '../../../data/schema/timeline.ts'
 import { max, min, ONE, parseDecimal, type Ratio, ZERO } from '../exact/ratio.ts'
 import type { Evidence } from '../types.ts'
@@ -23,7 +23,7 @@ export function eventId({ source, ref }: Span): string {
   return source === 'incidents' ? ref : `${source}:${ref}`
 }
 
-function weigh(evidence: Evidence, objective: Objective, variant: Variant, asOf: number): Weighed[] {
+function weigh(evidence: Evidence, objective: TimeObjective, variant: Variant, asOf: number): Weighed[] {
   const weights: Record<SpanState, Ratio> = {
     major_outage: ONE,
     partial_outage: parseDecimal(objective.weights.partial),
@@ -43,7 +43,7 @@ function weigh(evidence: Evidence, objective: Objective, variant: Variant, asOf:
 }
 
 /** The weight of a stretch: the greatest of each side, never a sum (G33), joined as the authority says. */
-function weightOf(active: Iterable<Weighed>, authority: Objective['measurement']['authority']): Ratio {
+function weightOf(active: Iterable<Weighed>, authority: TimeObjective['measurement']['authority']): Ratio {
   let [monitored, declared] = [ZERO, ZERO]
   for (const span of active) {
     if (span.declared) declared = max(declared, span.weight)
@@ -55,7 +55,7 @@ function weightOf(active: Iterable<Weighed>, authority: Objective['measurement']
 }
 
 /** Cut overlapping spans into pieces that do not overlap. Order and duplicates of the spans make no difference. */
-function cut(spans: Weighed[], authority: Objective['measurement']['authority']): Piece[] {
+function cut(spans: Weighed[], authority: TimeObjective['measurement']['authority']): Piece[] {
   const edges = spans
     .flatMap((span) => [
       { at: span.start, span, opens: true },
@@ -99,7 +99,7 @@ function near(spans: Weighed[], within: Interval, mergeGap: number): Weighed[] {
 /** The pieces in and around `within`, in order, that the evidence known at `asOf` makes (semantics 2.6, steps 1, 3, 6). */
 export function piecesAround(
   evidence: Evidence,
-  objective: Objective,
+  objective: TimeObjective,
   variant: Variant,
   within: Interval,
   asOf: number,

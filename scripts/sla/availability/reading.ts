@@ -1,7 +1,7 @@
 import { phaseOf } from '../agreement/phase.ts'
 import type { Assessment } from '../maintenance/validity.ts'
 import { lengthOf } from '../time/intervals.ts'
-import type { Question } from '../types.ts'
+import type { TimeQuestion } from '../types.ts'
 import { fold, type Totals } from './fold.ts'
 import { buildLedger, type Ledger } from './ledger.ts'
 import { countsAsUp, type Measure, measure } from './measure.ts'
@@ -23,7 +23,7 @@ export interface Reading {
 }
 
 function decide(
-  { agreement, objective, period, asOf }: Question,
+  { agreement, objective, period, asOf }: TimeQuestion,
   { totals, measure: so, fullBase }: Omit<Reading, 'decision'>,
 ): Decision {
   if (phaseOf(agreement, period) === 'preparation')
@@ -35,7 +35,7 @@ function decide(
 }
 
 /** Read the evidence by one variant, from outages to verdict. */
-export function read(question: Question, assessments: Assessment[], variant: Variant): Reading {
+export function read(question: TimeQuestion, assessments: Assessment[], variant: Variant): Reading {
   const { agreement, objective, period, evidence, asOf } = question
   const ledger = buildLedger(question, assessments, findOutages(evidence, objective, variant, period, asOf))
   const totals = fold(ledger.segments)

@@ -1,4 +1,4 @@
-import type { Objective } from '../../../data/schema/agreement.ts'
+import type { TimeObjective } from '../../../data/schema/objective.ts'
 import { compare, parsePercent } from '../exact/ratio.ts'
 import { isLowerBound, satisfies } from '../exact/target.ts'
 import type { Evaluation } from '../types.ts'
@@ -20,7 +20,7 @@ export type Decision = Pick<Evaluation, 'verdict' | 'certainty'> &
 export function closedVerdict(
   { value, low, high, coverage }: Measure,
   totals: Totals,
-  { target, minCoverage }: Objective,
+  { target, minCoverage }: TimeObjective,
 ): Decision {
   if (coverage === null) {
     const reason = totals.excluded > 0 ? 'maintenance' : 'no-agreed-time'

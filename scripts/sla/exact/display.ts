@@ -1,7 +1,14 @@
+import type { Comparator } from '../../../data/schema/target.ts'
 import { ceil, compare, floor, isZero, multiply, ONE, type Ratio, ratio } from './ratio.ts'
 
 export type Direction = 'floor' | 'ceil'
-export type Comparator = '>=' | '>' | '<=' | '<'
+
+/** What of a target decides how a value beside it is shown. */
+interface FeedTarget {
+  comparator: Comparator
+  value: string
+  unit: string
+}
 
 const HUNDRED = ratio(100n)
 
@@ -12,7 +19,11 @@ export function directionFor(comparator: Comparator): Direction {
 
 /** How many decimals a figure with this target has: those of the target, at least 2 (semantics 2.10 R3). */
 export function decimalsFor(target: string): number {
-  return Math.max(2, target.split('.')[1]?.length ?? 0)
+  return Math.max(2, decimalsOf(target))
+}
+
+function decimalsOf(decimal: string): number {
+  return decimal.split('.')[1]?.length ?? 0
 }
 
 /** A number cut to `decimals` in one direction, as a decimal string with a point (semantics 2.10 R2). */
@@ -40,4 +51,15 @@ export function displayShare(share: Ratio, direction: Direction, decimals: numbe
     if (!claimsZero && !claimsAll) return text
     places += 1
   }
+}
+
+/**
+ * A value in its target's unit, cut in the direction that cannot contradict the comparator. Milliseconds and counts have
+ * the decimals of the target, others at least two; a percentage is given as a share of 1.
+ */
+export function displayValue(value: Ratio, { comparator, value: target, unit }: FeedTarget): string {
+  const direction = directionFor(comparator)
+  if (unit === '%') return displayShare(value, direction, decimalsFor(target))
+  if (unit === 'ms') return displayNumber(value, direction, 0)
+  return displayNumber(value, direction, value.den === 1n ? decimalsOf(target) : decimalsFor(target))
 }

@@ -1,9 +1,15 @@
-import type { Target } from '../../../data/schema/agreement.ts'
-import { compare, multiply, ONE, parsePercent, type Ratio, ratio, subtract } from './ratio.ts'
+import type { Target } from '../../../data/schema/target.ts'
+import { compare, multiply, ONE, parseDecimal, parsePercent, type Ratio, ratio, subtract } from './ratio.ts'
 
-/** Whether an unrounded share keeps the target (semantics 2.10 R1). */
-export function satisfies(share: Ratio, { comparator, value }: Target): boolean {
-  const order = compare(share, parsePercent(value))
+/** A target's value exactly: a share of 1 for `%`, else a number in its unit. */
+export function targetValue({ value, unit }: Omit<Target, 'comparator'>): Ratio {
+  return unit === '%' ? parsePercent(value) : parseDecimal(value)
+}
+
+/** Whether an unrounded value, in the form of `targetValue`, keeps the target (semantics 2.10 R1). */
+export function satisfies(value: Ratio, target: Target): boolean {
+  const { comparator } = target
+  const order = compare(value, targetValue(target))
   switch (comparator) {
     case '>=':
       return order >= 0

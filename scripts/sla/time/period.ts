@@ -1,4 +1,4 @@
-import type { PeriodType } from '../../../data/schema/agreement.ts'
+import type { PeriodType } from '../../../data/schema/period-type.ts'
 import type { PeriodBounds } from '../types.ts'
 
 const UNITS = {
@@ -80,10 +80,12 @@ function rolling(duration: string, timeZone: string, asOf: number): PeriodBounds
 /** The period that holds an instant, in the agreement's zone (semantics 2.2). For a rolling one the instant is `asOf`. */
 export function periodAt(type: PeriodType, timeZone: string, instant: number): PeriodBounds {
   if (typeof type === 'object') {
-    return 'billing' in type
-      ? billing(type.billing, timeZone, instant)
-      : rolling(type.rolling, timeZone, instant)
+    if ('billing' in type) return billing(type.billing, timeZone, instant)
+    if ('rolling' in type) return rolling(type.rolling, timeZone, instant)
+    return { ...periodAt('calendar-month', timeZone, instant), type: 'fixed-denominator' }
   }
+  if (type === 'service-year')
+    return { ...rolling('P365D', timeZone, instant), id: 'service-year', type: 'service-year' }
   const first = firstDay(type, localDate(instant, timeZone))
   const bounds = { start: startOfDay(first, timeZone), end: startOfDay(first.add(UNITS[type]), timeZone) }
   return { ...bounds, id: idOf(type, first), type, timeZone }
@@ -91,7 +93,9 @@ export function periodAt(type: PeriodType, timeZone: string, instant: number): P
 
 /** The period before, or null for a rolling window, which has none. */
 export function previousPeriod(type: PeriodType, period: PeriodBounds): PeriodBounds | null {
-  return period.type === 'rolling' ? null : periodAt(type, period.timeZone, period.start - 1)
+  return period.type === 'rolling' || period.type === 'service-year'
+    ? null
+    : periodAt(type, period.timeZone, period.start - 1)
 }
 
 /** The periods that end after `from` and at `to` at the latest, newest first. A rolling window never closes (P4). */
