@@ -25,6 +25,13 @@ const common = {
   title: Text.optional(),
   clause: z.string().optional(),
   rationale: Text.optional(),
+  /** What the service delivered before, in the target's unit and over what: is the target realistic (rule L18)? */
+  baseline: z
+    .strictObject({
+      value: z.string().regex(/^-?\d+(\.\d+)?$/, 'expected a decimal in quotes, as in "99.93"'),
+      over: Text,
+    })
+    .optional(),
   period: PeriodType,
   /** The services that it holds for; without it, the whole scope. */
   services: z.array(Id).min(1).optional(),
@@ -120,7 +127,10 @@ export type Quantifier = z.infer<typeof Quantifier>
 const ResponseTime = z.strictObject({
   ...common,
   metric: z.literal('response-time'),
-  target: targetIn(['ms'], '<= 300 ms'),
+  target: targetIn(['ms'], '<= 300 ms').refine(
+    ({ comparator }) => comparator === '<=' || comparator === '<',
+    'expected a limit that response times stay within, as in "<= 300 ms"',
+  ),
   quantifier: z.union(
     [
       z.strictObject({ share: targetIn(['%'], '>= 95 %') }),
@@ -129,6 +139,8 @@ const ResponseTime = z.strictObject({
     'expected { share: ">= 95 %" } or { percentile: 95 }',
   ),
   failedRequests: z.enum(['bad', 'exclude']).default('bad'),
+  /** Per cent of the days that have to be measured for a verdict that is not certain. */
+  minCoverage: Percent.default('95'),
 })
 
 /** How items (tickets, orders) are put into periods and into a value (semantics 2.7.5 and 2.7.6). */

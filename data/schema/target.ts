@@ -28,11 +28,15 @@ export const Target = z.string().transform((text, ctx): Target => {
   const found = comparator === undefined ? null : readAmount(amount.trim())
   if (found) return { comparator: comparator as Comparator, ...found }
   const days = /\b(d|day|days|dag|dagar)\b/i.test(text)
+  const vague =
+    /\b(omgående|snarast|skyndsamt|normalt|immediately|promptly|asap|normally|reasonable)\b/i.exec(text)?.[0]
   ctx.addIssue({
     code: 'custom',
-    message: days
-      ? `"${text}" is ambiguous; write elapsed time ("<= 24 h") or working days ("<= 1 working days")`
-      : `expected a comparator (>=, >, <=, <) and a number with a decimal point and its unit, as in ">= 99.9 %", "<= 2 h", "<= 5 working days" or "<= 1", found "${text}"`,
+    message: vague
+      ? `"${vague}" cannot be measured (rule L20); write how much, as in "<= 30 min" or ">= 95 %"`
+      : days
+        ? `"${text}" is ambiguous; write elapsed time ("<= 24 h") or working days ("<= 1 working days")`
+        : `expected a comparator (>=, >, <=, <) and a number with a decimal point and its unit, as in ">= 99.9 %", "<= 2 h", "<= 5 working days" or "<= 1", found "${text}"`,
   })
   return z.NEVER
 })
