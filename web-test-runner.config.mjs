@@ -27,6 +27,37 @@ function countReporter() {
   }
 }
 
+/**
+ * `emulate`: what a reader's system asks for, as media features by name, and `media`: `print` or `screen`. `collect`:
+ * takes out the garbage and tells how many DOM nodes, listeners and bytes are left.
+ */
+function devtools() {
+  return {
+    name: 'devtools',
+    async executeCommand({ command, payload, session }) {
+      if (command !== 'emulate' && command !== 'collect') return undefined
+      const page = session.browser.getPage(session.id)
+      const client = await page.createCDPSession()
+      if (command === 'emulate') {
+        const { media = '', ...features } = payload
+        await client.send('Emulation.setEmulatedMedia', {
+          media,
+          features: Object.entries(features).map(([name, value]) => ({ name, value })),
+        })
+        // A session that ends takes its emulation along.
+        return true
+      }
+      await client.send('HeapProfiler.enable')
+      await client.send('HeapProfiler.collectGarbage')
+      const { metrics } = await client
+        .send('Performance.enable')
+        .then(() => client.send('Performance.getMetrics'))
+      await client.detach()
+      return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
+    },
+  }
+}
+
 export default {
   files: 'components/**/*.browser.ts',
   // As published: without the notes that Lit writes to the console in development.
@@ -34,7 +65,10 @@ export default {
   browsers: [
     chromeLauncher({ launchOptions: { executablePath: await browserPath(), args: BROWSER_ARGUMENTS } }),
   ],
-  plugins: [esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) })],
+  plugins: [
+    devtools(),
+    esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
+  ],
   middleware: [feedServer()],
   reporters: [defaultReporter(), countReporter()],
   testFramework: { config: { timeout: 8000 } },

@@ -1,5 +1,5 @@
-import type { StatusFeed } from '../data/schema/feed.ts'
-import { isOtherVersion, isStatusFeed } from './feed-guard.ts'
+import { type Guard, isFeed, isOtherVersion } from './feed-guard.ts'
+import type { FeedHead } from './view.ts'
 
 export type Problem =
   | 'address'
@@ -8,12 +8,13 @@ export type Problem =
   | 'server'
   | 'not-json'
   | 'truncated'
+  | 'too-large'
   | 'version'
   | 'not-a-feed'
 
 /** What is known of a feed. The last good one stays while updating fails. */
-export interface FeedStatus {
-  feed?: StatusFeed
+export interface FeedStatus<F extends FeedHead = FeedHead> {
+  feed?: F
   problem?: Problem
   /** Epoch milliseconds of the first failure since it last worked. */
   failedAt?: number
@@ -21,9 +22,12 @@ export interface FeedStatus {
   nextAt?: number
 }
 
-type Listener = (status: FeedStatus) => void
+type Listener<F extends FeedHead = FeedHead> = (status: FeedStatus<F>) => void
 
+/** Milliseconds for the whole answer, last byte included. */
 const TIMEOUT = 10_000
+/** Bytes of an answer. The feed of a thousand services has about three million. */
+const LARGEST = 16_000_000
 const LONGEST_WAIT = 600_000
 
 /** Milliseconds to wait after failures in a row: twice as long each time, up to 10 minutes, never all at once. */
@@ -39,7 +43,7 @@ class Failure extends Error {
   }
 }
 
-function parse(text: string): StatusFeed {
+function parse(text: string): FeedHead {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -47,12 +51,12 @@ function parse(text: string): StatusFeed {
     throw new Failure(/^\s*[{[]/.test(text) ? 'truncated' : 'not-json')
   }
   if (isOtherVersion(value)) throw new Failure('version')
-  if (!isStatusFeed(value)) throw new Failure('not-a-feed')
+  if (!isFeed(value)) throw new Failure('not-a-feed')
   return value
 }
 
 /** `no-cache`: the browser asks with its ETag and gets a short 304 when nothing changed. */
-async function load(address: string, signal: AbortSignal): Promise<StatusFeed> {
+async function load(address: string, signal: AbortSignal): Promise<FeedHead> {
   const response = await fetch(address, {
     cache: 'no-cache',
     headers: { accept: 'application/json' },
@@ -60,7 +64,22 @@ async function load(address: string, signal: AbortSignal): Promise<StatusFeed> {
   })
   if (!response.ok)
     throw new Failure(response.status === 404 || response.status === 410 ? 'not-found' : 'server')
-  return parse(await response.text())
+  return parse(await read(response))
+}
+
+/** The text of an answer. What is larger than any feed is not read to its end: it may have none. */
+async function read({ body, headers }: Response): Promise<string> {
+  const decoder = new TextDecoder()
+  const reader = body?.getReader()
+  let text = ''
+  let size = Number(headers.get('content-length'))
+  for (let got = 0; size <= LARGEST; size = got) {
+    const value = (await reader?.read())?.value
+    if (value === undefined) return text + decoder.decode()
+    text += decoder.decode(value, { stream: true })
+    got += value.length
+  }
+  throw new Failure('too-large')
 }
 
 /** One feed on the page: one request and one timer, however many elements show it. */
@@ -71,15 +90,29 @@ class SharedFeed {
   #request: AbortController | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
   #failures = 0
+  #checked: FeedHead | undefined
+  readonly #passed = new Map<unknown, boolean>()
 
   constructor(address: string) {
     this.#address = address
   }
 
+  /** Each kind of feed is checked once, however many elements show it. */
+  passes<F extends FeedHead>(guard: Guard<F>, value: FeedHead): value is F {
+    if (this.#checked !== value) this.#passed.clear()
+    this.#checked = value
+    const passed = this.#passed.get(guard) ?? guard(value)
+    this.#passed.set(guard, passed)
+    return passed
+  }
+
   add(listener: Listener, interval: number): void {
     const first = this.#listeners.size === 0
     this.#listeners.set(listener, interval)
-    if (first) document.addEventListener('visibilitychange', this.#onVisibility)
+    if (first) {
+      document.addEventListener('visibilitychange', this.#onVisibility)
+      addEventListener('online', this.#onLine)
+    }
     if (this.#status.feed || this.#status.problem) listener(this.#status)
     if (this.#request) return
     if (first && !this.#status.feed) void this.#load()
@@ -95,6 +128,7 @@ class SharedFeed {
 
   #stop(): void {
     document.removeEventListener('visibilitychange', this.#onVisibility)
+    removeEventListener('online', this.#onLine)
     clearTimeout(this.#timer)
     this.#request?.abort()
     this.#request = undefined
@@ -108,6 +142,11 @@ class SharedFeed {
     else this.#wait()
   }
 
+  /** Whatever failed while there was no network need not wait any longer. */
+  #onLine = (): void => {
+    if (this.#status.problem && this.#interval() > 0 && !document.hidden && !this.#request) void this.#load()
+  }
+
   /** The shortest interval that anybody asked for; 0 when nobody wants more. */
   #interval(): number {
     const wanted = [...this.#listeners.values()].filter((interval) => interval > 0)
@@ -118,7 +157,9 @@ class SharedFeed {
   #plan(): void {
     const interval = this.#interval()
     const { nextAt: _, ...status } = this.#status
-    const delay = this.#failures > 0 ? backoff(this.#failures, interval, Math.random()) : interval
+    const spread = Math.random()
+    const delay =
+      this.#failures > 0 ? backoff(this.#failures, interval, spread) : interval * (0.9 + spread / 10)
     this.#status = interval > 0 ? { ...status, nextAt: Date.now() + delay } : status
     this.#wait()
     for (const listener of this.#listeners.keys()) listener(this.#status)
@@ -141,12 +182,16 @@ class SharedFeed {
       this.#failures = 0
       status = { feed: newer(this.#status.feed, feed) }
     } catch (error) {
+      // What is left of a bad answer is not waited for.
+      request.abort()
       this.#failures += 1
       const problem = error instanceof Failure ? error.problem : 'unreachable'
       status = { ...this.#status, problem, failedAt: this.#status.failedAt ?? Date.now() }
     } finally {
       clearTimeout(timeout)
     }
+    // Given up meanwhile: nobody listens, and a late answer is not news.
+    if (this.#request !== request) return
     this.#request = undefined
     this.#status = status
     this.#plan()
@@ -154,21 +199,33 @@ class SharedFeed {
 }
 
 /** A cache on the way may answer with an older feed than the one shown, and the same one needs no new drawing. */
-function newer(shown: StatusFeed | undefined, feed: StatusFeed): StatusFeed {
+function newer(shown: FeedHead | undefined, feed: FeedHead): FeedHead {
   return shown && Date.parse(feed.generatedAt) <= Date.parse(shown.generatedAt) ? shown : feed
 }
 
 const shared = new Map<string, SharedFeed>()
 
 /**
- * Follow a feed. The listener hears every answer and every failure.
+ * Follow a feed. The listener hears every answer and every failure. Whoever follows the same address shares the request,
+ * whatever kind of feed they take it for.
  * @param address - Absolute address.
  * @param interval - Milliseconds between requests; 0 asks once.
+ * @param guard - Whether an answer is of the kind that the listener reads.
  * @returns What ends it; the last one to leave aborts the request.
  */
-export function followFeed(address: string, interval: number, listener: Listener): () => void {
+export function followFeed<F extends FeedHead>(
+  address: string,
+  interval: number,
+  guard: Guard<F>,
+  listener: Listener<F>,
+): () => void {
   const feed = shared.get(address) ?? new SharedFeed(address)
   shared.set(address, feed)
-  feed.add(listener, interval)
-  return () => feed.remove(listener)
+  const hear: Listener = ({ feed: value, ...status }) => {
+    if (value === undefined || feed.passes(guard, value))
+      listener(value === undefined ? status : { ...status, feed: value })
+    else listener({ problem: 'not-a-feed', failedAt: Date.now(), ...status })
+  }
+  feed.add(hear, interval)
+  return () => feed.remove(hear)
 }

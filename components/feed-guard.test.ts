@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
-import { StatusFeed } from '../data/schema/feed.ts'
+import { AgreementFeed, IncidentsFeed, ServiceFeed, StatusFeed } from '../data/schema/feed.ts'
+import agreement from '../test/fixtures/feed/agreement.json' with { type: 'json' }
+import incidents from '../test/fixtures/feed/incidents.json' with { type: 'json' }
+import service from '../test/fixtures/feed/service.json' with { type: 'json' }
 import status from '../test/fixtures/feed/status.json' with { type: 'json' }
-import { isOtherVersion, isStatusFeed } from './feed-guard.ts'
+import {
+  isAgreementFeed,
+  isIncidentsFeed,
+  isOtherVersion,
+  isServiceFeed,
+  isStatusFeed,
+} from './feed-guard.ts'
 
 const changed = (change: (feed: StatusFeed) => void) => {
   const feed = structuredClone(status) as StatusFeed
@@ -9,9 +18,33 @@ const changed = (change: (feed: StatusFeed) => void) => {
   return feed
 }
 
-test('the fixture is a feed by the schema that publishes it and by the guard that reads it', () => {
-  expect(StatusFeed.safeParse(status).error).toBe(undefined)
-  expect(isStatusFeed(status)).toBe(true)
+const KINDS = [
+  { name: 'status', value: status, schema: StatusFeed, guard: isStatusFeed },
+  { name: 'service', value: service, schema: ServiceFeed, guard: isServiceFeed },
+  { name: 'incidents', value: incidents, schema: IncidentsFeed, guard: isIncidentsFeed },
+  { name: 'agreement', value: agreement, schema: AgreementFeed, guard: isAgreementFeed },
+]
+
+for (const { name, value, schema, guard } of KINDS) {
+  test(`the fixture is a feed by the schema that publishes it and by the guard that reads it: ${name}`, () => {
+    expect(schema.safeParse(value).error).toBe(undefined)
+    expect(guard(value)).toBe(true)
+  })
+
+  test(`no part of it can be missing or of another kind: ${name}`, () => {
+    const parts = Object.keys(value).filter((key) => key !== 'state')
+    for (const part of parts)
+      for (const wrong of [undefined, 7, 'x', [7]])
+        expect(guard({ ...value, [part]: wrong }), part).toBe(false)
+  })
+}
+
+test('a feed of one kind is none of another', () => {
+  expect([isStatusFeed(service), isServiceFeed(status), isAgreementFeed(status)]).toEqual([
+    false,
+    false,
+    false,
+  ])
 })
 
 test('a feed with fields that we do not know yet passes', () => {

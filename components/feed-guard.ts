@@ -1,4 +1,5 @@
-import type { StatusFeed } from '../data/schema/feed.ts'
+import type { AgreementFeed, IncidentsFeed, ServiceFeed, StatusFeed } from '../data/schema/feed.ts'
+import type { FeedHead } from './view.ts'
 
 /*
  * A feed comes from the network: whatever is drawn from it is checked here, so that drawing never throws. Only what the
@@ -7,17 +8,24 @@ import type { StatusFeed } from '../data/schema/feed.ts'
 
 type Check = (value: unknown) => boolean
 
-const MOST_DAYS = 1000
+/** Whether a value is a feed of a kind. */
+export type Guard<F extends FeedHead> = (value: unknown) => value is F
+
+/** Twenty-seven years: no calendar is longer, and what is cannot be drawn. */
+const MOST_DAYS = 9999
+/** Of names that are not for people, such as ids, units and addresses. */
+const LONGEST_STRING = 500
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isString = (value: unknown): value is string => typeof value === 'string'
+const isShort = (value: unknown) => isString(value) && value.length <= LONGEST_STRING
 const matches = (pattern: RegExp) => (value: unknown) => isString(value) && pattern.test(value)
 const isTime = (value: unknown) => isString(value) && Number.isFinite(Date.parse(value))
 const listOf = (check: Check) => (value: unknown) => Array.isArray(value) && value.every(check)
 
 const KINDS: Record<string, Check> = {
-  string: isString,
+  string: isShort,
   text: (value) =>
     isString(value) ||
     (isObject(value) && Object.keys(value).length > 0 && Object.values(value).every(isString)),
@@ -34,12 +42,12 @@ const KINDS: Record<string, Check> = {
       return false
     }
   },
-  strings: (value) => listOf(isString)(value),
+  strings: (value) => listOf(isShort)(value),
 }
 
 /** An object with fields of a kind, `name:kind`, `?` for one that may be missing or null, and further ones to check. */
 function shape(fields: string, more: Record<string, Check> = {}): Check {
-  const checks: [string, Check][] = fields.split(' ').map((field) => {
+  const checks: [string, Check][] = (fields.match(/\S+/g) ?? []).map((field) => {
     const [, name = '', kind = '', open] = /^(\w+):(\w+)(\?)?$/.exec(field) ?? []
     const check = KINDS[kind]
     return [name, (value) => (open !== undefined && value == null) || (check?.(value) ?? false)]
@@ -47,6 +55,8 @@ function shape(fields: string, more: Record<string, Check> = {}): Check {
   const all = [...checks, ...Object.entries(more)]
   return (value) => isObject(value) && all.every(([name, check]) => check(value[name]))
 }
+
+const isFacts: Check = (value) => isObject(value) && listOf(isString)(Object.values(value))
 
 const orNothing = (check: Check) => (value: unknown) => value === undefined || check(value)
 
@@ -82,18 +92,56 @@ const incident = shape('id:string title:text status:string start:instant end:ins
 })
 const maintenance = shape('id:string title:text start:instant end:instant services:strings href:string', {
   actual: orNothing(shape('start:instant end:instant?')),
-  counts: shape('excluded:boolean why:string', { values: (value) => isObject(value) }),
+  counts: shape('excluded:boolean why:string', { values: isFacts }),
 })
-const feed = shape('generatedAt:instant dataThrough:instant staleAfter:instant', {
+const step = shape('step:string', { values: isFacts })
+const explained = (value: unknown) =>
+  objective(value) && orNothing(listOf(step))((value as { explain?: unknown }).explain)
+const events = { incidents: listOf(incident), maintenance: listOf(maintenance) }
+const head = shape('generatedAt:instant dataThrough:instant staleAfter:instant', {
   page: shape('name:text timeZone:zone locales:strings'),
-  services: listOf(service),
-  incidents: listOf(incident),
-  maintenance: listOf(maintenance),
+})
+const status = shape('', { services: listOf(service), ...events })
+const oneService = shape('', {
+  service,
+  calendar: orNothing((value) => days(value) && isStrip(value)),
+  history: listOf(objective),
+  responseDays: listOf(shape('date:date p50:number p95:number samples:whole')),
+  ...events,
+})
+const named = shape('id:string name:text href:string')
+const incidents = shape('', { services: listOf(named), ...events })
+const agreement = shape('', {
+  agreement: shape('id:string title:text timeZone:zone href:string', {
+    services: listOf(named),
+  }),
+  results: listOf(explained),
+  history: listOf(explained),
 })
 
-/** Whether a value can be drawn as a status feed, version 1. */
+/** Whether a value begins as every feed of version 1 does. */
+export function isFeed(value: unknown): value is FeedHead {
+  return isObject(value) && value.version === 1 && head(value)
+}
+
+/** Whether a value can be drawn as `status.json`, version 1. */
 export function isStatusFeed(value: unknown): value is StatusFeed {
-  return isObject(value) && value.version === 1 && feed(value)
+  return isFeed(value) && status(value)
+}
+
+/** Whether a value can be drawn as `services/ID.json`, version 1. */
+export function isServiceFeed(value: unknown): value is ServiceFeed {
+  return isFeed(value) && oneService(value)
+}
+
+/** Whether a value can be drawn as `incidents.json`, version 1. */
+export function isIncidentsFeed(value: unknown): value is IncidentsFeed {
+  return isFeed(value) && incidents(value)
+}
+
+/** Whether a value can be drawn as `agreements/ID.json`, version 1. */
+export function isAgreementFeed(value: unknown): value is AgreementFeed {
+  return isFeed(value) && agreement(value)
 }
 
 /** Whether a value says that it is of another version than the one that we read. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { paragraphsOf, textIn } from './feed-text.ts'
+import { paragraphsOf, plain, textIn } from './feed-text.ts'
 
 test('paragraphs, breaks and list items come apart, tags go, entities become letters', () => {
   expect(
@@ -25,4 +25,20 @@ test('words in the language asked for, else in the first; never an inherited pro
   expect(textIn({ sv: 'Avtal', en: 'Agreement' }, 'fi')).toBe('Avtal')
   expect(textIn({ sv: 'Avtal' }, 'constructor')).toBe('Avtal')
   expect(textIn('API', 'sv')).toBe('API')
+})
+
+test('signs that turn the words around them are taken out, and a sentence keeps its order', () => {
+  expect(plain('Api\u202egnp.exe\u2066 x\u2069\u0007')).toBe('Apignp.exe x')
+  expect(paragraphsOf('<p>a&#x202e;b\u2067c</p>')).toEqual(['abc'])
+})
+
+test('a name of a million letters is cut, never within a letter', () => {
+  expect(plain('å'.repeat(1_000_000))).toBe(`${'å'.repeat(300)}…`)
+  expect(plain(`${'x'.repeat(299)}😀y`)).toBe(`${'x'.repeat(299)}…`)
+  expect(plain('x'.repeat(300))).toBe('x'.repeat(300))
+})
+
+test('a megabyte of opened tags is read in the time of its letters', () => {
+  for (const piece of ['<a', '<script>', '<!--', '&#1', '</p', '<br '])
+    expect(paragraphsOf(piece.repeat(500_000)).join('').length, piece).toBeLessThan(20_100)
 })

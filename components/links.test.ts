@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { linksFrom, webAddress } from './links.ts'
+import { linksFrom } from './links.ts'
+import { webAddress } from './web-address.ts'
 
 const LOCALES = ['sv', 'en']
 
@@ -12,6 +13,12 @@ test('links stand below the root, two folders above the feed', () => {
   )
   expect(link('services/api/')).toBe('https://status.example/a/services/api/')
   expect(link('')).toBe('https://status.example/a/')
+})
+
+test('whatever the kind of feed, the root is where its feed/v1/ stands', () => {
+  const link = (src: string) => linksFrom(src, 'https://x.example/a/', 'sv', LOCALES)('agreements/x/')
+  for (const file of ['status.json', 'incidents.json', 'services/api.json', 'agreements/x.json?a=b/c'])
+    expect(link(`/base/feed/v1/${file}`), file).toBe('https://x.example/base/agreements/x/')
 })
 
 test('languages other than the first stand under their own folder', () => {

@@ -1,23 +1,17 @@
-/** The feed's links are relative to the site's root, which stands two folders above the feed (`feed/v1/status.json`). */
+import { webAddress } from './web-address.ts'
+
+/** The feed's links are relative to the site's root, the folder in which its `feed/v1/` stands. */
 export type Link = (href: string) => string | undefined
 
 const OUTSIDE = 'https://outside.invalid'
+/** From the root on. A copy of a feed elsewhere counts as two folders deep, as `status.json` is. */
+const BELOW_ROOT = /feed\/v1\/.*$|[^/]*\/[^/]*\/[^/]*$/
 
 /** A path below the root; nothing for an address with a scheme or a host of its own, whatever it hides behind. */
 function pathOf(href: string): string | undefined {
   try {
     const url = new URL(href, `${OUTSIDE}/`)
     return url.origin === OUTSIDE ? url.href.slice(OUTSIDE.length + 1) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** An absolute address, if it is one of the web's. */
-export function webAddress(address: string, base?: string): URL | undefined {
-  try {
-    const url = new URL(address, base)
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url : undefined
   } catch {
     return undefined
   }
@@ -31,7 +25,7 @@ export function webAddress(address: string, base?: string): URL | undefined {
 export function linksFrom(src: string, base: string | undefined, language: string, locales: string[]): Link {
   const folder = language !== locales[0] && locales.includes(language) ? `${language}/` : ''
   const feed = webAddress(src, base)
-  const root = feed ? new URL('../../', feed).href : src.replace(/[^/]*\/[^/]*\/[^/]*$/, '')
+  const root = feed ? feed.origin + feed.pathname.replace(BELOW_ROOT, '') : src.replace(BELOW_ROOT, '')
   const known = feed !== undefined || (base === undefined && /^[./]|^[\w-]+\//.test(src) && root !== src)
   return (href) => {
     const path = pathOf(href)

@@ -1,4 +1,4 @@
-import { standingOf } from '../components/sla-status/headline.ts'
+import { standingOf } from '../components/objectives.ts'
 import type { ObjectiveResult, Step } from '../data/schema/feed.ts'
 import { clock, formats } from './format.ts'
 import type { Words } from './messages.ts'

@@ -55,6 +55,7 @@ export const widget: Messages = {
     server: 'The status cannot be fetched: the server answers with an error.',
     'not-json': 'The status cannot be read: the answer is something other than status data.',
     truncated: 'The status cannot be read: the answer is incomplete.',
+    'too-large': 'The status cannot be read: the answer is unreasonably large.',
     version: 'The status cannot be read: the data is of another version. Reload the page.',
     'not-a-feed': 'The status cannot be read: the data has the wrong form.',
   },
@@ -132,6 +133,25 @@ export const widget: Messages = {
     return `Left out of the figures: ${excluded ? 'yes' : 'no'}${reason}.`
   },
   recent: 'Recent events',
+  compliance: {},
+  history: {
+    calendar: (service) => `${service}, month by month`,
+    deviating: (days) => `${days} with deviations`,
+    earlier: (months) => `Show ${months} more`,
+    months: { one: 'month', other: 'months' },
+  },
+  incidents: {
+    open: 'Going on now',
+    none: 'No incidents.',
+    quiet: 'No incident is going on.',
+    took: (duration) => `lasted ${duration}`,
+    planned: 'Planned maintenance',
+  },
+  badge: {
+    noService: 'The status page has no such service.',
+    noObjective: 'The status page has no such objective.',
+  },
+  responseTimes: {},
 }
 
 function be(many: boolean, past: boolean): string {

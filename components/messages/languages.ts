@@ -1,13 +1,11 @@
+import { Part } from '../part.ts'
 import type { Messages, Plural } from './messages.ts'
 
 /** Fetched by the pages that speak them, so that a further language costs the others nothing. */
-const LOADERS: Record<string, () => Promise<Messages>> = {
-  sv: () => import('./sv.ts').then(({ widget }) => widget),
-  en: () => import('./en.ts').then(({ widget }) => widget),
+const words: Record<string, Part<Messages>> = {
+  sv: new Part(() => import('./sv.ts').then(({ widget }) => widget)),
+  en: new Part(() => import('./en.ts').then(({ widget }) => widget)),
 }
-const loaded: Record<string, Messages> = {}
-const loading: Record<string, Promise<void>> = {}
-const settled = new Set<string>()
 
 /** A bare `en` would print dates the American way in the middle of a European agreement. */
 const REGIONS: Record<string, string> = { sv: 'sv-SE', en: 'en-GB' }
@@ -29,24 +27,35 @@ export function languageFor(wanted: string): Language {
   return { key, tag: tag ?? REGIONS[key] ?? key }
 }
 
+const waiting = new Set<() => void>()
+
+/**
+ * Speak a further language, or an own wording of one. Every element on the page that stands in it is drawn again.
+ * @param key - Language subtag, lower case, as in `lang="de"` and in the `page.locales` of the feed.
+ * @param messages - Everything that the components say; what is missing fails the type check.
+ * @param tag - Language and region for numbers and dates where an element names none: `de-AT`.
+ * @example registerLanguage('de', german, 'de-DE')
+ */
+export function registerLanguage(key: string, messages: Messages, tag: string = key): void {
+  words[key] = new Part(async () => messages)
+  REGIONS[key] = tag
+  for (const draw of waiting) draw()
+}
+
+/** Hear of languages that come later. @returns What ends it. */
+export function onLanguage(draw: () => void): () => void {
+  waiting.add(draw)
+  return () => waiting.delete(draw)
+}
+
 /** The words of a language once `loadLanguage` has brought them. */
 export function messagesOf(key: string): Messages | undefined {
-  return loaded[key]
+  return words[key]?.module
 }
 
 /** A promise while the words of a language are on their way; nothing once they are here or known not to come. */
 export function loadLanguage(key: string): Promise<void> | undefined {
-  const load = LOADERS[key]
-  if (load === undefined || settled.has(key)) return undefined
-  loading[key] ??= load()
-    .then((messages) => {
-      loaded[key] = messages
-    })
-    .catch(() => undefined)
-    .then(() => {
-      settled.add(key)
-    })
-  return loading[key]
+  return words[key]?.load()
 }
 
 function canonical(tag: string): string | undefined {

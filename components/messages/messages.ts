@@ -1,5 +1,10 @@
 import type { State } from '../../data/schema/common.ts'
 import type { Problem } from '../feed-client.ts'
+import type { BadgeMessages } from '../sla-badge/messages.ts'
+import type { ComplianceMessages } from '../sla-compliance/messages.ts'
+import type { HistoryMessages } from '../sla-history/messages.ts'
+import type { IncidentsMessages } from '../sla-incidents/messages.ts'
+import type { ResponseTimeMessages } from '../sla-response-time/messages.ts'
 
 /** Forms of a word by plural category; `other` stands in for those that a language does not need. */
 export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
@@ -84,4 +89,10 @@ export interface Messages {
   running: string
   counts: (reason: MaintenanceReason) => string
   recent: string
+  // What one tag alone says stands beside that tag: `sla-x/messages.ts`.
+  compliance: ComplianceMessages
+  history: HistoryMessages
+  incidents: IncidentsMessages
+  badge: BadgeMessages
+  responseTimes: ResponseTimeMessages
 }

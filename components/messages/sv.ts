@@ -56,6 +56,7 @@ export const widget: Messages = {
     server: 'Driftläget kan inte hämtas: servern svarar med ett fel.',
     'not-json': 'Driftläget kan inte läsas: svaret är inte driftuppgifter utan något annat.',
     truncated: 'Driftläget kan inte läsas: svaret är ofullständigt.',
+    'too-large': 'Driftläget kan inte läsas: svaret är orimligt stort.',
     version: 'Driftläget kan inte läsas: uppgifterna har en annan version. Ladda om sidan.',
     'not-a-feed': 'Driftläget kan inte läsas: uppgifterna har fel form.',
   },
@@ -131,4 +132,23 @@ export const widget: Messages = {
     return `Räknas bort: ${excluded ? 'ja' : 'nej'}${reason}.`
   },
   recent: 'Senaste händelser',
+  compliance: {},
+  history: {
+    calendar: (service) => `${service}, månad för månad`,
+    deviating: (days) => `${days} med avvikelse`,
+    earlier: (months) => `Visa ${months} till`,
+    months: { one: 'månad', other: 'månader' },
+  },
+  incidents: {
+    open: 'Pågår nu',
+    none: 'Inga händelser.',
+    quiet: 'Ingen händelse pågår.',
+    took: (duration) => `varade ${duration}`,
+    planned: 'Planerat underhåll',
+  },
+  badge: {
+    noService: 'Tjänsten finns inte på statussidan.',
+    noObjective: 'Målet finns inte på statussidan.',
+  },
+  responseTimes: {},
 }

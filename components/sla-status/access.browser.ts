@@ -1,28 +1,22 @@
 import { aTimeout, expect } from '@open-wc/testing'
 // A script of the old kind: it puts itself on the window.
 import 'axe-core'
-import type { AxeResults, RunOptions } from 'axe-core'
 import './define.ts'
 import type { SlaStatus } from './sla-status.ts'
-import { all, feedAddress, mount, NOW, one, resetClock, setClock, shows } from './testing.ts'
+import {
+  all,
+  feedAddress,
+  mount,
+  NOW,
+  one,
+  press,
+  resetClock,
+  setClock,
+  shows,
+  violations,
+} from './testing.ts'
 
 const HEADLINE = 'Licensserver har ett delvis avbrott.'
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-async function violations(element: Element): Promise<string[]> {
-  const { axe } = globalThis as unknown as {
-    axe: { run(place: Element, options: RunOptions): Promise<AxeResults> }
-  }
-  const result = await axe.run(element, { runOnly: TAGS })
-  return result.violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
-  )
-}
-
-function key(target: Element, name: string): void {
-  target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }))
-}
-
 async function portalStrip(attributes = ''): Promise<[SlaStatus, SVGElement]> {
   const element = await mount(`src="${feedAddress()}" services="portal" ${attributes}`)
   await shows(element, 'Kundportal fungerar.')
@@ -92,7 +86,7 @@ describe('the strip by keyboard', () => {
     const days = new Set<string>()
     for (let step = 0; step < 90; step += 1) {
       days.add(strip.getAttribute('aria-valuetext')?.split(':')[0] ?? '')
-      key(strip, 'ArrowLeft')
+      press(strip, 'ArrowLeft')
       await element.updateComplete
     }
     expect(days.size).to.equal(90)
@@ -103,14 +97,14 @@ describe('the strip by keyboard', () => {
   it('tells of a day in words, with units spelled out, and shows it below', async () => {
     const [element, strip] = await portalStrip()
     strip.focus()
-    key(strip, 'Home')
+    press(strip, 'Home')
     await element.updateComplete
     for (const _ of Array(7)) {
-      key(strip, 'PageUp')
+      press(strip, 'PageUp')
       await element.updateComplete
     }
     for (const _ of Array(4)) {
-      key(strip, 'ArrowRight')
+      press(strip, 'ArrowRight')
       await element.updateComplete
     }
     // 14 October: the incident of the fixture, 36 minutes of outage: 1404 / 1440 of the day.
@@ -120,7 +114,7 @@ describe('the strip by keyboard', () => {
     expect(one(element, '.readout').textContent.replaceAll('\u00a0', ' ')).to.equal(
       '14 okt.: Avbrott, drifttid 97,50 %, avbrott 36 min',
     )
-    key(strip, 'End')
+    press(strip, 'End')
     await element.updateComplete
     expect(strip.getAttribute('aria-valuenow')).to.equal('90')
   })
@@ -128,7 +122,7 @@ describe('the strip by keyboard', () => {
   it('walks the other way in a page that reads right to left', async () => {
     const [element, strip] = await portalStrip('dir="rtl"')
     strip.focus()
-    key(strip, 'ArrowRight')
+    press(strip, 'ArrowRight')
     await element.updateComplete
     expect(strip.getAttribute('aria-valuenow')).to.equal('89')
   })

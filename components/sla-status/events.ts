@@ -1,17 +1,16 @@
-import { html, nothing, type TemplateResult } from 'lit'
-import type { Incident, Maintenance } from '../../data/schema/feed.ts'
-import { paragraphsOf } from '../feed-text.ts'
-import { periodName } from './headline.ts'
-import { instantWords, type View } from './view.ts'
-import { linked } from './views.ts'
+import { html, nothing } from 'lit'
+import type { Incident } from '../../data/schema/feed.ts'
+import { isOpen, maintenanceWindow, namesOf, update } from '../events.ts'
+import { linked } from '../linked.ts'
+import { periodName } from '../objectives.ts'
+import { instantWords } from '../view.ts'
+import type { StatusView } from './view.ts'
 
 /** How many resolved incidents are shown; the page has them all. */
 const RECENT = 5
 
-const isOpen = ({ end, status }: Incident) => end === null && status !== 'resolved' && status !== 'postmortem'
-
 /** Those that touch a shown service; one that names no service concerns them all. */
-function concerned<T>(events: T[], idsOf: (event: T) => string[], view: View): T[] {
+function concerned<T>(events: T[], idsOf: (event: T) => string[], view: StatusView): T[] {
   const shown = new Set(view.services.map(({ id }) => id))
   return events.filter((event) => {
     const ids = idsOf(event)
@@ -19,16 +18,11 @@ function concerned<T>(events: T[], idsOf: (event: T) => string[], view: View): T
   })
 }
 
-const incidentsOf = (view: View) =>
+const incidentsOf = (view: StatusView) =>
   concerned(view.feed.incidents, ({ services }) => services.map(({ id }) => id), view)
 
-function namesOf(ids: string[], view: View): string {
-  const names = view.feed.services.filter(({ id }) => ids.includes(id)).map(({ name }) => view.say(name))
-  return view.formats.list(names)
-}
-
 /** What is happening now: the one card of the page. */
-export function openIncidents(view: View) {
+export function openIncidents(view: StatusView) {
   const open = incidentsOf(view).filter(isOpen)
   if (open.length === 0) return nothing
   return html`<ul class="card" part="incidents">
@@ -36,7 +30,7 @@ export function openIncidents(view: View) {
   </ul>`
 }
 
-function openIncident(incident: Incident, view: View) {
+function openIncident(incident: Incident, view: StatusView) {
   const { messages, formats } = view
   const through = Date.parse(view.feed.dataThrough)
   const lasted = through - Date.parse(incident.start)
@@ -62,15 +56,8 @@ function openIncident(incident: Incident, view: View) {
   `
 }
 
-function update({ at, status, html: body }: Incident['updates'][number], view: View): TemplateResult {
-  const word = Object.hasOwn(view.messages.updates, status) ? view.messages.updates[status] : status
-  const [first = '', ...rest] = paragraphsOf(view.say(body))
-  const time = instantWords(at, view, Date.parse(view.feed.dataThrough))
-  return html`<p><b>${word} ${time}.</b> ${first}</p>${rest.map((paragraph) => html`<p>${paragraph}</p>`)}`
-}
-
 /** What the incident has done to the objectives of its services, or will do if it goes on. */
-function breaches({ start, services }: Incident, view: View): string[] {
+function breaches({ start, services }: Incident, view: StatusView): string[] {
   const through = Date.parse(view.feed.dataThrough)
   const affected = view.services.filter(({ id }) => services.some((service) => service.id === id))
   const words = affected.flatMap(({ objectives }) =>
@@ -86,7 +73,7 @@ function breaches({ start, services }: Incident, view: View): string[] {
 }
 
 /** Maintenance that goes on or is to come, and whether its time will be left out of the figures. */
-export function comingMaintenance(view: View) {
+export function comingMaintenance(view: StatusView) {
   const through = Date.parse(view.feed.dataThrough)
   const coming = concerned(view.feed.maintenance, ({ services }) => services, view)
     .filter(({ end, actual }) => (actual ? actual.end === null : Date.parse(end) > through))
@@ -94,33 +81,12 @@ export function comingMaintenance(view: View) {
   if (coming.length === 0) return nothing
   return html`<section part="maintenance">
     <p class="section">${view.messages.maintenance}</p>
-    <ul>${coming.map((window) => html`<li>${maintenanceWindow(window, through, view)}</li>`)}</ul>
+    <ul>${coming.map((window) => html`<li>${maintenanceWindow(window, view)}</li>`)}</ul>
   </section>`
 }
 
-function maintenanceWindow(window: Maintenance, through: number, view: View) {
-  const { messages, formats } = view
-  const { announcedAt, deadline } = window.counts.values
-  const begun = Date.parse(window.actual?.start ?? window.start) <= through
-  const reason = {
-    ...window.counts,
-    ...(announcedAt ? { announced: dayOf(announcedAt) } : {}),
-    ...(deadline ? { deadline: dayOf(deadline) } : {}),
-  }
-  return html`
-    <p class="small">${begun && !view.past && !view.stale ? html`<b>${messages.running}.</b> ` : nothing}${formats.range(Date.parse(window.start), Date.parse(window.end))}</p>
-    <p>${linked(view.say(window.title), window.href, view, 'name')}${window.services.length > 0 ? `, ${namesOf(window.services, view)}` : ''}. ${messages.counts(reason)}</p>
-  `
-
-  /** A deadline at midnight is the end of the day before. */
-  function dayOf(instant: string): string {
-    const at = Date.parse(instant)
-    return Number.isFinite(at) ? formats.date(formats.time(at) === '00:00' ? at - 1 : at) : instant
-  }
-}
-
 /** What was mended lately. */
-export function recentIncidents(view: View) {
+export function recentIncidents(view: StatusView) {
   const closed = incidentsOf(view)
     .filter((incident) => !isOpen(incident))
     .slice(0, RECENT)
@@ -129,7 +95,7 @@ export function recentIncidents(view: View) {
     <p class="section">${view.messages.recent}</p>
     <ul>
       ${closed.map(({ title, href, start, end, updates }) => {
-        const [text = ''] = updates[0] ? paragraphsOf(view.say(updates[0].html)) : []
+        const [text = ''] = updates[0] ? view.paragraphs(updates[0].html) : []
         const lasted =
           end === null ? '' : `, ${view.formats.duration(Date.parse(end) - Date.parse(start), 'ceil')}`
         return html`<li>

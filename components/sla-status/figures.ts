@@ -1,11 +1,8 @@
 import { html, nothing } from 'lit'
 import type { ObjectiveResult, Service } from '../../data/schema/feed.ts'
 import { hoursOf } from '../formats.ts'
-import { periodName, standingOf } from './headline.ts'
-import type { View } from './view.ts'
-import { targetWords, valueWords } from './views.ts'
-
-const TONES: Record<string, string> = { lost: 'bad', breached: 'bad', 'at-risk': 'risk', 'no-data': 'none' }
+import { meter, periodName, restOf, standingOf, targetWords, toneOf, valueWords } from '../objectives.ts'
+import type { View } from '../view.ts'
 
 /** The promise beside the fact: value, target, what is left of the allowed downtime, and how it stands. */
 export function figures(service: Service, view: View) {
@@ -24,12 +21,12 @@ function figure(service: Service, objective: ObjectiveResult, view: View, titled
   return html`
     <p class=${titled ? 'small title' : 'sr'}>${view.say(objective.title)}</p>
     <p class="promise">${valueWords(objective, view)} <span class="small">${targetWords(objective, view)}</span></p>
-    ${budget ? meter(service, objective, budget, view) : nothing}
-    <p class="small standing tone-${TONES[word] ?? 'well'}" part="standing">
+    ${meter(view.say(service.name), objective, view)}
+    <p class="small standing tone-${toneOf(objective)}" part="standing">
       <span>${period}</span>
       ${
         budget
-          ? html`<span>${restOf(budget.remainingMs, view, false)}</span>`
+          ? html`<span>${restOf(budget.remainingMs, view)}</span>`
           : items &&
             html`<span>${messages.items(formats.integer(items.good), formats.integer(items.valid))}</span>`
       }
@@ -40,30 +37,6 @@ function figure(service: Service, objective: ObjectiveResult, view: View, titled
   function rollingDays({ period: { start, end } }: ObjectiveResult, { messages: words }: View): string {
     return words.days(Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000), plural)
   }
-}
-
-/** What is left is rounded down, what is too much is rounded up (semantics 2.10 R2). */
-function restOf(remainingMs: number, { formats, messages }: View, spoken: boolean): string {
-  const duration = spoken ? formats.spokenDuration : formats.duration
-  return remainingMs < 0
-    ? messages.over(duration(-remainingMs, 'ceil'))
-    : messages.left(duration(remainingMs, 'floor'))
-}
-
-function meter(
-  service: Service,
-  objective: ObjectiveResult,
-  budget: NonNullable<ObjectiveResult['budget']>,
-  view: View,
-) {
-  const used = Math.min(100, Math.max(0, Number(budget.consumed)))
-  const tone = TONES[standingOf(objective)] ?? 'well'
-  const words = view.messages.budget(
-    view.say(service.name),
-    view.formats.spokenQuantity(budget.consumed, '%'),
-    restOf(budget.remainingMs, view, true),
-  )
-  return html`<svg class="meter tone-${tone}" part="meter" role="meter" aria-label=${words} aria-valuetext=${words} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${used} viewBox="0 0 100 5" preserveAspectRatio="none"><rect class="ground" width="100" height="5"></rect><rect class="used" width=${used} height="5"></rect></svg>`
 }
 
 /** `svarstid 412 ms (p95, 30 dagar)`. */

@@ -1,15 +1,22 @@
 import { html, nothing } from 'lit'
 import type { Service } from '../../data/schema/feed.ts'
-import { type Choice, type Choose, dayStrip } from './day-strip.ts'
+import { type Choice, type Choose, dayStrip } from '../day-strip.ts'
+import { detailStyles } from '../detail.styles.ts'
+import { stateNow } from '../view.ts'
 import { comingMaintenance, openIncidents, recentIncidents } from './events.ts'
 import { figures, responseTime } from './figures.ts'
-import { stateNow, type View } from './view.ts'
-import { type Head, top, who, worstFirst } from './views.ts'
+import { styles } from './full-view.styles.ts'
+import { styles as viewStyles } from './sla-status.styles.ts'
+import type { StatusView } from './view.ts'
+import { top, who, worstFirst } from './views.ts'
 
-export { styles as fullStyles } from './full-view.styles.ts'
+export { headline } from './headline.ts'
+
+/** What the full view needs beside the styles of every view. */
+export const fullStyles = [viewStyles, detailStyles, styles]
 
 /** The whole page: sentence, objectives, what happens now, services by group, maintenance, what was mended. */
-export function fullView(view: View, head: Head, chosen: Choice | undefined, choose: Choose) {
+export function fullView(view: StatusView, chosen: Choice | undefined, choose: Choose) {
   const row = (
     service: Service,
   ) => html`<li class="service" part="service" data-state=${stateNow(service, view)}>
@@ -21,7 +28,7 @@ export function fullView(view: View, head: Head, chosen: Choice | undefined, cho
     ${figures(service, view)}
   </li>`
   return html`<div class="full">
-    ${top(view, head)} ${openIncidents(view)}
+    ${top(view)} ${openIncidents(view)}
     ${groups(view).map(([name, services]) => {
       const list = html`<ul class="services">${services.map(row)}</ul>`
       return name === ''
@@ -33,7 +40,7 @@ export function fullView(view: View, head: Head, chosen: Choice | undefined, cho
   </div>`
 }
 
-function groups(view: View): [string, Service[]][] {
+function groups(view: StatusView): [string, Service[]][] {
   const named = Map.groupBy(view.services, ({ group }) => (group === undefined ? '' : view.say(group)))
   return [...named].map(([name, services]) => [name, worstFirst(services)])
 }

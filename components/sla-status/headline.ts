@@ -1,7 +1,8 @@
 import type { State } from '../../data/schema/common.ts'
-import type { ObjectiveResult } from '../../data/schema/feed.ts'
 import type { Standing } from '../messages/messages.ts'
-import { stateNow, type View } from './view.ts'
+import { periodName, standingOf } from '../objectives.ts'
+import { stateNow } from '../view.ts'
+import type { StatusView } from './view.ts'
 
 /** More names than these in one sentence are a count instead. */
 const NAMES = 3
@@ -14,7 +15,7 @@ const ORDER: State[] = [
 ]
 
 /** What is true now, in the words of a customer: what is wrong, worst first, then that the rest works. */
-export function headline(view: View): string {
+export function headline(view: StatusView): string {
   const { services, messages, formats, past } = view
   if (view.stale) return messages.unknownNow
   const names = (state: State) =>
@@ -46,17 +47,8 @@ export function headline(view: View): string {
   }
 }
 
-/** `november`, `kvartal 4 2026`, `2026`; nothing for a period without a name of its own. */
-export function periodName({ period }: ObjectiveResult, { formats, messages }: View): string | undefined {
-  const start = Date.parse(period.start)
-  if (period.type === 'calendar-month') return formats.month(start)
-  if (period.type === 'calendar-year') return formats.year(start)
-  const quarter = /^(\d{4})-Q(\d)$/.exec(period.id)
-  return quarter ? messages.quarter(quarter[2] ?? '', quarter[1] ?? '') : undefined
-}
-
 /** How the objectives that count now stand: neither excluded ones nor those of a preparation phase (semantics 2.9). */
-export function standing(view: View): Standing | undefined {
+export function standing(view: StatusView): Standing | undefined {
   const counted = view.services
     .flatMap(({ objectives }) => objectives)
     .filter(({ verdict, phase, binding }) => verdict !== 'excluded' && phase !== 'preparation' && binding)
@@ -81,9 +73,4 @@ export function standing(view: View): Standing | undefined {
   const period = periodName(first, view)
   const same = counted.every(({ period: { id } }) => id === first.period.id)
   return same && period ? { ...sum, period, month: first.period.type === 'calendar-month' } : sum
-}
-
-/** One word for verdict and outlook together: while a period runs its outlook says more than "pending". */
-export function standingOf({ verdict, outlook }: ObjectiveResult): keyof View['messages']['standings'] {
-  return verdict === 'pending' && outlook !== undefined ? outlook : verdict
 }

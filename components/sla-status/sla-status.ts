@@ -1,26 +1,29 @@
-import { html, isServer, LitElement, nothing, type PropertyValues } from 'lit'
+import { css, html, isServer } from 'lit'
 import type { StatusFeed } from '../../data/schema/feed.ts'
-import { type FeedStatus, followFeed } from '../feed-client.ts'
-import { languageOf } from '../language.ts'
-import { linksFrom, webAddress } from '../links.ts'
-import { languageFor, loadLanguage, messagesOf } from '../messages/languages.ts'
-import type { Messages } from '../messages/messages.ts'
-import type { Choice } from './day-strip.ts'
-import { adopt, fullViewModule, loadFullView } from './full.ts'
-import { headline } from './headline.ts'
-import { noticeWords } from './notice.ts'
-import { addNotice, takeBack } from './prerendered.ts'
-import { styles } from './sla-status.styles.ts'
-import { createView, type View } from './view.ts'
-import { compactView, lineView } from './views.ts'
+import type { Choice } from '../day-strip.ts'
+import { FeedElement } from '../feed-element.ts'
+import { isStatusFeed } from '../feed-guard.ts'
+import { Part } from '../part.ts'
+import { adopt, styles as sharedStyles } from '../shared.styles.ts'
+import type { View } from '../view.ts'
+import type { StatusView } from './view.ts'
 
-// A server draws in one go: it has every part and every language at hand.
-if (isServer) await Promise.all([loadFullView(), loadLanguage('sv'), loadLanguage('en')])
+const views = new Part(() => import('./views.ts'))
+const full = new Part(() => import('./full-view.ts'))
 
-const SHORTEST_REFRESH = 10
-const USUAL_REFRESH = 60
-/** Timers cannot wait longer; a later instant is looked at again when they ring. */
-const LONGEST_TIMER = 2 ** 31 - 1
+// A server draws in one go: it has every part at hand.
+if (isServer) await Promise.all([views.load(), full.load()])
+
+/** A line stands within a line from the start, whatever comes later. */
+const line = css`
+  :host([view='line']) {
+    display: inline-block;
+    min-inline-size: 0;
+  }
+  :host([view='line']) .root {
+    container-type: normal;
+  }
+`
 
 /**
  * @summary What services do right now, how they keep their service level agreements, and how old the answer is.
@@ -55,212 +58,60 @@ const LONGEST_TIMER = 2 ** 31 - 1
  * @cssstate loading - No data yet. @cssstate stale - The data is too old to say anything of now.
  * @cssstate error - The last request failed.
  */
-export class SlaStatus extends LitElement {
-  static override styles = [styles, fullViewModule()?.fullStyles ?? []]
+export class SlaStatus extends FeedElement<StatusFeed> {
+  static override styles = [sharedStyles, line, full.module?.fullStyles ?? []]
   static override properties = {
-    src: {},
     services: {},
     view: {},
-    refresh: { type: Number },
-    staleAfter: { attribute: 'stale-after' },
-    generatedAt: { attribute: 'generated-at' },
-    // The browser's own `lang` property writes the attribute; this hears of it.
-    ownLang: { attribute: 'lang' },
-    feed: { attribute: false },
-    status: { state: true },
     chosen: { state: true },
   }
 
-  declare src: string
   declare services: string
   declare view: string
-  declare refresh: number
-  declare staleAfter: string
-  declare generatedAt: string
-  /** A feed to draw as it is, taken on trust: what the server draws from. What `src` brings replaces it. */
-  declare feed: StatusFeed | undefined
-  private declare status: FeedStatus
   private declare chosen: Choice | undefined
 
-  readonly #internals = this.attachInternals()
-  #leave: (() => void) | undefined
-  #following = ''
-  #address: string | undefined
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #prerendered = false
-  #language = languageFor('')
-  #messages: Messages | undefined
-  #ready = false
-  #view: View | undefined
-  #notice = ''
-  #spoken = ''
-  #announcement = ''
-
   constructor() {
-    super()
-    this.src = ''
+    super(isStatusFeed)
     this.services = ''
     this.view = 'full'
-    this.refresh = USUAL_REFRESH
-    this.staleAfter = ''
-    this.generatedAt = ''
-    this.status = {}
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#follow()
-    this.#keepTime()
-    // The language of the new surroundings may be another one.
-    this.requestUpdate('ownLang')
+  protected override servicesOf(feed: StatusFeed) {
+    return feed.services
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#stop()
-    clearTimeout(this.#timer)
+  protected override extra(): Promise<void> | undefined {
+    const whole = this.#isFull()
+    return (whole ? full.load() : undefined) ?? (whole && full.module ? undefined : views.load())
   }
 
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    this.#prerendered = (this.shadowRoot?.childElementCount ?? 0) > 0
-    return super.createRenderRoot()
+  protected override sentence(plain: View<StatusFeed>): string {
+    const view = this.#chosenOf(plain)
+    return view.services.length > 0 ? ((full.module ?? views.module)?.headline(view) ?? '') : ''
   }
 
-  /** What was drawn at build time is kept as it is until there is live data to replace it with, all at once. */
-  protected override shouldUpdate(changed: PropertyValues): boolean {
-    if (this.isConnected && (changed.has('src') || changed.has('refresh'))) this.#follow()
-    this.#keepTime()
-    this.#prepare()
-    if (!this.#prerendered) return true
-    const root = this.renderRoot as ShadowRoot
-    if (this.#view === undefined) {
-      this.#mend(root)
-      return false
-    }
-    this.#prerendered = false
-    root.replaceChildren()
-    this.renderOptions.renderBefore = null
-    return true
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    if (isServer) this.#prepare()
-    else if (this.#messages) this.#announce(['ownLang', 'services', 'src'].some((name) => changed.has(name)))
-  }
-
-  protected override render() {
-    return html`<div class="root" lang=${this.#language.tag}>${this.#body()}</div>
-      <p class="sr" role="status">${this.#announcement}</p>`
-  }
-
-  #body() {
-    const messages = this.#messages
-    const view = this.#view
-    if (view === undefined || messages === undefined) {
-      if (this.#notice) return html`<slot></slot><p class="notice" part="notice">${this.#notice}</p>`
-      const words = this.textContent?.trim() ? nothing : html`<p class="sub">${messages?.loading}</p>`
-      return html`<div aria-busy=${!this.#ready || messages !== undefined}><slot></slot>${words}</div>`
-    }
+  protected override draw(plain: View<StatusFeed>) {
+    const view = this.#chosenOf(plain)
+    const { messages, feed } = view
     if (view.services.length === 0) {
-      return html`<p class="sub">${view.feed.services.length > 0 ? messages.noneOfThese : messages.noServices}</p>`
+      return html`<p class="sub">${feed.services.length > 0 ? messages.noneOfThese : messages.noServices}</p>`
     }
-    const head = { notice: this.#notice, nextAt: this.status.nextAt }
-    if (this.view === 'line') return lineView(view, head)
-    const full = this.view === 'compact' ? undefined : fullViewModule()
-    if (full === undefined) return compactView(view, head)
-    if (!isServer) adopt(this.renderRoot as ShadowRoot, full.fullStyles.styleSheet)
-    return full.fullView(view, head, this.chosen, (choice) => {
-      this.chosen = choice
-    })
+    const whole = this.#isFull() ? full.module : undefined
+    adopt(this.renderRoot, whole?.fullStyles ?? views.module?.viewStyles ?? [])
+    if (whole)
+      return whole.fullView(view, this.chosen, (choice) => {
+        this.chosen = choice
+      })
+    return this.view === 'line' ? views.module?.lineView(view) : views.module?.compactView(view)
   }
 
-  /** Find out what there is to draw and in which words, and fetch what is missing for it. */
-  #prepare(): void {
-    const { feed, status } = this
-    const wanted = isServer ? this.getAttribute('lang') : languageOf(this)
-    this.#language = languageFor(wanted || feed?.page.locales[0] || '')
-    const { key, tag } = this.#language
-    const missing = [
-      loadLanguage(key),
-      this.view === 'line' || this.view === 'compact' ? undefined : loadFullView(),
-    ]
-    this.#ready = missing.every((part) => part === undefined)
-    if (!this.#ready) void Promise.all(missing).then(() => this.requestUpdate())
-    this.#messages = this.#ready ? messagesOf(key) : undefined
-    const problem = status.problem ?? (isServer || feed || this.#address ? undefined : 'address')
-    const stale = Date.now() > Date.parse(feed?.staleAfter ?? this.staleAfter) && !feed?.page.archive
-    if (!isServer)
-      this.#setStates({ loading: !feed && !problem && !this.#prerendered, stale, error: !!problem })
-    const messages = this.#messages
-    this.#notice = messages
-      ? noticeWords({ ...status, ...(problem ? { problem } : {}) }, feed, messages, tag)
-      : ''
-    this.#view = undefined
-    if (feed === undefined || messages === undefined) return
-    this.#view = createView({
-      feed,
-      services: this.services.split(/\s+/).filter((id) => id !== ''),
-      language: this.#language,
-      messages,
-      link: linksFrom(this.src, isServer ? undefined : document.baseURI, key, feed.page.locales),
-      ...(isServer ? {} : { now: Date.now() }),
-    })
+  #isFull(): boolean {
+    return this.view !== 'line' && this.view !== 'compact'
   }
 
-  #setStates(states: Record<string, boolean>): void {
-    for (const [state, on] of Object.entries(states)) this.#internals.states?.[on ? 'add' : 'delete'](state)
-  }
-
-  /** Tell a screen reader what changed, once; not what was there from the start or was asked for. */
-  #announce(asked: boolean): void {
-    const view = this.#view
-    const words = [view && view.services.length > 0 ? headline(view) : '', this.#notice].join(' ').trim()
-    if (words !== this.#spoken && this.#spoken && !asked) this.#announcement = words
-    this.#spoken = words
-  }
-
-  /** Bring what was drawn at build time up to the truth, as far as it can be without data. */
-  #mend(root: ShadowRoot): void {
-    if (this.#messages && Date.now() > Date.parse(this.staleAfter)) takeBack(root, this.#messages)
-    if (this.#notice) addNotice(root, this.#notice)
-  }
-
-  #follow(): void {
-    const address = this.src ? webAddress(this.src, document.baseURI)?.href : undefined
-    const seconds = Number.isFinite(this.refresh) ? this.refresh : USUAL_REFRESH
-    const interval = seconds > 0 ? Math.max(SHORTEST_REFRESH, seconds) * 1000 : 0
-    const following = `${interval} ${address}`
-    if (this.#leave && following === this.#following) return
-    this.#stop()
-    // Another feed's figures are not this one's.
-    if (this.#address !== undefined && this.#address !== address) {
-      this.feed = undefined
-      this.status = {}
-    }
-    this.#address = address
-    this.#following = following
-    if (address !== undefined) this.#leave = followFeed(address, interval, (status) => this.#hear(status))
-  }
-
-  #stop(): void {
-    this.#leave?.()
-    this.#leave = undefined
-  }
-
-  #hear(status: FeedStatus): void {
-    const { feed } = status
-    this.status = status
-    const shown = this.feed?.generatedAt ?? this.generatedAt
-    if (feed && !(Date.parse(feed.generatedAt) < Date.parse(shown))) this.feed = feed
-    // An archive does not change: there is nothing to wait for.
-    if (feed?.page.archive) this.#stop()
-  }
-
-  /** Draw again at the instant at which the data grows stale. */
-  #keepTime(): void {
-    clearTimeout(this.#timer)
-    if (!this.isConnected || this.feed?.page.archive) return
-    const left = Date.parse(this.feed?.staleAfter ?? this.staleAfter) - Date.now()
-    if (left >= 0) this.#timer = setTimeout(() => this.requestUpdate(), Math.min(left + 1, LONGEST_TIMER))
+  #chosenOf(view: View<StatusFeed>): StatusView {
+    const ids = this.services.split(/\s+/).filter((id) => id !== '')
+    const { services } = view.feed
+    return { ...view, services: ids.length > 0 ? services.filter(({ id }) => ids.includes(id)) : services }
   }
 }

@@ -19,6 +19,12 @@ export interface LocalDay extends Interval {
   date: string
 }
 
+/** All local days from the one that holds `from` up to the one that holds `asOf`. */
+export function localDaysSince(from: number, asOf: number, timeZone: string): LocalDay[] {
+  const since = localDate(from, timeZone).until(localDate(asOf, timeZone), { largestUnit: 'days' }).days
+  return localDays(asOf, timeZone, since + 1)
+}
+
 /** The last `count` local days up to the one that holds `asOf`; each as long as its zone made it (23 to 25 hours). */
 export function localDays(asOf: number, timeZone: string, count: number): LocalDay[] {
   const today = localDate(asOf, timeZone)
@@ -42,8 +48,10 @@ export function dayStrip(
 ): Service['days'] {
   const details: Day[] = []
   let letters = ''
+  let first = 0
   for (const day of days) {
-    const detail = describe(day, segments, asOf)
+    while ((segments[first]?.end ?? Number.POSITIVE_INFINITY) <= day.start) first += 1
+    const detail = describe(day, segments, first, asOf)
     letters += LETTERS[detail.state]
     const touched = events.filter(({ start, end }) => start < day.end && end > day.start).map(({ id }) => id)
     const plain =
@@ -56,6 +64,7 @@ export function dayStrip(
 function describe(
   { date, start, end }: LocalDay,
   segments: StateSegment[],
+  first: number,
   asOf: number,
 ): Omit<Day, 'incidents'> {
   const ms: Record<State, number> = {
@@ -67,7 +76,9 @@ function describe(
     unknown: 0,
   }
   const until = Math.min(end, asOf)
-  for (const segment of segments) {
+  for (let at = first; at < segments.length; at += 1) {
+    const segment = segments[at] as StateSegment
+    if (segment.start >= until) break
     const length = Math.min(segment.end, until) - Math.max(segment.start, start)
     if (length > 0) ms[segment.state] += length
   }

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
+import { minifyTemplates } from './minify-templates.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const COMPONENTS = join(ROOT, 'components')
@@ -13,16 +14,17 @@ const NAME = 'sla-status.standalone.js'
  * All tags in one file, `sla-status.standalone.js`, for embedders who pin a script by its hash: it loads no other script,
  * so the hash covers all of it. Views and languages are inside; the chart, which is a library of its own, is not, and
  * the tags that would load it keep their picture and table.
+ * @param files - The modules that register the tags.
  * @throws Error when something in it would still be loaded.
  */
-export async function bundleStandalone(embedDir: string): Promise<void> {
+export async function bundleStandalone(embedDir: string, files: string[]): Promise<void> {
   const { build } = await import('vite')
   const result = await build({
     root: ROOT,
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [allTags(), withoutChart()],
+    plugins: [allTags(files), withoutChart(), minifyTemplates()],
     resolve: { conditions: ['production', 'browser', 'module', 'import', 'default'] },
     build: {
       write: false,
@@ -36,25 +38,21 @@ export async function bundleStandalone(embedDir: string): Promise<void> {
     'output' in one ? one.output : [],
   )
   const [script, ...others] = outputs
-  if (
-    script?.type !== 'chunk' ||
-    others.length > 0 ||
-    script.imports.length + script.dynamicImports.length > 0
-  ) {
-    const loaded = outputs.map(({ fileName }) => fileName).join(', ')
-    throw new Error(`${NAME} is not one file that loads nothing: ${loaded}`)
+  if (script?.type !== 'chunk' || others.length > 0 || /\bimport\s*\(/.test(script.code)) {
+    const written = outputs.map(({ fileName }) => fileName).join(', ')
+    throw new Error(`${NAME} is not one file that loads nothing: ${written}`)
   }
   await writeFile(join(embedDir, NAME), script.code)
 }
 
-function allTags(): Plugin {
-  const definitions = readdirSync(COMPONENTS)
-    .filter((name) => name.startsWith('sla-'))
-    .map((tag) => `import ${JSON.stringify(join(COMPONENTS, tag, 'define.ts'))}\n`)
+/** A module that registers every tag. */
+function allTags(files: string[]): Plugin {
+  const source = files.map((file) => `import ${JSON.stringify(file)}\n`).join('')
   return {
     name: 'all-tags',
+    // Vite makes a path of an entry's name.
     resolveId: (id) => (id.endsWith(ENTRY) ? `\0${ENTRY}` : null),
-    load: (id) => (id === `\0${ENTRY}` ? definitions.join('') : null),
+    load: (id) => (id === `\0${ENTRY}` ? source : null),
   }
 }
 

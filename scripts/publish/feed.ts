@@ -6,7 +6,7 @@ import { localDays } from './days.ts'
 import { incidentEntry, maintenanceEntry } from './events.ts'
 import { evaluateAll } from './results.ts'
 import { contractOnly, type FeedKind, jsonSchema } from './schemas.ts'
-import { responseDays, type ServiceFacts, serviceEntry, withoutSteps } from './service-entry.ts'
+import { responseDays, type ServiceFacts, serviceEntry, wholeHistory, withoutSteps } from './service-entry.ts'
 import { worstState } from './states.ts'
 
 /** Length of the strip of days. */
@@ -37,11 +37,12 @@ export function buildFeed(data: Data, timelines: Map<string, ServiceTimeline>, a
         entry,
         timeline,
         outcomes: outcomes.filter(
-          ({ agreement, service }) => service === entry.id && agreement.visibility === 'public',
+          ({ agreement, services }) => services.includes(entry.id) && agreement.visibility === 'public',
         ),
         incidents: data.incidents.filter(({ services }) => services.some(({ id }) => id === entry.id)),
         maintenance: maintenance.filter(({ record }) => record.services.includes(entry.id)),
         days,
+        timeZone: data.site.timeZone,
         asOf,
       },
     ]
@@ -62,6 +63,7 @@ export function buildFeed(data: Data, timelines: Map<string, ServiceTimeline>, a
   })
   add('incidents.json', 'incidents', {
     ...head,
+    services: services.map(({ id, name, href }) => ({ id, name, href })),
     incidents: entries(incidents),
     maintenance: entries(maintenance),
   })
@@ -71,10 +73,11 @@ export function buildFeed(data: Data, timelines: Map<string, ServiceTimeline>, a
     add(`services/${service.id}.json`, 'service', {
       ...head,
       service,
+      calendar: wholeHistory(own),
       history: own.outcomes.flatMap(({ history }) => history.map(withoutSteps)),
       incidents: entries(incidents.filter(({ record }) => own.incidents.includes(record))),
       maintenance: entries(own.maintenance),
-      responseDays: responseDays(own.timeline, firstDay),
+      responseDays: responseDays(own.timeline, own.timeZone, firstDay),
     })
   }
   for (const agreement of data.agreements.filter(({ visibility }) => visibility === 'public')) {

@@ -1,55 +1,62 @@
 import type { Agreement } from '../../data/schema/agreement.ts'
 import type { ObjectiveResult, Step } from '../../data/schema/feed.ts'
-import type { Objective } from '../../data/schema/objective.ts'
+import type { Objective, TimeObjective } from '../../data/schema/objective.ts'
 import type { ServiceTimeline } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
 import { evaluateAvailability } from '../sla/availability/evaluate.ts'
 import { isTimeBased } from '../sla/metrics.ts'
 import { closedPeriods, periodAt, startOfDay } from '../sla/time/period.ts'
-import type { PeriodBounds } from '../sla/types.ts'
+import type { Part, PeriodBounds } from '../sla/types.ts'
+import { claimedExclusions } from '../timeline/claimed-exclusions.ts'
 
 /** How many closed periods are shown. */
 const HISTORY = 12
 
-/** One objective on one service: the running period's result and the closed ones, newest first. */
+/** One objective on one service, or on those that it composes into one figure: the running period's result and the closed ones, newest first. */
 export interface Outcome {
   agreement: Agreement
   objective: Objective
-  service: string
+  services: string[]
   running: ObjectiveResult
   history: ObjectiveResult[]
 }
 
+/** The services that each figure of an objective is about: each by itself, or all as one where it composes them. */
+function measuredTogether({ scope }: Agreement, objective: TimeObjective): string[][] {
+  const services = objective.services ?? scope.services
+  return objective.composition === undefined ? services.map((service) => [service]) : [services]
+}
+
 /** Every objective of every agreement, public or not, on every service that it holds for. */
 export function evaluateAll(data: Data, timelines: Map<string, ServiceTimeline>, asOf: number): Outcome[] {
+  const claims = claimedExclusions(data.incidents, asOf)
+  const partOf = (service: string): Part => {
+    const { observed = [], monitored = [], declared = [] } = timelines.get(service) ?? {}
+    const maintenance = data.maintenance.filter(({ services }) => services.includes(service))
+    const exclusions = claims.filter((claim) => claim.service === service)
+    return { service, evidence: { observed, monitored, declared, maintenance, exclusions } }
+  }
   return data.agreements.flatMap((agreement) =>
     agreement.objectives.filter(isTimeBased).flatMap((objective) =>
-      (objective.services ?? agreement.scope.services).map((service) => {
-        const timeline = timelines.get(service)
-        const evidence = {
-          observed: timeline?.observed ?? [],
-          monitored: timeline?.monitored ?? [],
-          declared: timeline?.declared ?? [],
-          maintenance: data.maintenance.filter(({ services }) => services.includes(service)),
-        }
+      measuredTogether(agreement, objective).map((services) => {
+        const parts = services.map(partOf)
         const resultOf = (period: PeriodBounds): ObjectiveResult => {
           const { result, explain } = evaluateAvailability({
             agreement,
             objective,
-            service,
             period,
-            evidence,
+            parts,
             calendars: data.calendars,
             asOf,
           })
           return { ...result, explain: explain.map(withoutPlaces) }
         }
         const { timeZone } = agreement
-        const first = firstInstant(agreement, timeline)
+        const first = firstInstant(agreement, parts)
         return {
           agreement,
           objective,
-          service,
+          services,
           running: resultOf(periodAt(objective.period, timeZone, asOf)),
           history: closedPeriods(objective.period, timeZone, first, asOf).slice(0, HISTORY).map(resultOf),
         }
@@ -70,7 +77,7 @@ function withoutPlaces({ step, values }: Step): Step {
 }
 
 /** Before the agreement or the first observation there is nothing to show a closed period of. */
-function firstInstant({ effectiveFrom, timeZone }: Agreement, timeline: ServiceTimeline | undefined): number {
+function firstInstant({ effectiveFrom, timeZone }: Agreement, parts: Part[]): number {
   const agreed = startOfDay(Temporal.PlainDate.from(effectiveFrom), timeZone)
-  return Math.max(agreed, timeline?.observed[0]?.start ?? agreed)
+  return Math.max(agreed, Math.min(...parts.map(({ evidence }) => evidence.observed[0]?.start ?? agreed)))
 }

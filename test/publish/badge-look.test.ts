@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { SHAPES as ICONS } from '../../components/sla-status/icons.ts'
+import { SHAPES as ICONS } from '../../components/icons.ts'
 import { State } from '../../data/schema/common.ts'
 import { COLOURS, LABEL_COLOUR, SHAPES, TEXT_COLOUR } from '../../scripts/publish/badge.ts'
 import { badgeWords } from '../../scripts/publish/badge-words.ts'

@@ -1,6 +1,6 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { expect, test } from 'vitest'
-import { SHAPES as ICONS } from '../../components/sla-status/icons.ts'
+import { SHAPES as ICONS } from '../../components/icons.ts'
 import type { Service, StatusFeed } from '../../data/schema/feed.ts'
 import { COLOURS } from '../../scripts/publish/badge.ts'
 import { badgeFiles } from '../../scripts/publish/badges.ts'

@@ -33,7 +33,7 @@ export function feedsOf(
       incidents,
       maintenance,
     },
-    incidents: { ...head, incidents, maintenance },
+    incidents: { ...head, services: [], incidents, maintenance },
   }
 }
 

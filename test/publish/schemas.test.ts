@@ -23,11 +23,11 @@ test.each(KINDS)('the published schema of %s is a valid schema and refuses an em
 
 test('the published schema accepts fields of later versions and refuses another version', () => {
   const validate = new Ajv2020({ strict: false }).compile(jsonSchema('incidents'))
-  expect(validate({ ...HEAD, incidents: [], maintenance: [], added: 1 })).toBe(true)
-  expect(validate({ ...HEAD, version: 2, incidents: [], maintenance: [] })).toBe(false)
+  expect(validate({ ...HEAD, services: [], incidents: [], maintenance: [], added: 1 })).toBe(true)
+  expect(validate({ ...HEAD, version: 2, services: [], incidents: [], maintenance: [] })).toBe(false)
 })
 
 test('fields that are not in the contract never leave the build', () => {
-  const leaking = { ...HEAD, incidents: [], maintenance: [], target: 'http://10.0.0.1/health' }
+  const leaking = { ...HEAD, services: [], incidents: [], maintenance: [], target: 'http://10.0.0.1/health' }
   expect(JSON.stringify(contractOnly('incidents', leaking))).not.toContain('10.0.0.1')
 })

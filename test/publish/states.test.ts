@@ -39,7 +39,7 @@ const timeline = (
   monitored: spans,
   declared,
   dataThrough: NOON + DAY,
-  responseTimes: [],
+  responseTimes: {},
 })
 /** States as `state from-to` in minutes. */
 const statesOf = (from: ServiceTimeline, maintenance: Work[] = [], minutes = 1440) =>

@@ -8,7 +8,7 @@ export function read(
   feed: StatusFeed,
   all: { incidents?: Incident[]; maintenance?: Maintenance[] } = {},
 ) {
-  const { services: _services, state: _state, ...rest } = feed
+  const { state: _state, ...rest } = feed
   const files = statuspageFiles({ status: feed, incidents: { ...rest, ...all } })
   const text = files.get(`api/v2/${name}.json`)
   if (text === undefined) throw new Error(`no ${name}.json in ${[...files.keys()].join(', ')}`)

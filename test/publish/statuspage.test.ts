@@ -9,7 +9,7 @@ import { maintenance, service, statusFeed } from './feed-builders.ts'
 import { FEED, read } from './statuspage-reading.ts'
 
 test('each file of the interface is written, in the page’s first language and zone', () => {
-  const { services: _services, state: _state, ...rest } = FEED
+  const { state: _state, ...rest } = FEED
   const files = statuspageFiles({ status: FEED, incidents: rest })
   expect([...files.keys()].sort()).toEqual([
     'api/v2/components.json',
@@ -100,7 +100,7 @@ test('a site below a path: its own id, and links that keep the path', () => {
 
 test('the npm client statuspage.io reads our state', async () => {
   const soon = maintenance('coming')
-  const { services: _services, state: _state, ...rest } = FEED
+  const { state: _state, ...rest } = FEED
   const files = statuspageFiles({ status: FEED, incidents: { ...rest, maintenance: [soon] } })
   const server = createServer((request, response) => {
     const text = files.get((request.url ?? '').slice(1))

@@ -1,5 +1,5 @@
 import { html, isServer, nothing, svg } from 'lit'
-import type { Service } from '../../data/schema/feed.ts'
+import type { Service } from '../data/schema/feed.ts'
 import { dayTimes, dayWords, stripSummary } from './day-words.ts'
 import { dayAt, dayForKey, HEIGHT, STEP, type StripDay, stripDays, stripPaths } from './days.ts'
 import { stateWord, type View } from './view.ts'
@@ -68,7 +68,7 @@ function slider({ id }: Service, days: StripDay[], view: View, index: number | u
     class="strip"
     role="slider"
     tabindex="0"
-    aria-label=${view.messages.strip(view.say(view.services.find((service) => service.id === id)?.name ?? id))}
+    aria-label=${view.messages.strip(view.nameOf(id))}
     aria-valuemin="1"
     aria-valuemax=${days.length}
     aria-valuenow=${at + 1}

@@ -1,5 +1,5 @@
-import type { Messages } from '../messages/messages.ts'
 import { SHAPES } from './icons.ts'
+import type { Messages } from './messages/messages.ts'
 
 /*
  * What the site drew at build time is kept until live data comes. These two change it in place, because there is no

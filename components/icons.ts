@@ -1,5 +1,5 @@
 import { html } from 'lit'
-import type { State } from '../../data/schema/common.ts'
+import type { State } from '../data/schema/common.ts'
 
 /**
  * A shape for each state, told apart by outline alone, drawn on 16 by 16 with its sign cut out (even-odd), so that

@@ -1,5 +1,5 @@
-import type { State } from '../../data/schema/common.ts'
-import type { Day, Service } from '../../data/schema/feed.ts'
+import type { State } from '../data/schema/common.ts'
+import type { Day, Service } from '../data/schema/feed.ts'
 
 const LETTERS: Record<string, State> = {
   o: 'operational',
@@ -51,14 +51,19 @@ const BARS: Record<State, [number, number][]> = {
   ],
 }
 
+/** The bars of a day as a path, `width` wide, on the ground `y`; as high as the drawing unless `height` says less. */
+export function barPath(state: State, x: number, y: number, width: number, height = HEIGHT): string {
+  const scale = (units: number) => Math.round((units * height * 10) / HEIGHT) / 10
+  return BARS[state]
+    .map(([ground, tall]) => `M${x} ${y - scale(ground)}v-${scale(tall)}h${width}v${scale(tall)}z`)
+    .join('')
+}
+
 /** One path a state, in the order of the states' first day. */
 export function stripPaths(days: StripDay[]): { state: State; d: string }[] {
   const paths = new Map<State, string>()
   days.forEach(({ state }, index) => {
-    const bars = BARS[state].map(
-      ([ground, height]) => `M${index * STEP} ${HEIGHT - ground}v-${height}h3v${height}z`,
-    )
-    paths.set(state, (paths.get(state) ?? '') + bars.join(''))
+    paths.set(state, (paths.get(state) ?? '') + barPath(state, index * STEP, HEIGHT, 3))
   })
   return [...paths].map(([state, d]) => ({ state, d }))
 }

@@ -1,0 +1,6 @@
+/* What an element needs of the shared ground to draw, fetched beside the feed that it draws (part.ts). */
+
+export { linksFrom } from './links.ts'
+export { noticeWords } from './notice.ts'
+export { addNotice, takeBack } from './prerendered.ts'
+export { createView } from './view.ts'

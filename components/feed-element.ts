@@ -1,0 +1,194 @@
+import { html, isServer, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit'
+import { FeedController, USUAL_REFRESH } from './feed-controller.ts'
+import type { Guard } from './feed-guard.ts'
+import { languageOf } from './language.ts'
+import { languageFor, loadLanguage, messagesOf, onLanguage } from './messages/languages.ts'
+import type { Messages } from './messages/messages.ts'
+import { Part } from './part.ts'
+import type { FeedHead, Named, View } from './view.ts'
+
+const drawing = new Part(() => import('./drawing.ts'))
+/** What a reader was told last by any tag of the page: tags of the same feed change together and say it once. */
+let said = ''
+
+// A server draws in one go: it has every language at hand.
+if (isServer) await Promise.all([drawing.load(), loadLanguage('sv'), loadLanguage('en')])
+
+/**
+ * What every tag does alike: it follows the feed that `src` names, speaks the language of its surroundings, keeps what
+ * was drawn at build time until there is live data, and tells of a change once. A tag adds what it draws.
+ */
+export abstract class FeedElement<F extends FeedHead> extends LitElement {
+  static override properties: PropertyDeclarations = {
+    src: {},
+    refresh: { type: Number },
+    staleAfter: { attribute: 'stale-after' },
+    generatedAt: { attribute: 'generated-at' },
+    // The browser's own `lang` property writes the attribute; this hears of it.
+    ownLang: { attribute: 'lang' },
+  }
+
+  declare src: string
+  declare refresh: number
+  declare staleAfter: string
+  declare generatedAt: string
+
+  readonly #data: FeedController<F>
+  readonly #internals = this.attachInternals()
+  #deafen: (() => void) | undefined
+  #language = languageFor('')
+  #messages: Messages | undefined
+  #ready = false
+  #view: View<F> | undefined
+  #notice = ''
+  #prerendered = false
+  #spoken = ''
+  #announcement = ''
+  /** Whether a reader or the page asked for what is drawn next. */
+  #asked = false
+
+  constructor(guard: Guard<F>) {
+    super()
+    this.#data = new FeedController(this, guard)
+    this.src = ''
+    this.refresh = USUAL_REFRESH
+    this.staleAfter = ''
+    this.generatedAt = ''
+  }
+
+  /** A feed to draw as it is, taken on trust: what the server draws from. What `src` brings replaces it. */
+  get feed(): F | undefined {
+    return this.#data.feed
+  }
+  set feed(feed: F | undefined) {
+    this.#data.feed = feed
+    this.requestUpdate()
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    // The language of the new surroundings may be another one.
+    const asIfNew = () => this.requestUpdate('ownLang')
+    this.#deafen = onLanguage(asIfNew)
+    asIfNew()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#deafen?.()
+  }
+
+  /** The services that the feed calls by name. */
+  protected abstract servicesOf(feed: F): readonly Named[]
+
+  /** What the data says, as a template. */
+  protected abstract draw(view: View<F>): unknown
+
+  /** The sentence that a screen reader is told when it becomes another one; empty for none. */
+  protected abstract sentence(view: View<F>): string
+
+  /** What must have come before anything can be drawn, beside data and words; nothing where it is here. */
+  protected extra(): Promise<void> | undefined {
+    return undefined
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.#prerendered = (this.shadowRoot?.childElementCount ?? 0) > 0
+    return super.createRenderRoot()
+  }
+
+  /** What was drawn at build time is kept as it is until there is live data to replace it with, all at once. */
+  protected override shouldUpdate(): boolean {
+    this.#data.follow(this.src, this.refresh, this)
+    this.#prepare()
+    if (!this.#prerendered) return true
+    const root = this.renderRoot as ShadowRoot
+    if (this.#view === undefined) {
+      this.#mend(root)
+      return false
+    }
+    this.#prerendered = false
+    root.replaceChildren()
+    this.renderOptions.renderBefore = null
+    return true
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (isServer) this.#prepare()
+    else this.#announce(changed.size > 0)
+  }
+
+  protected override render() {
+    return html`<div class="root" lang=${this.#language.tag}>${this.#body()}</div>
+      <p class="sr" role="status">${this.#announcement}</p>`
+  }
+
+  #body() {
+    if (this.#view) return this.draw(this.#view)
+    if (this.#notice) return html`<slot></slot><p class="notice" part="notice">${this.#notice}</p>`
+    const words = this.textContent?.trim() ? nothing : html`<p class="sub">${this.#messages?.loading}</p>`
+    return html`<div aria-busy=${!this.#ready || this.#messages !== undefined}><slot></slot>${words}</div>`
+  }
+
+  /** Find out what there is to draw and in which words, and fetch what is missing for it. */
+  #prepare(): void {
+    const data = this.#data
+    const { feed } = data
+    const wanted = isServer ? this.getAttribute('lang') : languageOf(this)
+    this.#language = languageFor(wanted || feed?.page.locales[0] || '')
+    const { key, tag } = this.#language
+    const missing = [loadLanguage(key), drawing.load(), this.extra()]
+    this.#ready = missing.every((part) => part === undefined)
+    if (!this.#ready) void Promise.all(missing).then(() => this.requestUpdate())
+    const { module: draws } = drawing
+    const messages = this.#ready && draws ? messagesOf(key) : undefined
+    this.#messages = messages
+    const problem = isServer ? undefined : data.problem
+    if (!isServer)
+      this.#setStates({
+        loading: !feed && !problem && !this.#prerendered,
+        stale: data.stale,
+        error: !!problem,
+      })
+    this.#notice =
+      draws && messages && problem
+        ? draws.noticeWords(problem, data.status.failedAt, feed, messages, tag)
+        : ''
+    this.#view =
+      feed &&
+      messages &&
+      draws?.createView({
+        feed,
+        services: this.servicesOf(feed),
+        language: this.#language,
+        messages,
+        link: draws.linksFrom(this.src, isServer ? undefined : document.baseURI, key, feed.page.locales),
+        notice: this.#notice,
+        ...(data.status.nextAt === undefined ? {} : { nextAt: data.status.nextAt }),
+        ...(isServer ? {} : { now: Date.now() }),
+      })
+  }
+
+  #setStates(states: Record<string, boolean>): void {
+    for (const [state, on] of Object.entries(states)) this.#internals.states?.[on ? 'add' : 'delete'](state)
+  }
+
+  /** Tell a screen reader what changed, once; not what was there from the start or was asked for. */
+  #announce(asked: boolean): void {
+    this.#asked ||= asked
+    if (this.#messages === undefined) return
+    const words = [this.#view ? this.sentence(this.#view) : '', this.#notice].join(' ').trim()
+    if (words !== this.#spoken && this.#spoken && !this.#asked && words !== said) {
+      this.#announcement = words
+      said = words
+    }
+    this.#spoken = words
+    this.#asked = false
+  }
+
+  /** Bring what was drawn at build time up to the truth, as far as it can be without data. */
+  #mend(root: ShadowRoot): void {
+    if (this.#messages && this.#data.stale) drawing.module?.takeBack(root, this.#messages)
+    if (this.#notice) drawing.module?.addNotice(root, this.#notice)
+  }
+}

@@ -1,0 +1,5 @@
+/** What only `<sla-badge>` says. */
+export interface BadgeMessages {
+  noService: string
+  noObjective: string
+}

@@ -1,0 +1,39 @@
+import { css } from 'lit'
+
+/** A strip and a calendar of the same bars. */
+export const styles = css`
+  .months {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5em), 1fr));
+    gap: 1.25em 1.5em;
+    margin-block: 0.75em;
+  }
+  .month-name {
+    font-size: var(--_small);
+  }
+  .grid {
+    display: block;
+    inline-size: 100%;
+    max-inline-size: 12em;
+    margin-block-start: 0.375em;
+    touch-action: pan-y;
+    cursor: crosshair;
+  }
+  :host(:dir(rtl)) .grid {
+    transform: scaleX(-1);
+  }
+  .readout-line {
+    margin-block-start: 1.5em;
+    min-block-size: 2.9em;
+  }
+  @container (inline-size >= 30em) {
+    .readout-line {
+      min-block-size: 1.45em;
+    }
+  }
+  @media print {
+    .month-of-days {
+      break-inside: avoid;
+    }
+  }
+`

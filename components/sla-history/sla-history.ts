@@ -1,0 +1,71 @@
+import { html, nothing } from 'lit'
+import type { ServiceFeed } from '../../data/schema/feed.ts'
+import { type Choice, dayStrip } from '../day-strip.ts'
+import { stripDays } from '../days.ts'
+import { detailStyles } from '../detail.styles.ts'
+import { FeedElement } from '../feed-element.ts'
+import { isServiceFeed } from '../feed-guard.ts'
+import { styles as sharedStyles } from '../shared.styles.ts'
+import { age, stateNow, stateWord, type View } from '../view.ts'
+import { calendar } from './calendar.ts'
+import { styles } from './sla-history.styles.ts'
+
+/**
+ * @summary What every day of a service was like: a strip of the last days, and a calendar of months.
+ *
+ * @attr {string} src - Address of the feed, `feed/v1/services/ID.json` of a status page. Relative to the page it stands in.
+ * @attr {full|strip|calendar} view - Both (default), the strip of the last days, or the calendar of months.
+ * @attr {number} refresh - Seconds between requests, 60 without it, at least 10; 0 asks once.
+ * @attr {string} lang - Language; without it that of the nearest ancestor, else the browser's.
+ * @attr {string} stale-after - On a pre-rendered element: the instant after which what was drawn is no longer true.
+ * @attr {string} generated-at - On a pre-rendered element: when what was drawn was made; older feeds are not shown.
+ *
+ * @slot - What to show until data comes, and if none does: a link to the service's page.
+ *
+ * @csspart age - How old the data is. @csspart notice - What is wrong with updating.
+ * @csspart strip - The last days. @csspart readout - What the chosen day was like. @csspart table - The days as a table.
+ * @csspart calendar - The months. @csspart zone - The time zone.
+ *
+ * @cssprop --sla-muted - Small print. @cssprop --sla-line - Hairlines. @cssprop --sla-well-quiet - Bars of good days.
+ * @cssprop --sla-degraded - Degraded. @cssprop --sla-partial - Partial outage. @cssprop --sla-major - Outage.
+ * @cssprop --sla-maintenance - Maintenance. @cssprop --sla-unknown - No data. @cssprop --sla-focus - Focus ring.
+ *
+ * @cssstate loading - No data yet. @cssstate stale - The data is too old to say anything of now.
+ * @cssstate error - The last request failed.
+ */
+export class SlaHistory extends FeedElement<ServiceFeed> {
+  static override styles = [sharedStyles, detailStyles, styles]
+  static override properties = { view: {}, chosen: { state: true } }
+
+  declare view: string
+  private declare chosen: Choice | undefined
+
+  constructor() {
+    super(isServiceFeed)
+    this.view = 'full'
+  }
+
+  protected override servicesOf({ service }: ServiceFeed) {
+    return [service]
+  }
+
+  protected override sentence(view: View<ServiceFeed>): string {
+    const { service } = view.feed
+    return `${view.say(service.name)}: ${stateWord(stateNow(service, view), view, view.past)}`
+  }
+
+  protected override draw(view: View<ServiceFeed>) {
+    const { service, calendar: whole } = view.feed
+    const choose = (choice: Choice | undefined) => {
+      this.chosen = choice
+    }
+    const days = stripDays(whole ?? service.days)
+    return html`
+      <p class="sub" part="age"><span class="age">${age(view, view.nextAt)}.</span></p>
+      <p class="notice" part="notice" ?hidden=${view.notice === ''}>${view.notice}</p>
+      ${this.view === 'calendar' ? nothing : dayStrip(service, view, this.chosen, choose)}
+      ${this.view === 'strip' || days.length === 0 ? nothing : calendar(view.say(service.name), days, view, this.chosen, choose)}
+      <p class="small foot" part="zone">${view.messages.zone(view.feed.page.timeZone)}</p>
+    `
+  }
+}

@@ -1,0 +1,49 @@
+import { css } from 'lit'
+
+/** A timeline: a hairline between events, a heavier one beside what still goes on. */
+export const styles = css`
+  .month {
+    margin-block-start: 1.5em;
+    font-weight: 700;
+  }
+  .event {
+    padding-block: 0.75em;
+    border-block-end: 1px solid var(--_line);
+  }
+  .event:last-child {
+    border-block-end: 0;
+  }
+  .open {
+    padding-inline-start: 0.75em;
+    border-inline-start: 3px solid var(--_shape);
+    border-block-end: 0;
+    margin-block-start: 0.75em;
+    padding-block: 0.25em;
+  }
+  .what {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    column-gap: 0.5em;
+    font-weight: 600;
+  }
+  .impact {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 1.25em;
+  }
+  .impact li {
+    display: inline-flex;
+    column-gap: 0.375em;
+  }
+  .updates {
+    margin-block-start: 0.5em;
+    max-inline-size: 42em;
+  }
+  .updates p + p {
+    margin-block-start: 0.25em;
+  }
+  summary {
+    min-block-size: 24px;
+    cursor: pointer;
+  }
+`

@@ -1,0 +1,101 @@
+import { html, nothing } from 'lit'
+import type { Incident, IncidentsFeed } from '../../data/schema/feed.ts'
+import { isOpen, maintenanceWindow, update } from '../events.ts'
+import { icon } from '../icons.ts'
+import { linked } from '../linked.ts'
+import { age, gravity, instantWords, knownState, stateWord, type View } from '../view.ts'
+
+/** The events to show, newest first: what goes on, what is to come, and what was, by month. */
+export interface Events {
+  open: Incident[]
+  closed: Incident[]
+  maintenance: IncidentsFeed['maintenance']
+}
+
+type IncidentsView = View<IncidentsFeed>
+
+/** The state of the service that an incident hit hardest. */
+function worst({ services }: Incident) {
+  const [first = 'unknown'] = services.map(({ state }) => state).toSorted((a, b) => gravity(a) - gravity(b))
+  return knownState(first)
+}
+
+/** Each service with what it went through, and its own times where they differ from the incident's. */
+function impact({ services, start, end }: Incident, view: IncidentsView) {
+  const reference = Date.parse(start)
+  return html`<ul class="impact small" part="impact">
+    ${services.map((service) => {
+      const state = knownState(service.state)
+      const from =
+        service.start && service.start !== start ? instantWords(service.start, view, reference) : ''
+      const to = service.end && service.end !== end ? instantWords(service.end, view, reference) : ''
+      const times = from || to ? ` ${from}–${to}` : ''
+      return html`<li>${icon(state)}<span>${view.nameOf(service.id)}: ${stateWord(state, view, false)}${times}</span></li>`
+    })}
+  </ul>`
+}
+
+function whenOf(incident: Incident, view: IncidentsView): string {
+  const { formats, messages } = view
+  const start = Date.parse(incident.start)
+  if (incident.end === null) {
+    const lasted = Date.parse(view.feed.dataThrough) - start
+    const began = messages.began(instantWords(incident.start, view, Date.parse(view.feed.dataThrough)))
+    return view.stale || view.past || lasted <= 0
+      ? began
+      : `${began}, ${messages.lasted(formats.duration(lasted, 'floor'))}`
+  }
+  const end = Date.parse(incident.end)
+  return `${formats.range(start, end)}, ${messages.incidents.took(formats.duration(end - start, 'ceil'))}`
+}
+
+/** One incident: what, when, whom it touched, and its updates, the newest open. */
+function entry(incident: Incident, view: IncidentsView, open: boolean) {
+  const [latest, ...earlier] = incident.updates
+  const state = worst(incident)
+  return html`<li class="event ${open ? `open s-${state}` : ''}" part="incident">
+    <p class="what">${icon(state)}<span>${linked(view.say(incident.title), incident.href, view, 'name')}</span></p>
+    <p class="small">${whenOf(incident, view)}</p>
+    ${impact(incident, view)}
+    <div class="updates" part="updates">
+      ${latest ? update(latest, view) : nothing}
+      ${
+        earlier.length > 0
+          ? html`<details><summary class="small">${view.messages.earlierUpdates(view.formats.integer(earlier.length))}</summary>${earlier.map((one) => update(one, view))}</details>`
+          : nothing
+      }
+    </div>
+  </li>`
+}
+
+/** Everything, problems first. */
+export function timeline({ open, closed, maintenance }: Events, view: IncidentsView) {
+  const { messages, formats } = view
+  const months = Map.groupBy(closed, ({ start }) => {
+    const at = Date.parse(start)
+    return `${formats.month(at)} ${formats.year(at)}`
+  })
+  return html`
+    <p class="sub" part="age"><span class="age">${age(view, view.nextAt)}.</span></p>
+    <p class="notice" part="notice" ?hidden=${view.notice === ''}>${view.notice}</p>
+    ${open.length > 0 && !view.past ? html`<p class="month" part="month">${messages.incidents.open}</p>` : nothing}
+    ${open.length > 0 ? html`<ul>${open.map((one) => entry(one, view, true))}</ul>` : nothing}
+    ${
+      maintenance.length > 0
+        ? html`<p class="month" part="month">${messages.incidents.planned}</p>
+            <ul part="maintenance">${maintenance.map((window) => html`<li class="event">${maintenanceWindow(window, view)}</li>`)}</ul>`
+        : nothing
+    }
+    ${[...months].map(
+      ([month, incidents]) => html`<p class="month" part="month">${month}</p>
+        <ul>${incidents.map((one) => entry(one, view, false))}</ul>`,
+    )}
+    ${open.length + closed.length + maintenance.length === 0 ? html`<p class="sub">${messages.incidents.none}</p>` : nothing}
+    <p class="small foot" part="zone">${messages.zone(view.feed.page.timeZone)}</p>
+  `
+}
+
+/** Whether an incident goes on; a stale feed does not know. */
+export function sorted(incidents: Incident[]): Pick<Events, 'open' | 'closed'> {
+  return { open: incidents.filter(isOpen), closed: incidents.filter((incident) => !isOpen(incident)) }
+}
