@@ -106,7 +106,7 @@ const oneService = shape('', {
   service,
   calendar: orNothing((value) => days(value) && isStrip(value)),
   history: listOf(objective),
-  responseDays: listOf(shape('date:date p50:number p95:number samples:whole')),
+  responseDays: listOf(shape('date:date p50:number p95:number p99:number? samples:whole')),
   ...events,
 })
 const named = shape('id:string name:text href:string')

@@ -151,7 +151,17 @@ export const widget: Messages = {
     noService: 'The status page has no such service.',
     noObjective: 'The status page has no such objective.',
   },
-  responseTimes: {},
+  responseTimes: {
+    sentence: (service, p95, days) =>
+      `${service} answered within ${p95} in 95 cases of 100, over ${days}.`,
+    series: { p50: 'half within (p50)', p95: '95 of 100 within (p95)', p99: '99 of 100 within (p99)' },
+    limit: (value) => `limit agreed ${value}`,
+    picture: (service, days) => `Response times of ${service}, ${days}. All values are in the table.`,
+    none: 'No response times have been measured.',
+    caption: (service) => `${service}: response times day by day`,
+    day: 'Day',
+    samples: 'Samples',
+  },
 }
 
 function be(many: boolean, past: boolean): string {

@@ -150,5 +150,14 @@ export const widget: Messages = {
     noService: 'Tjänsten finns inte på statussidan.',
     noObjective: 'Målet finns inte på statussidan.',
   },
-  responseTimes: {},
+  responseTimes: {
+    sentence: (service, p95, days) => `${service} svarade inom ${p95} i 95 fall av 100, sett över ${days}.`,
+    series: { p50: 'hälften inom (p50)', p95: '95 av 100 inom (p95)', p99: '99 av 100 inom (p99)' },
+    limit: (value) => `gräns i avtalet ${value}`,
+    picture: (service, days) => `Svarstider för ${service}, ${days}. Alla värden finns i tabellen.`,
+    none: 'Inga svarstider har mätts.',
+    caption: (service) => `${service}: svarstider dag för dag`,
+    day: 'Dag',
+    samples: 'Mätningar',
+  },
 }

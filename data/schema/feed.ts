@@ -69,6 +69,31 @@ export const Period = z.object({
   timeZone: z.string(),
 })
 
+const Verdict = z.enum(['met', 'breached', 'pending', 'no-data', 'excluded'])
+
+const ResultTarget = z.object({
+  comparator: z.enum(['>=', '>', '<=', '<']),
+  value: Decimal,
+  /** `%`, `ms`, `workingDays`, or empty for a plain number. `value`, `worst` and `best` are in it too. */
+  unit: z.string(),
+  /** `every`, `share`, `mean`, `median` or `p95`. */
+  quantifier: z.string().optional(),
+  /** With `share`: what each item has to keep. */
+  limit: z
+    .object({ comparator: z.enum(['>=', '>', '<=', '<']), value: Decimal, unit: z.string() })
+    .optional(),
+})
+
+/** A part of a period with terms of its own. */
+const ResultPart = z.object({
+  start: Instant,
+  end: Instant,
+  target: ResultTarget,
+  value: Decimal.nullable(),
+  exact: z.object({ num: z.string(), den: z.string() }).nullable(),
+  verdict: Verdict,
+})
+
 export const ObjectiveResult = z.object({
   agreement: z.string(),
   objective: z.string(),
@@ -79,23 +104,12 @@ export const ObjectiveResult = z.object({
   /** Measured and shown, without a say in the agreement's verdict. */
   kind: z.literal('kpi').optional(),
   period: Period,
-  target: z.object({
-    comparator: z.enum(['>=', '>', '<=', '<']),
-    value: Decimal,
-    /** `%`, `ms`, `workingDays`, or empty for a plain number. `value`, `worst` and `best` are in it too. */
-    unit: z.string(),
-    /** `every`, `share`, `mean`, `median` or `p95`. */
-    quantifier: z.string().optional(),
-    /** With `share`: what each item has to keep. */
-    limit: z
-      .object({ comparator: z.enum(['>=', '>', '<=', '<']), value: Decimal, unit: z.string() })
-      .optional(),
-  }),
+  target: ResultTarget,
   value: Decimal.nullable(),
   exact: z.object({ num: z.string(), den: z.string() }).nullable(),
   worst: Decimal.optional(),
   best: Decimal.optional(),
-  verdict: z.enum(['met', 'breached', 'pending', 'no-data', 'excluded']),
+  verdict: Verdict,
   reason: z.string().optional(),
   outlook: z.enum(['on-track', 'at-risk', 'lost']).optional(),
   certainty: z.enum(['certain', 'policy', 'resolution-limited']),
@@ -134,6 +148,19 @@ export const ObjectiveResult = z.object({
   metOnlyByRounding: z.literal(true).optional(),
   /** A party disputes what it rests on; `without` is the figure without what is disputed (semantics 2.15). */
   disputed: z.object({ without: Decimal.nullable(), verdict: z.string() }).optional(),
+  /** It was final, and changed: who restated it, when and why, and what differs, by field (semantics 2.15). */
+  restated: z
+    .object({
+      version: z.int().min(2),
+      reason: z.string(),
+      by: z.string(),
+      at: Instant,
+      before: z.record(z.string(), z.string()),
+      after: z.record(z.string(), z.string()),
+    })
+    .optional(),
+  /** The terms changed within the period and each part is judged by its own (semantics 2.13): the worst is the verdict. */
+  parts: z.array(ResultPart).optional(),
   method: z.object({ rule: z.string(), parameters: z.record(z.string(), z.string()) }),
   /** Only in an agreement's own file. */
   explain: z.array(Step).optional(),
@@ -147,6 +174,57 @@ const Affected = z.object({
   start: Instant.optional(),
   end: Instant.optional(),
 })
+
+/**
+ * What one rule of the credit terms makes of one breach (semantics 2.12). Published only where site.yaml says
+ * `publish: { credits: true }`, and money in it only with `fees: true` besides.
+ */
+export const CreditEntry = z.object({
+  agreement: z.string(),
+  objective: z.string(),
+  service: z.string().optional(),
+  period: Period,
+  kind: z.enum([
+    'tiers',
+    'per-started-hour',
+    'per-breach',
+    'per-percent-point',
+    'termination-right',
+    'remedy-plan',
+  ]),
+  /** The band that applied, in per cent or the target's unit. */
+  tier: z.object({ below: Decimal, atLeast: Decimal.optional() }).optional(),
+  /** What the rule gives by itself, in per cent of the period's fee, cut to two decimals; absent where there is no fee. */
+  percent: Decimal.optional(),
+  /** What is credited after stacking, caps and the least payout, in the same way. */
+  credited: Decimal.optional(),
+  /** What is credited in money, with the decimals of the currency; absent where the terms state no fee. */
+  amount: Decimal.optional(),
+  currency: z.string().optional(),
+  /**
+   * `provisional`: what it rests on can still change. `none`: nothing is due, and the steps say why. For a right to
+   * terminate or a remedy plan, `eligible` says that it is due.
+   */
+  status: z.enum([
+    'provisional',
+    'eligible',
+    'claimed',
+    'approved',
+    'paid',
+    'expired',
+    'waived',
+    'automatic',
+    'none',
+  ]),
+  /** The last day for a claim, in the agreement's zone, that day included. */
+  claimBy: DateText.optional(),
+  /** The cap that cut it. */
+  capped: z.enum(['month', '12-months']).optional(),
+  /** Downtime that a claim for a service year used, and that no other can use again. */
+  used: z.array(z.object({ start: Instant, end: Instant })).optional(),
+  steps: z.array(Step),
+})
+export type CreditEntry = z.infer<typeof CreditEntry>
 
 export const Incident = z.object({
   id: z.string(),
@@ -190,6 +268,14 @@ export const ResponseTime = z.object({
 })
 export type ResponseTime = z.infer<typeof ResponseTime>
 
+const Days = z.object({
+  from: DateText,
+  count: Count,
+  /** Run-length: "52o1m37o"; o d p m u(nknown) x(maintenance). */
+  states: z.string().regex(/^(\d+[odpmux])*$/),
+  details: z.array(Day),
+})
+
 export const Service = z.object({
   id: z.string(),
   name: Text,
@@ -198,13 +284,7 @@ export const Service = z.object({
   href: z.string(),
   state: State,
   since: Instant,
-  days: z.object({
-    from: DateText,
-    count: Count,
-    /** Run-length: "52o1m37o"; o d p m u(nknown) x(maintenance). */
-    states: z.string().regex(/^(\d+[odpmux])*$/),
-    details: z.array(Day),
-  }),
+  days: Days,
   objectives: z.array(ObjectiveResult),
   responseTime: ResponseTime.optional(),
 })
@@ -243,16 +323,29 @@ export type StatusFeed = z.infer<typeof StatusFeed>
 export const ServiceFeed = z.object({
   ...head,
   service: Service,
+  /** Every day since the first observation, in the form of the service's own `days`. */
+  calendar: Days.optional(),
   history: z.array(ObjectiveResult),
   incidents: z.array(Incident),
   maintenance: z.array(Maintenance),
-  responseDays: z.array(z.object({ date: DateText, p50: z.number(), p95: z.number(), samples: Count })),
+  /** Milliseconds by local day; a day without samples is not there. */
+  responseDays: z.array(
+    z.object({
+      date: DateText,
+      p50: z.number(),
+      p95: z.number(),
+      p99: z.number().optional(),
+      samples: Count,
+    }),
+  ),
 })
 export type ServiceFeed = z.infer<typeof ServiceFeed>
 
 /** `feed/v1/incidents.json`: every incident and maintenance window, newest first. */
 export const IncidentsFeed = z.object({
   ...head,
+  /** What the services are called that the events name. */
+  services: z.array(z.object({ id: z.string(), name: Text, href: z.string() })),
   incidents: z.array(Incident),
   maintenance: z.array(Maintenance),
 })
@@ -284,5 +377,7 @@ export const AgreementFeed = z.object({
   results: z.array(ObjectiveResult),
   /** Closed periods, newest first. */
   history: z.array(ObjectiveResult),
+  /** What breaches in closed periods give, newest first; only where it is published. */
+  credits: z.array(CreditEntry).optional(),
 })
 export type AgreementFeed = z.infer<typeof AgreementFeed>

@@ -2,6 +2,7 @@ import type { Agreement, MaintenancePolicy, Notice } from '../../data/schema/agr
 import type { AgreementFeed } from '../../data/schema/feed.ts'
 import type { Data } from '../load/data.ts'
 import { isSigned } from '../sla/agreement/phase.ts'
+import { creditEntries, publicCredits } from './credits.ts'
 import type { Outcome } from './results.ts'
 
 /** The public terms of an agreement and what came of them. Signatures are told as a fact, without the names. */
@@ -10,7 +11,7 @@ export function agreementFeed(
   data: Data,
   outcomes: Outcome[],
   asOf: number,
-): Pick<AgreementFeed, 'agreement' | 'results' | 'history'> {
+): Pick<AgreementFeed, 'agreement' | 'results' | 'history' | 'credits'> {
   const { id, title, level, parties, timeZone, effectiveFrom, effectiveTo, phases, scope } = agreement
   return {
     agreement: {
@@ -35,6 +36,9 @@ export function agreementFeed(
     history: outcomes
       .flatMap(({ history }) => history)
       .sort((a, b) => b.period.end.localeCompare(a.period.end) || a.objective.localeCompare(b.objective)),
+    ...(data.site.publish.credits && {
+      credits: publicCredits(creditEntries(agreement, data, outcomes, asOf), data.site.publish),
+    }),
   }
 }
 

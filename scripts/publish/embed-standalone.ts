@@ -14,7 +14,7 @@ const NAME = 'sla-status.standalone.js'
  * All tags in one file, `sla-status.standalone.js`, for embedders who pin a script by its hash: it loads no other script,
  * so the hash covers all of it. Views and languages are inside; the chart, which is a library of its own, is not, and
  * the tags that would load it keep their picture and table.
- * @param files - The modules that register the tags.
+ * @param files - The modules that are otherwise scripts of their own.
  * @throws Error when something in it would still be loaded.
  */
 export async function bundleStandalone(embedDir: string, files: string[]): Promise<void> {
@@ -45,9 +45,9 @@ export async function bundleStandalone(embedDir: string, files: string[]): Promi
   await writeFile(join(embedDir, NAME), script.code)
 }
 
-/** A module that registers every tag. */
+/** A module that is all of these. */
 function allTags(files: string[]): Plugin {
-  const source = files.map((file) => `import ${JSON.stringify(file)}\n`).join('')
+  const source = files.map((file) => `export * from ${JSON.stringify(file)}\n`).join('')
   return {
     name: 'all-tags',
     // Vite makes a path of an entry's name.

@@ -20,7 +20,7 @@ const DETAIL = /components\/(day-strip|day-words|days|detail\.styles)\.ts$/
 /**
  * The scripts that customers embed: `embed/v1/NAME.js` registers the tag NAME, `all.js` every tag. They share their
  * chunks, so that a second tag on a page costs only what it alone does, and fetch on demand what not every page needs.
- * Bundled once for each version of the components and kept, since no figure goes into them.
+ * `themes/NAME.css` are ready-made looks. Bundled once for each version of the components and kept, since no figure goes into them.
  */
 export async function buildEmbed(outDir: string): Promise<void> {
   const cached = join(CACHE, `embed-${await recipeDigest()}`)
@@ -70,6 +70,7 @@ export async function bundle(target: string): Promise<void> {
       },
     },
   })
+  await cp(join(COMPONENTS, 'themes'), join(unfinished, 'themes'), { recursive: true })
   await mkdir(CACHE, { recursive: true })
   await rm(target, { recursive: true, force: true })
   await rename(unfinished, target)
@@ -116,7 +117,9 @@ function withoutFacades(): Plugin {
 /** Changes with anything that the bundle is made from. */
 async function recipeDigest(): Promise<string> {
   const hash = createHash('sha256')
-  const sources = (await readdir(COMPONENTS, { recursive: true })).filter((name) => /\.ts$/.test(name)).sort()
+  const sources = (await readdir(COMPONENTS, { recursive: true }))
+    .filter((name) => /\.(ts|css)$/.test(name))
+    .sort()
   const own = [import.meta.url, new URL('minify-templates.ts', import.meta.url)].map((url) =>
     fileURLToPath(url),
   )

@@ -107,9 +107,9 @@ export function responseDays(
   return (responseTimes[timeZone] ?? [])
     .filter(({ day }) => day >= from)
     .flatMap((histogram) => {
-      const found = percentiles([histogram], histogram.day, histogram.day + 1, [50, 95])
+      const found = percentiles([histogram], histogram.day, histogram.day + 1, [50, 95, 99])
       if (found === null) return []
-      const [p50, p95] = found.values as [number, number]
-      return [{ date: localDate(histogram.day, timeZone).toString(), p50, p95, samples: found.samples }]
+      const [p50, p95, p99] = found.values as [number, number, number]
+      return [{ date: localDate(histogram.day, timeZone).toString(), p50, p95, p99, samples: found.samples }]
     })
 }

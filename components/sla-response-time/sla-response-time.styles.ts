@@ -1,0 +1,94 @@
+import { css } from 'lit'
+
+/** Lines told apart by width and dash as well as by colour; the same box for the picture and for the chart. */
+export const styles = css`
+  .box {
+    position: relative;
+    block-size: 15em;
+    margin-block-start: 0.75em;
+    contain: layout;
+  }
+  .lines-box,
+  .lines {
+    display: block;
+    inline-size: 100%;
+    block-size: 100%;
+  }
+  .lines-box[hidden] {
+    display: none;
+  }
+  :host(:dir(rtl)) .lines {
+    transform: scaleX(-1);
+  }
+  canvas {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+  }
+  path {
+    fill: none;
+    vector-effect: non-scaling-stroke;
+  }
+  .rule {
+    stroke: var(--_line);
+  }
+  .line {
+    stroke-linejoin: round;
+    stroke-linecap: round;
+  }
+  .p50 {
+    stroke: var(--_well);
+    stroke-width: 1.5px;
+  }
+  .p95 {
+    stroke: var(--_maintenance);
+    stroke-width: 2.5px;
+  }
+  .p99 {
+    stroke: var(--_muted);
+    stroke-width: 1.5px;
+    stroke-dasharray: 2 3;
+  }
+  .limit {
+    stroke: var(--_major);
+    stroke-width: 1.5px;
+    stroke-dasharray: 8 4;
+  }
+  .ends {
+    display: flex;
+    justify-content: space-between;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em 1.25em;
+    margin-block-start: 0.5em;
+  }
+  .legend li {
+    display: inline-flex;
+    align-items: center;
+    column-gap: 0.5em;
+  }
+  .sample {
+    inline-size: 24px;
+    block-size: 8px;
+  }
+  @media print {
+    canvas {
+      display: none;
+    }
+    .lines-box[hidden] {
+      display: block;
+    }
+  }
+  @media (forced-colors: active) {
+    .line,
+    .limit {
+      stroke: CanvasText;
+    }
+    .rule {
+      stroke: GrayText;
+    }
+  }
+`
