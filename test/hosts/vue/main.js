@@ -1,0 +1,4 @@
+import { createApp } from 'vue'
+import CustomerPortal from './CustomerPortal.vue'
+
+createApp(CustomerPortal).mount('#portal')
