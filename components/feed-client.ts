@@ -1,4 +1,5 @@
 import { type Guard, isFeed, isOtherVersion } from './feed-guard.ts'
+import { kept } from './kept.ts'
 import type { FeedHead } from './view.ts'
 
 export type Problem =
@@ -200,7 +201,8 @@ class SharedFeed {
 
 /** A cache on the way may answer with an older feed than the one shown, and the same one needs no new drawing. */
 function newer(shown: FeedHead | undefined, feed: FeedHead): FeedHead {
-  return shown && Date.parse(feed.generatedAt) <= Date.parse(shown.generatedAt) ? shown : feed
+  if (shown === undefined) return feed
+  return Date.parse(feed.generatedAt) <= Date.parse(shown.generatedAt) ? shown : kept(shown, feed)
 }
 
 const shared = new Map<string, SharedFeed>()

@@ -57,25 +57,48 @@ const UNITS: Record<string, Intl.NumberFormatOptions['unit'] & string> = {
   h: 'hour',
 }
 
-/** The format of a language and a zone. Instants are epoch milliseconds, durations milliseconds of at least 0. */
+const known = new Map<string, Formats>()
+
+/**
+ * The formats of a language and a zone, made once: making one takes longer than writing a hundred figures with it.
+ * Instants are epoch milliseconds, durations milliseconds of at least 0.
+ */
 export function createFormats(tag: string, timeZone: string): Formats {
-  const memo = new Map<string, Intl.DateTimeFormat>()
-  const at = (options: Intl.DateTimeFormatOptions, zone = timeZone) => {
-    const key = zone + JSON.stringify(options)
-    const known = memo.get(key) ?? new Intl.DateTimeFormat(tag, { ...options, timeZone: zone })
-    memo.set(key, known)
-    return known
+  const key = `${tag} ${timeZone}`
+  const formats = known.get(key) ?? make(tag, timeZone)
+  known.set(key, formats)
+  return formats
+}
+
+/** Keeps what a maker made by its arguments. */
+function memo<A extends unknown[], T>(maker: (...args: A) => T): (...args: A) => T {
+  const made = new Map<string, T>()
+  return (...args) => {
+    const key = JSON.stringify(args)
+    const value = made.get(key) ?? maker(...args)
+    made.set(key, value)
+    return value
   }
+}
+
+function make(tag: string, timeZone: string): Formats {
+  const at = memo(
+    (options: Intl.DateTimeFormatOptions, zone: string = timeZone) =>
+      new Intl.DateTimeFormat(tag, { ...options, timeZone: zone }),
+  )
+  const numbers = memo(
+    (digits: number, options: Intl.NumberFormatOptions) =>
+      new Intl.NumberFormat(tag, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+        ...options,
+      }),
+  )
+  const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
-  const number = (decimal: string, options: Intl.NumberFormatOptions) => {
-    const digits = decimal.split('.')[1]?.length ?? 0
-    // A string keeps every digit; nothing is rounded here, because the feed has already cut it the right way.
-    return new Intl.NumberFormat(tag, {
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-      ...options,
-    }).format(decimal as `${number}`)
-  }
+  // A string keeps every digit; nothing is rounded here, because the feed has already cut it the right way.
+  const number = (decimal: string, options: Intl.NumberFormatOptions) =>
+    numbers(decimal.split('.')[1]?.length ?? 0, options).format(decimal as `${number}`)
   const quantity = (decimal: string, unit: string, unitDisplay: 'short' | 'long') => {
     const known = Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined
     if (unit === '%' && unitDisplay === 'short') return number(decimal, { style: 'unit', unit: 'percent' })
@@ -98,7 +121,7 @@ export function createFormats(tag: string, timeZone: string): Formats {
         .map(([count, unit]) => number(String(count), { style: 'unit', unit, unitDisplay: 'long' }))
         .join(' '),
     integer: (count) => number(String(count), {}),
-    list: (items) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(items),
+    list: (items) => lists.format(items),
     time: (instant) => at(clock).format(instant),
     date: (instant) => at({ day: 'numeric', month: 'short' }).format(instant).replaceAll(' ', NBSP),
     longDate: (instant) => at(longDate).format(instant),

@@ -35,17 +35,39 @@ export function periodName(
 }
 
 /** The value as the feed has it, digits unchanged; a value that is missing is never 0. */
-export function valueWords({ value, target: { unit } }: ObjectiveResult, { formats, messages }: View) {
-  if (value === null) return html`<span class="value none">${messages.states.unknown}</span>`
-  return html`<span class="value" part="value">${formats.quantity(value, unit)}</span>`
+export function valueWords({ value, target }: ObjectiveResult, view: View) {
+  if (value === null) return html`<span class="value none">${view.messages.states.unknown}</span>`
+  return html`<span class="value" part="value">${quantityWords(value, target, view)}</span>`
 }
 
-export function targetWords(
-  { target: { comparator, value, unit } }: ObjectiveResult,
-  { formats, messages }: View,
+/** `mål 99,9 %`, `mål högst 2 h, varje ärende`, `mål 95 % inom 2 h`. */
+export function targetWords({ target }: Pick<ObjectiveResult, 'target'>, view: View): string {
+  const { messages } = view
+  const { comparator, value, quantifier, limit } = target
+  const quantity = quantityWords(value, target, view)
+  const words = messages.target[comparator]?.(quantity) ?? quantity
+  if (limit) return `${words} ${messages.within(quantityWords(limit.value, limit, view))}`
+  const which = quantifier && (messages.quantifiers[quantifier] ?? quantifier)
+  return which ? `${words}, ${which}` : words
+}
+
+/** From here on milliseconds are told as a duration. */
+const LONG_MS = 10_000
+
+/**
+ * A value in its target's unit, digits as the feed has them; a long time as hours and minutes, rounded away from what
+ * the comparator asks, so that the words never contradict the verdict (semantics 2.10 R2).
+ */
+export function quantityWords(
+  decimal: string,
+  { unit, comparator }: Pick<ObjectiveResult['target'], 'unit' | 'comparator'>,
+  { formats, messages, plural }: View,
 ): string {
-  const quantity = formats.quantity(value, unit)
-  return messages.target[comparator]?.(quantity) ?? quantity
+  if (unit === 'ms' && Number(decimal) >= LONG_MS)
+    return formats.duration(Number(decimal), comparator.startsWith('<') ? 'ceil' : 'floor')
+  if (unit === 'workingDays')
+    return `${formats.quantity(decimal, '')}\u00a0${plural(Number(decimal), messages.workingDays)}`
+  return formats.quantity(decimal, unit)
 }
 
 /** What is left is rounded down, what is too much is rounded up (semantics 2.10 R2). `remainingMs` below 0 is too much. */

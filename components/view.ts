@@ -45,6 +45,8 @@ export interface View<F extends FeedHead = FeedHead> {
   paragraphs: (html: Text) => string[]
   /** The name of a service; its id where the feed does not name it. */
   nameOf: (id: string) => string
+  /** What the words of a part depend on beside the part itself: the same, and they are the same. */
+  setting: readonly unknown[]
 }
 
 /** What a view is made of. */
@@ -63,16 +65,24 @@ export function createView<F extends FeedHead>(options: ViewOptions<F>): View<F>
   const { services, language, ...rest } = options
   const { feed, now } = rest
   const past = feed.page.archive === true
+  const stale = !past && now !== undefined && now > Date.parse(feed.staleAfter)
+  const formats = createFormats(language.tag, feed.page.timeZone)
+  const today = formats.longDate(Date.parse(feed.dataThrough))
+  let names: Map<string, Text> | undefined
   const say = (text: Text) => plain(textIn(text, language.key))
   return {
     ...rest,
-    formats: createFormats(language.tag, feed.page.timeZone),
+    formats,
     plural: pluralIn(language.tag),
-    stale: !past && now !== undefined && now > Date.parse(feed.staleAfter),
+    stale,
+    setting: [rest.messages, formats, past, stale, today, rest.link('')],
     past,
     say,
     paragraphs: (html) => paragraphsOf(textIn(html, language.key)),
-    nameOf: (id) => say(services.find((service) => service.id === id)?.name ?? id),
+    nameOf: (id) => {
+      names ??= new Map(services.map((service) => [service.id, service.name]))
+      return say(names.get(id) ?? id)
+    },
   }
 }
 

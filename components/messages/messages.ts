@@ -76,6 +76,11 @@ export interface Messages {
   columns: { date: string; state: string; uptime: string; times: string }
   otherDays: (days: string) => string
   target: Record<'>=' | '>' | '<=' | '<', (value: string) => string>
+  /** What each item has to keep, where a share of them has to. */
+  within: (limit: string) => string
+  /** `every`, `mean`, `median`, `p95`: which of the items have to keep the target. */
+  quantifiers: Record<string, string>
+  workingDays: Plural
   left: (duration: string) => string
   over: (duration: string) => string
   budget: (service: string, percent: string, rest: string) => string

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit'
+import { guard } from 'lit/directives/guard.js'
 import type { Service } from '../../data/schema/feed.ts'
 import { type Choice, type Choose, dayStrip } from '../day-strip.ts'
 import { detailStyles } from '../detail.styles.ts'
@@ -17,16 +18,12 @@ export const fullStyles = [viewStyles, detailStyles, styles]
 
 /** The whole page: sentence, objectives, what happens now, services by group, maintenance, what was mended. */
 export function fullView(view: StatusView, chosen: Choice | undefined, choose: Choose) {
-  const row = (
-    service: Service,
-  ) => html`<li class="service" part="service" data-state=${stateNow(service, view)}>
-    <div class="who">
-      ${who(service, view)}
-      ${service.responseTime ? html`<p class="small detail">${responseTime(service, view)}</p>` : nothing}
-    </div>
-    <div class="history">${dayStrip(service, view, chosen, choose)}</div>
-    ${figures(service, view)}
-  </li>`
+  const row = (service: Service) => {
+    const own = chosen?.service === service.id ? chosen : undefined
+    return html`<li class="service" part="service" data-state=${stateNow(service, view)}>
+      ${guard([...view.setting, service, own], () => serviceRow(service, view, own, choose))}
+    </li>`
+  }
   return html`<div class="full">
     ${top(view)} ${openIncidents(view)}
     ${groups(view).map(([name, services]) => {
@@ -38,6 +35,15 @@ export function fullView(view: StatusView, chosen: Choice | undefined, choose: C
     <div class="events">${comingMaintenance(view)} ${recentIncidents(view)}</div>
     <p class="small foot" part="zone">${view.messages.zone(view.feed.page.timeZone)}</p>
   </div>`
+}
+
+function serviceRow(service: Service, view: StatusView, chosen: Choice | undefined, choose: Choose) {
+  return html`<div class="who">
+      ${who(service, view)}
+      ${service.responseTime ? html`<p class="small detail">${responseTime(service, view)}</p>` : nothing}
+    </div>
+    <div class="history">${dayStrip(service, view, chosen, choose)}</div>
+    ${figures(service, view)}`
 }
 
 function groups(view: StatusView): [string, Service[]][] {

@@ -1,6 +1,4 @@
 import type { State } from '../../data/schema/common.ts'
-import type { Standing } from '../messages/messages.ts'
-import { periodName, standingOf } from '../objectives.ts'
 import { stateNow } from '../view.ts'
 import type { StatusView } from './view.ts'
 
@@ -45,32 +43,4 @@ export function headline(view: StatusView): string {
     const ours = who === messages.all || who === messages.others
     return ours ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence
   }
-}
-
-/** How the objectives that count now stand: neither excluded ones nor those of a preparation phase (semantics 2.9). */
-export function standing(view: StatusView): Standing | undefined {
-  const counted = view.services
-    .flatMap(({ objectives }) => objectives)
-    .filter(({ verdict, phase, binding }) => verdict !== 'excluded' && phase !== 'preparation' && binding)
-  const [first] = counted
-  if (first === undefined) return undefined
-  const sum: Standing = {
-    total: counted.length,
-    onTrack: 0,
-    atRisk: 0,
-    broken: 0,
-    noData: 0,
-    month: false,
-    past: view.past || view.stale,
-  }
-  for (const objective of counted) {
-    const word = standingOf(objective)
-    if (word === 'breached' || word === 'lost') sum.broken += 1
-    else if (word === 'no-data') sum.noData += 1
-    else if (word === 'at-risk') sum.atRisk += 1
-    else if (word === 'on-track' || word === 'met') sum.onTrack += 1
-  }
-  const period = periodName(first, view)
-  const same = counted.every(({ period: { id } }) => id === first.period.id)
-  return same && period ? { ...sum, period, month: first.period.type === 'calendar-month' } : sum
 }

@@ -3,8 +3,9 @@ import type { Service } from '../../data/schema/feed.ts'
 import { icon } from '../icons.ts'
 import { linked } from '../linked.ts'
 import { targetWords, valueWords } from '../objectives.ts'
+import { standing } from '../standing.ts'
 import { age, gravity, instantWords, knownState, stateNow, stateWord, type View } from '../view.ts'
-import { headline, standing } from './headline.ts'
+import { headline } from './headline.ts'
 import { styles } from './sla-status.styles.ts'
 import type { StatusView } from './view.ts'
 
@@ -44,7 +45,10 @@ export function lineView(view: StatusView) {
 }
 
 export function top(view: StatusView) {
-  const sum = standing(view)
+  const sum = standing(
+    view.services.flatMap(({ objectives }) => objectives),
+    view,
+  )
   return html`
     <p class="headline" part="headline">${headline(view)}</p>
     <p class="sub" part="age">${sum ? `${view.messages.standing(sum, view.plural)} ` : ''}<span class="age">${age(view, view.nextAt)}.</span></p>

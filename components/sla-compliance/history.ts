@@ -1,0 +1,79 @@
+import { html, nothing, svg } from 'lit'
+import type { State } from '../../data/schema/common.ts'
+import type { ObjectiveResult } from '../../data/schema/feed.ts'
+import { barPath, HEIGHT } from '../days.ts'
+import { periodName, quantityWords, standingOf } from '../objectives.ts'
+import type { View } from '../view.ts'
+
+/** How many closed periods stand in the row; the table has them all. */
+const SHOWN = 12
+const STEP = 10
+
+/** A verdict is drawn as the state that it is as bad as: the same shapes as the days. */
+const BARS: Record<string, State> = {
+  met: 'operational',
+  breached: 'major_outage',
+  'no-data': 'unknown',
+  excluded: 'under_maintenance',
+}
+
+/** Closed periods of one objective on one service, the oldest first. */
+export function historyOf(result: ObjectiveResult, history: ObjectiveResult[]): ObjectiveResult[] {
+  return history
+    .filter(({ objective, service }) => objective === result.objective && service === result.service)
+    .toSorted((a, b) => Date.parse(a.period.start) - Date.parse(b.period.start))
+}
+
+const nameOf = (result: ObjectiveResult, view: View) => {
+  const name = periodName(result, view)
+  const year = view.formats.year(Date.parse(result.period.start))
+  if (name === undefined) return result.period.id
+  return result.period.type === 'calendar-month' ? `${name} ${year}` : name
+}
+
+/** A bar a period with its sentence, and all of it as a table. */
+export function history(periods: ObjectiveResult[], title: string, view: View) {
+  if (periods.length === 0) return nothing
+  const { messages, formats, plural } = view
+  const { compliance: words } = messages
+  const shown = periods.slice(-SHOWN)
+  const counts = Map.groupBy(shown, standingOf)
+  const sentence = [...counts].map(
+    ([word, list]) => `${formats.integer(list.length)} ${messages.standings[word]}`,
+  )
+  const count = `${formats.integer(shown.length)}\u00a0${plural(shown.length, words.periods)}`
+  const label = `${title}, ${count}: ${sentence.join(', ')}`
+  return html`<div class="past" part="history">
+    <svg class="periods" role="img" aria-label=${label} viewBox="0 0 ${SHOWN * STEP - 2} ${HEIGHT}" preserveAspectRatio="xMinYMid meet">
+      ${shown.map(({ verdict }, index) => {
+        const state = BARS[verdict] ?? 'unknown'
+        return svg`<path class="day s-${state}" d=${barPath(state, index * STEP, HEIGHT, STEP - 2)}></path>`
+      })}
+    </svg>
+    <details class="days">
+      <summary class="small">${count}: ${sentence.join(', ')}<span class="sr">, ${title}</span></summary>
+      <table part="table">
+        <caption class="sr">${title}</caption>
+        <thead><tr><th scope="col">${words.columns.period}</th><th scope="col" class="number">${words.columns.value}</th><th scope="col" class="number">${words.columns.target}</th><th scope="col">${words.columns.verdict}</th></tr></thead>
+        <tbody>${periods.toReversed().map((one) => row(one, view))}</tbody>
+      </table>
+    </details>
+  </div>`
+}
+
+function row(result: ObjectiveResult, view: View) {
+  const { messages } = view
+  const { compliance: words } = messages
+  const { value, target, finality, phase, binding, restated } = result
+  const notes = [
+    finality === 'provisional' ? words.provisional : '',
+    finality === 'restated' ? words.restated(restated?.reason ?? '') : '',
+    phase === 'full' ? (binding ? '' : words.guiding) : words.phases[phase],
+  ].filter((note) => note !== '')
+  return html`<tr>
+    <th scope="row">${nameOf(result, view)}</th>
+    <td class="number">${value === null ? '–' : quantityWords(value, target, view)}</td>
+    <td class="number">${quantityWords(target.value, target, view)}</td>
+    <td>${[messages.standings[standingOf(result)], ...notes].join(', ')}</td>
+  </tr>`
+}
