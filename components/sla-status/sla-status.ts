@@ -1,10 +1,10 @@
 import { css, html, isServer } from 'lit'
 import type { StatusFeed } from '../../data/schema/feed.ts'
+import { adopt } from '../adopt.ts'
 import type { Choice } from '../day-strip.ts'
 import { FeedElement } from '../feed-element.ts'
 import { isStatusFeed } from '../feed-guard.ts'
 import { Part } from '../part.ts'
-import { adopt, styles as sharedStyles } from '../shared.styles.ts'
 import type { View } from '../view.ts'
 import type { StatusView } from './view.ts'
 
@@ -14,8 +14,11 @@ const full = new Part(() => import('./full-view.ts'))
 // A server draws in one go: it has every part at hand.
 if (isServer) await Promise.all([views.load(), full.load()])
 
-/** A line stands within a line from the start, whatever comes later. */
-const line = css`
+/** What it is to the words around it from the start; the other styles come with what they are for. */
+const host = css`
+  :host {
+    display: block;
+  }
   :host([view='line']) {
     display: inline-block;
     min-inline-size: 0;
@@ -59,10 +62,11 @@ const line = css`
  * @cssstate error - The last request failed.
  */
 export class SlaStatus extends FeedElement<StatusFeed> {
-  static override styles = [sharedStyles, line, full.module?.fullStyles ?? []]
+  static override styles = [host, full.module?.fullStyles ?? []]
   static override properties = {
     services: {},
-    view: {},
+    // Frameworks set the property; the style asks for the attribute.
+    view: { reflect: true },
     chosen: { state: true },
   }
 
