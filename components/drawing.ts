@@ -3,4 +3,5 @@
 export { linksFrom } from './links.ts'
 export { noticeWords } from './notice.ts'
 export { addNotice, takeBack } from './prerendered.ts'
+export { styles } from './shared.styles.ts'
 export { createView } from './view.ts'

@@ -3,6 +3,11 @@
  * run over all of them. A new tag adds its import and its row.
  */
 
+import './sla-badge/define.ts'
+import './sla-compliance/define.ts'
+import './sla-history/define.ts'
+import './sla-incidents/define.ts'
+import './sla-response-time/define.ts'
 import './sla-status/define.ts'
 
 export interface Row {
@@ -23,5 +28,40 @@ export const TAGS: Row[] = [
     attributes: '',
     words: 'Licensserver har ett delvis avbrott.',
     never: 'fungerar',
+  },
+  {
+    tag: 'sla-badge',
+    file: 'status.json',
+    attributes: 'service="portal"',
+    words: 'Kundportal Fungerar',
+    never: 'fungerar',
+  },
+  {
+    tag: 'sla-compliance',
+    file: 'agreements/driftavtal.json',
+    attributes: '',
+    words: 'Driftavtal för kundportalen',
+    never: 'är på väg',
+  },
+  {
+    tag: 'sla-history',
+    file: 'services/portal.json',
+    attributes: '',
+    words: '90 dagar',
+    never: 'fungerar',
+  },
+  {
+    tag: 'sla-incidents',
+    file: 'incidents.json',
+    attributes: '',
+    words: 'Licensservern svarar långsamt',
+    never: 'pågår nu',
+  },
+  {
+    tag: 'sla-response-time',
+    file: 'services/portal.json',
+    attributes: '',
+    words: 'Kundportal svarade inom 412 ms',
+    never: 'svarar inom',
   },
 ]

@@ -1,4 +1,5 @@
 import { html, isServer, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit'
+import { adopt } from './adopt.ts'
 import { FeedController, USUAL_REFRESH } from './feed-controller.ts'
 import type { Guard } from './feed-guard.ts'
 import { languageOf } from './language.ts'
@@ -141,6 +142,7 @@ export abstract class FeedElement<F extends FeedHead> extends LitElement {
     this.#ready = missing.every((part) => part === undefined)
     if (!this.#ready) void Promise.all(missing).then(() => this.requestUpdate())
     const { module: draws } = drawing
+    if (draws) adopt(this.renderRoot, [draws.styles])
     const messages = this.#ready && draws ? messagesOf(key) : undefined
     this.#messages = messages
     const problem = isServer ? undefined : data.problem

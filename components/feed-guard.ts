@@ -83,12 +83,13 @@ const day = shape(
 )
 const days = shape('from:date states:string count:whole', { details: listOf(day) })
 const objective = shape(
-  'title:text value:decimal? verdict:string outlook:string? phase:string binding:boolean',
+  'title:text clause:string? value:decimal? worst:decimal? best:decimal? coverage:decimal? verdict:string outlook:string? phase:string binding:boolean',
   {
     period: shape('id:string type:string start:instant end:instant'),
     target: shape('comparator:string value:decimal unit:string'),
     budget: orNothing(shape('remainingMs:whole consumed:decimal breachAt:instant?')),
     items: orNothing(shape('good:whole valid:whole')),
+    ledger: orNothing(shape('', { excluded: listOf(shape('reason:string ms:whole')) })),
   },
 )
 const service = shape('id:string name:text group:text? href:string state:string since:instant', {
@@ -122,9 +123,20 @@ const oneService = shape('', {
 const named = shape('id:string name:text href:string')
 const incidents = shape('', { services: listOf(named), ...events })
 const agreement = shape('', {
-  agreement: shape('id:string title:text timeZone:zone href:string', {
+  agreement: shape('id:string title:text timeZone:zone href:string signed:boolean', {
+    parties: listOf(shape('name:text')),
     services: listOf(named),
   }),
+  credits: orNothing(
+    listOf(
+      shape(
+        'objective:string status:string credited:decimal? amount:decimal? currency:string? claimBy:date?',
+        {
+          period: shape('start:instant'),
+        },
+      ),
+    ),
+  ),
   results: listOf(explained),
   history: listOf(explained),
 })

@@ -1,4 +1,4 @@
-import { type CSSResult, css, isServer } from 'lit'
+import { css } from 'lit'
 
 /*
  * What every tag needs. The host's font, colour and scheme are inherited; sizes are em, because the page's rem may be
@@ -163,10 +163,3 @@ export const styles = css`
     }
   }
 `
-
-/** Give a root the styles of a part that came after it was made; the same again changes nothing. */
-export function adopt(root: Node, parts: CSSResult[]): void {
-  if (isServer || !(root instanceof ShadowRoot)) return
-  const sheets = parts.map(({ styleSheet }) => styleSheet).filter((sheet) => sheet !== undefined)
-  root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, ...sheets])]
-}

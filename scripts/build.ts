@@ -7,6 +7,7 @@ import { buildFeed, type SiteFiles } from './publish/feed.ts'
 import { carryOver, openOutput, writeFiles } from './publish/output.ts'
 import { type PagesBuilder, startPages } from './publish/pages.ts'
 import { derivedFiles } from './publish/site-files.ts'
+import { agreementAt } from './sla/agreement/versions.ts'
 import type { SetAside } from './sources/set-aside.ts'
 import type { Terminal } from './terminal.ts'
 import { buildTimelines, type SourceReport } from './timeline/timeline.ts'
@@ -69,10 +70,11 @@ async function buildWith(
 }
 
 /** The data as it stood: an instant given on the command line makes an archive of it as `asOf` in site.yaml does. */
-function dataAsOf(data: Data, asOf: number, given: boolean): Data {
+export function dataAsOf(data: Data, asOf: number, given: boolean): Data {
   return {
     ...data,
     site: given ? { ...data.site, asOf } : data.site,
+    agreements: data.contracts.map((contract) => agreementAt(contract, asOf)),
     incidents: incidentsAsOf(data.incidents, asOf),
     maintenance: maintenanceAsOf(data.maintenance, asOf),
   }

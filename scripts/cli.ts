@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { build } from './build.ts'
+import { explain } from './explain.ts'
 import { EXIT, reportError } from './failure.ts'
 import { loadData } from './load/data.ts'
 import { serveFolder } from './server.ts'
@@ -63,6 +64,15 @@ command('check', 'validate the data folder and say everything that is wrong with
       return counts
     }),
 )
+
+command('explain', 'one figure step by step, with every segment of its period and why it counted')
+  .argument('<agreement>', 'id of the agreement, as in kundportal-acme')
+  .argument('<objective>', 'id of the objective in it')
+  .argument('<period>', 'id of the period, as in 2026-07, 2026-Q3 or P90D')
+  .option('--service <id>', 'which service, where the objective is measured for several')
+  .action((agreement: string, objective: string, period: string, options: Common & { service?: string }) =>
+    run(options, (said) => explain({ ...options, agreement, objective, period }, said)),
+  )
 
 function command(name: string, does: string): Command {
   return program

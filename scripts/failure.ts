@@ -5,6 +5,9 @@ import type { Terminal } from './terminal.ts'
 /** What a command exits with (design.md, Commands). */
 export const EXIT = { ok: 0, dataWrong: 1, usage: 2, unreachable: 3 } as const
 
+/** What was asked for does not exist, or is not one thing: said with what there is to ask for. */
+export class UsageError extends Error {}
+
 /** Tell what went wrong, in words for the people whose data it is; gives the exit code. */
 export function reportError(error: unknown, terminal: Terminal): number {
   if (error instanceof DataError) {
@@ -16,6 +19,10 @@ export function reportError(error: unknown, terminal: Terminal): number {
     terminal.error(`A source could not be read; nothing was published:`)
     for (const problem of error.problems) terminal.error(`  ${problem}`)
     return EXIT.dataWrong
+  }
+  if (error instanceof UsageError) {
+    terminal.error(error.message)
+    return EXIT.usage
   }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     terminal.error('The port is taken; stop what listens there, or give another with --port')

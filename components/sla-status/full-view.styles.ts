@@ -14,6 +14,10 @@ export const styles = css`
     gap: 0.75em 2em;
     padding-block: 1.1em;
   }
+  .many .service {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 6em;
+  }
   .who {
     grid-area: who;
   }

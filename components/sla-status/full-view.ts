@@ -7,24 +7,29 @@ import { stateNow } from '../view.ts'
 import { comingMaintenance, openIncidents, recentIncidents } from './events.ts'
 import { figures, responseTime } from './figures.ts'
 import { styles } from './full-view.styles.ts'
-import { styles as viewStyles } from './sla-status.styles.ts'
-import type { StatusView } from './view.ts'
-import { top, who, worstFirst } from './views.ts'
+import { ROWS_AT_ONCE, type StatusView } from './view.ts'
+import { top, viewStyles, who, worstFirst } from './views.ts'
 
 export { headline } from './headline.ts'
 
 /** What the full view needs beside the styles of every view. */
-export const fullStyles = [viewStyles, detailStyles, styles]
+export const fullStyles = [...viewStyles, detailStyles, styles]
 
-/** The whole page: sentence, objectives, what happens now, services by group, maintenance, what was mended. */
-export function fullView(view: StatusView, chosen: Choice | undefined, choose: Choose) {
+/**
+ * The whole page: sentence, objectives, what happens now, services by group, maintenance, what was mended.
+ * @param rows - How many services are drawn with their days and figures so far.
+ */
+export function fullView(view: StatusView, rows: number, chosen: Choice | undefined, choose: Choose) {
+  let drawn = 0
   const row = (service: Service) => {
+    drawn += 1
+    const whole = drawn <= rows
     const own = chosen?.service === service.id ? chosen : undefined
     return html`<li class="service" part="service" data-state=${stateNow(service, view)}>
-      ${guard([...view.setting, service, own], () => serviceRow(service, view, own, choose))}
+      ${guard([...view.setting, service, own, whole], () => (whole ? serviceRow(service, view, own, choose) : html`<div class="who">${who(service, view)}</div>`))}
     </li>`
   }
-  return html`<div class="full">
+  return html`<div class="full ${view.services.length > ROWS_AT_ONCE ? 'many' : ''}">
     ${top(view)} ${openIncidents(view)}
     ${groups(view).map(([name, services]) => {
       const list = html`<ul class="services">${services.map(row)}</ul>`

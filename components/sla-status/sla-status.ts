@@ -6,7 +6,7 @@ import { FeedElement } from '../feed-element.ts'
 import { isStatusFeed } from '../feed-guard.ts'
 import { Part } from '../part.ts'
 import type { View } from '../view.ts'
-import type { StatusView } from './view.ts'
+import { ROWS_AT_ONCE, type StatusView } from './view.ts'
 
 const views = new Part(() => import('./views.ts'))
 const full = new Part(() => import('./full-view.ts'))
@@ -73,6 +73,9 @@ export class SlaStatus extends FeedElement<StatusFeed> {
   declare services: string
   declare view: string
   private declare chosen: Choice | undefined
+  /** How many services are drawn with their days and figures. A server draws them all. */
+  #rows = isServer ? Number.POSITIVE_INFINITY : ROWS_AT_ONCE
+  #idle: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
     super(isStatusFeed)
@@ -103,10 +106,27 @@ export class SlaStatus extends FeedElement<StatusFeed> {
     const whole = this.#isFull() ? full.module : undefined
     adopt(this.renderRoot, whole?.fullStyles ?? views.module?.viewStyles ?? [])
     if (whole)
-      return whole.fullView(view, this.chosen, (choice) => {
+      return whole.fullView(view, this.#rows, this.chosen, (choice) => {
         this.chosen = choice
       })
     return this.view === 'line' ? views.module?.lineView(view) : views.module?.compactView(view)
+  }
+
+  /** Draw the next few services when the browser has nothing better to do. */
+  protected override updated(): void {
+    const more = this.#isFull() && this.#rows < (this.feed?.services.length ?? 0)
+    if (!more || this.#idle !== undefined) return
+    this.#idle = setTimeout(() => {
+      this.#idle = undefined
+      this.#rows += ROWS_AT_ONCE
+      this.requestUpdate()
+    })
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    clearTimeout(this.#idle)
+    this.#idle = undefined
   }
 
   #isFull(): boolean {

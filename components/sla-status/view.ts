@@ -5,3 +5,6 @@ import type { View } from '../view.ts'
 export interface StatusView extends View<StatusFeed> {
   services: Service[]
 }
+
+/** More services than these are drawn bit by bit: first what all of them are like, then the days and figures of each. */
+export const ROWS_AT_ONCE = 50

@@ -3,6 +3,7 @@ import type { Service } from '../../data/schema/feed.ts'
 import { icon } from '../icons.ts'
 import { linked } from '../linked.ts'
 import { targetWords, valueWords } from '../objectives.ts'
+import { styles as sharedStyles } from '../shared.styles.ts'
 import { standing } from '../standing.ts'
 import { age, gravity, instantWords, knownState, stateNow, stateWord, type View } from '../view.ts'
 import { headline } from './headline.ts'
@@ -10,7 +11,7 @@ import { styles } from './sla-status.styles.ts'
 import type { StatusView } from './view.ts'
 
 export { headline } from './headline.ts'
-export const viewStyles = [styles]
+export const viewStyles = [sharedStyles, styles]
 
 /** The sentence and a line a service. */
 export function compactView(view: StatusView) {

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { impossibleDates } from './agreement-dates.ts'
 import { Id, InstantText, LocalDate, Text, TimeZone } from './common.ts'
+import { compositionProblems } from './composition.ts'
 import { Credits } from './credits.ts'
 import { Duration } from './duration.ts'
+import { ExclusionType } from './events.ts'
 import { Management } from './management.ts'
 import { Objective } from './objective.ts'
 import { Target } from './target.ts'
@@ -54,12 +57,19 @@ export const MaintenancePolicy = z.strictObject({
   exclusionMode: z.enum(['remove', 'count-as-up', 'none']).default('remove'),
   excludeSpan: z.enum(['actual', 'announced']).default('actual'),
   emergency: z.enum(['counts', 'excluded']).default('counts'),
+  /** A window announced too late counts whole, or until its notice has run from the announcement (semantics 2.6). */
+  lateMode: z.enum(['whole', 'from-notice']).default('whole'),
 })
 export type MaintenancePolicy = z.infer<typeof MaintenancePolicy>
 
+const NOTHING_EXCLUDED: MaintenancePolicy = MaintenancePolicy.parse({
+  notice: { elapsed: '0 s' },
+  exclusionMode: 'none',
+})
+
 /** Time that the contract lets out of the figures for another reason than maintenance (semantics 2.6). */
 const ExclusionTerm = z.strictObject({
-  type: z.enum(['force-majeure', 'customer', 'third-party', 'suspension', 'agreed-waiver', 'beta']),
+  type: ExclusionType,
   clause: z.string(),
   text: Text.optional(),
   /** Until the customer has approved it, time that the provider excludes is disputed. */
@@ -67,15 +77,30 @@ const ExclusionTerm = z.strictObject({
 })
 
 /** A change of the agreement (semantics 2.13): in force from a local midnight, once every party has approved it. */
-const Amendment = z.strictObject({
+export const Amendment = z.strictObject({
   id: Id,
   effectiveFrom: LocalDate,
-  approvals: z.array(z.string()).default([]),
+  /**
+   * The parties that have approved it, by role or id. Without those that it needs it is proposed: shown, never
+   * evaluated. It has to be written, for an amendment that nobody was asked about is a mistake.
+   */
+  approvals: z.array(
+    z.string(),
+    'expected the parties that have approved it, by role or id, as in [provider, customer]; [] for a proposal',
+  ),
+  /** The day on which the last of them approved it. One in force before that day is retroactive. */
+  agreedAt: LocalDate.optional(),
   reason: Text.optional(),
-  /** New values by path, as in `objectives.tillganglighet.target`; `null` removes a field. */
-  set: z.record(z.string(), z.unknown()),
+  /** New values by path, as in `objectives.tillganglighet.target`; `null` removes a field or an objective. */
+  set: z
+    .record(z.string(), z.unknown())
+    .refine((set) => Object.keys(set).length > 0, 'expected at least one path and its new value'),
 })
 export type Amendment = z.infer<typeof Amendment>
+
+/** The levels of agreements, the widest first (semantics 2.14). */
+export const LEVELS = ['corporate', 'service', 'customer', 'customer-service'] as const
+export type Level = (typeof LEVELS)[number]
 
 /**
  * An agreement as it holds at a time: one file of `data/agreements/`, with what it extends merged in and the amendments
@@ -84,8 +109,11 @@ export type Amendment = z.infer<typeof Amendment>
 export const Agreement = z
   .strictObject({
     id: Id,
-    level: z.enum(['corporate', 'service', 'customer', 'customer-service']),
-    /** Agreements of wider levels that this one builds on, widest first (semantics 2.14). */
+    level: z.enum(LEVELS),
+    /**
+     * Agreements of wider levels that this one builds on, widest first (semantics 2.14). What this file leaves out is
+     * theirs; `null` takes a field away, and `{ id: svar, metric: null }` an objective.
+     */
     extends: z.union([Id.transform((one) => [one]), z.array(Id).min(1)]).optional(),
     precedence: z.enum(['most-specific', 'most-favourable']).default('most-specific'),
     /** Paths that no narrower level may change, as in `objectives.tillganglighet.target`. */
@@ -119,9 +147,10 @@ export const Agreement = z
       .default({}),
     scope: z.strictObject({ services: z.array(Id).min(1), excludes: z.array(Text).default([]) }),
     serviceHours: z.union([z.literal('24x7'), Id]).default('24x7'),
+    /** `none` says that maintenance counts like any other downtime (rule L08). */
     maintenance: z
       .union([z.literal('none'), MaintenancePolicy])
-      .transform((m) => (m === 'none' ? undefined : m))
+      .transform((policy) => (policy === 'none' ? NOTHING_EXCLUDED : policy))
       .optional(),
     /** `none` says that nothing but maintenance is taken out (rule L04). */
     exclusions: z.union([z.literal('none'), z.array(ExclusionTerm).min(1)]).optional(),
@@ -161,6 +190,8 @@ export const Agreement = z
         ctx.issues.push({ code: 'custom', path: ['objectives', index, 'id'], message, input: objective.id })
       }
       seen.add(objective.id)
+      for (const { path, message } of compositionProblems(objective, objective.services ?? scope.services))
+        ctx.issues.push({ code: 'custom', path: ['objectives', index, ...path], message, input: objective })
       for (const [at, service] of (objective.services ?? []).entries()) {
         if (scope.services.includes(service)) continue
         const message = `"${service}" is not in the agreement's scope (${scope.services.join(', ')})`
@@ -173,4 +204,11 @@ export const Agreement = z
       }
     }
   })
+  // Said besides what is wrong with single fields, and not after all of that is mended.
+  .superRefine(
+    (agreement: unknown, ctx) => {
+      for (const found of impossibleDates(agreement)) ctx.addIssue({ code: 'custom', ...found })
+    },
+    { when: () => true },
+  )
 export type Agreement = z.infer<typeof Agreement>

@@ -15,11 +15,39 @@ const Hours = z.string().transform((text, ctx) => {
 })
 const DayHours = z.array(Hours)
 
+const Minute = z.string().transform((text, ctx) => {
+  const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? []
+  if (hour !== undefined) return Number(hour) * 60 + Number(minute)
+  ctx.addIssue({ code: 'custom', message: `expected a local time as in "12:00", found "${text}"` })
+  return z.NEVER
+})
+
+/** A date whose hours differ from its weekday's. */
 const Holiday = z.strictObject({
   date: LocalDate,
   name: z.string(),
-  hours: z.union([z.literal('closed'), DayHours]).default('closed'),
+  /** `{ until: "12:00" }` is a half day: the weekday's hours, cut there. */
+  hours: z.union([z.literal('closed'), z.strictObject({ until: Minute }), DayHours]).default('closed'),
 })
+
+const Dates = z.array(Holiday).check((ctx) => {
+  const seen = new Set<string>()
+  for (const [index, { date }] of ctx.value.entries()) {
+    const message = `${date} stands twice in this list; keep one of them`
+    if (seen.has(date)) ctx.issues.push({ code: 'custom', path: [index, 'date'], message, input: date })
+    seen.add(date)
+  }
+})
+
+/**
+ * Lists of holidays that every data folder has without writing them (semantics C4, scripts/calendars). The first two are
+ * calendars of working days, Monday to Friday, too.
+ */
+export const HOLIDAY_PRESETS = ['se-legal', 'se-legal-eves', 'se-half-days'] as const
+
+/** Lists of holidays by name. Each covers whole years, from that of its first date to that of its last. */
+export const HolidayLists = z.record(Id, Dates)
+export type HolidayLists = z.output<typeof HolidayLists>
 
 const Weekly = z.strictObject({
   mon: DayHours.default([]),
@@ -34,17 +62,34 @@ const Weekly = z.strictObject({
 /** `data/calendars.yaml`: holiday lists by name, and the calendars that use them. */
 export const Calendars = z
   .strictObject({
-    holidays: z.record(Id, z.array(Holiday)).default({}),
+    /** A list of the name of a preset stands in its place. */
+    holidays: HolidayLists.default({}),
     calendars: z
-      .array(z.strictObject({ id: Id, timeZone: TimeZone, weekly: Weekly, holidays: Id.optional() }))
+      .array(
+        z.strictObject({
+          id: Id,
+          timeZone: TimeZone,
+          weekly: Weekly,
+          /** Lists from above or presets; a date that is in several has the hours that all of them leave. */
+          holidays: z.union([Id.transform((one) => [one]), z.array(Id)]).default([]),
+          /** Single dates of this calendar alone, which go before its holidays. */
+          exceptions: Dates.default([]),
+        }),
+      )
       .default([]),
   })
   .check((ctx) => {
-    for (const [index, { holidays }] of ctx.value.calendars.entries()) {
-      if (holidays === undefined || holidays in ctx.value.holidays) continue
-      const known = Object.keys(ctx.value.holidays).join(', ') || 'none'
-      const message = `no list of holidays is called "${holidays}" (known: ${known})`
-      ctx.issues.push({ code: 'custom', path: ['calendars', index, 'holidays'], message, input: holidays })
+    const known = [...new Set([...Object.keys(ctx.value.holidays), ...HOLIDAY_PRESETS])]
+    const ids = new Set<string>()
+    for (const [index, { id, holidays }] of ctx.value.calendars.entries()) {
+      const wrong = (key: string, message: string) =>
+        ctx.issues.push({ code: 'custom', path: ['calendars', index, key], message, input: id })
+      if (ids.has(id)) wrong('id', `two calendars are called "${id}"; each needs a name of its own`)
+      ids.add(id)
+      for (const name of holidays) {
+        if (!known.includes(name))
+          wrong('holidays', `no list of holidays is called "${name}" (known: ${known.join(', ')})`)
+      }
     }
   })
 
@@ -60,4 +105,6 @@ export interface Calendar {
   timeZone: string
   weekly: Record<number, DayInterval[]>
   exceptions: Record<string, DayInterval[]>
+  /** Which lists of holidays are written in, and the years that all of them cover: others cannot be asked about. */
+  holidays?: { lists: string[]; from: number; to: number }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, InstantText, State, Text } from './common.ts'
+import type { Interval } from './timeline.ts'
 
 /** A service that an incident touched, with times of its own where it was not touched all along. */
 const Affected = z.strictObject({
@@ -7,8 +8,34 @@ const Affected = z.strictObject({
   state: State,
   start: InstantText.optional(),
   end: InstantText.optional(),
+  /** The units (connections, users, stores) that it touched: how many or which; without it all of them (semantics 2.6.4). */
+  affected: z.union([z.int().min(1), z.array(z.string()).min(1)]).optional(),
 })
 const ordered = 'end is before start; an event has to end after it starts (semantics T9)'
+
+/** What an agreement may let out of its figures besides maintenance (semantics 2.6). */
+export const ExclusionType = z.enum([
+  'force-majeure',
+  'customer',
+  'third-party',
+  'suspension',
+  'agreed-waiver',
+  'beta',
+])
+
+/** That an incident, or a stretch of it, be left out of an agreement's figures, and on what ground. */
+const ExclusionClaim = z.strictObject({
+  agreement: Id,
+  type: ExclusionType,
+  clause: z.string(),
+  /** The incident's own unless stated. */
+  start: InstantText.optional(),
+  end: InstantText.optional(),
+  /** What shows it: words or an address. */
+  evidence: z.string().min(1),
+  /** Parties that agree to it, by id or role. */
+  approvedBy: z.array(z.string()).default([]),
+})
 
 /** Front matter of a file in `data/incidents/`; its body holds the updates, `## INSTANT STATUS` each. */
 export const IncidentMatter = z
@@ -18,7 +45,12 @@ export const IncidentMatter = z
     status: z.enum(['investigating', 'identified', 'monitoring', 'resolved', 'postmortem']),
     start: InstantText,
     end: InstantText.nullable(),
+    /** When it was seen, when a customer reported it, and when the customer confirmed that it was over (2.6 step 2). */
+    detectedAt: InstantText.optional(),
+    reportedAt: InstantText.optional(),
+    confirmedAt: InstantText.optional(),
     services: z.array(Affected).min(1),
+    exclusions: z.array(ExclusionClaim).min(1).optional(),
   })
   .refine((i) => i.end === null || i.end >= i.start, { path: ['end'], message: ordered })
   .check((ctx) => {
@@ -41,6 +73,12 @@ export interface IncidentRecord extends z.infer<typeof IncidentMatter> {
   updates: { at: number; status: string; markdown: Text }[]
 }
 
+/** A claim for one service that the incident touched, with its times filled in: what the engine reads. */
+export interface ClaimedExclusion extends Omit<z.infer<typeof ExclusionClaim>, 'start' | 'end'>, Interval {
+  incident: string
+  service: string
+}
+
 /** Front matter of a file in `data/maintenance/`; its body describes the work. */
 export const MaintenanceMatter = z
   .strictObject({
@@ -50,6 +88,15 @@ export const MaintenanceMatter = z
     announcedAt: InstantText,
     start: InstantText,
     end: InstantText,
+    /** Time added later, by moving or extending the window: each is an announcement of its own (semantics 2.6). */
+    extensions: z
+      .array(
+        z
+          .strictObject({ announcedAt: InstantText, start: InstantText, end: InstantText })
+          .refine((e) => e.end > e.start, { path: ['end'], message: ordered }),
+      )
+      .min(1)
+      .optional(),
     actual: z.strictObject({ start: InstantText, end: InstantText.nullable() }).optional(),
   })
   .refine((m) => m.end > m.start, { path: ['end'], message: ordered })

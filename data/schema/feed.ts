@@ -379,5 +379,50 @@ export const AgreementFeed = z.object({
   history: z.array(ObjectiveResult),
   /** What breaches in closed periods give, newest first; only where it is published. */
   credits: z.array(CreditEntry).optional(),
+  /** What the running results come to: the worst of them, never a mean (semantics 2.9). */
+  summary: z
+    .object({
+      verdict: Verdict,
+      outlook: z.enum(['on-track', 'at-risk', 'lost']).optional(),
+      /** How many results are of each kind; those `aside` (KPIs, preparation) and `excluded` have no say. */
+      counts: z.object({
+        breached: Count,
+        noData: Count,
+        atRisk: Count,
+        onTrack: Count,
+        met: Count,
+        excluded: Count,
+        aside: Count,
+      }),
+    })
+    .optional(),
+  /** Since when the terms are as they are, oldest first, with what began that day: amendments of its own, by id. */
+  versions: z.array(z.object({ from: DateText, amendments: z.array(z.string()) })).optional(),
+  /** Its own amendments by their days. One that is proposed changes nothing. */
+  amendments: z
+    .array(
+      z.object({
+        id: z.string(),
+        effectiveFrom: DateText,
+        state: z.enum(['in-force', 'approved', 'proposed']),
+        reason: Text.optional(),
+        /** Published terms, as the agreement writes them; null where there was or will be none. */
+        changes: z.array(
+          z.object({ path: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
+        ),
+      }),
+    )
+    .optional(),
+  /** Which level the target of each objective is from (semantics 2.14); that level's agreement where it is public. */
+  levels: z
+    .array(
+      z.object({
+        objective: z.string(),
+        level: z.string(),
+        agreement: z.string().optional(),
+        amendment: z.string().optional(),
+      }),
+    )
+    .optional(),
 })
 export type AgreementFeed = z.infer<typeof AgreementFeed>

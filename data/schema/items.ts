@@ -16,12 +16,19 @@ export interface TicketEvent {
 
 export interface Ticket {
   id: string
+  /** Id of the source that it was read from, which `measurement.source` of an objective can name. */
+  source?: string
   service?: string
   /** A customer's id; without it the ticket is everybody's. */
   customer?: string
   priority: string
   /** Sorted by time. */
   events: TicketEvent[]
+  /**
+   * How long it was paused altogether, where an export has this sum alone and no times: opened milliseconds, taken off
+   * what has elapsed when it was solved. Where the pauses have times they are states in `events` instead.
+   */
+  pausedMs?: number
   /** The company's own verdict, where the export has one: to compare with, never to count. */
   saidMet?: boolean
   /** Spam, duplicate, out of scope: not counted, and why. */
@@ -31,6 +38,9 @@ export interface Ticket {
 /** An order, a line of one, or a parcel. Dates without a time are the start of the local day, and `dateOnly` says so. */
 export interface Delivery {
   id: string
+  source?: string
+  /** The order that a line or a parcel is a part of; without it, the row is an order by itself. */
+  order?: string
   service?: string
   customer?: string
   ordered?: number
@@ -39,6 +49,7 @@ export interface Delivery {
   agreed?: number
   delivered?: number
   cancelled?: number
+  /** Whether no time of day stands in the dates: a promise then holds to the end of its day. */
   dateOnly: boolean
   /** Where quantities are counted: how many were ordered, delivered, inspected and defective. */
   quantity: number
@@ -50,7 +61,9 @@ export interface Delivery {
 
 /** One answer of one respondent to one survey. */
 export interface Answer {
+  /** Which round of questions: the latest answer of a respondent to it counts. `measurement.source` can name it. */
   survey: string
+  source?: string
   respondent: string
   service?: string
   customer?: string
@@ -73,9 +86,11 @@ export interface ReportRecord {
   deliveredAt: number
 }
 
-/** Requests, or anything else that is good or not, in a stretch of time. The same `key` again replaces the earlier one. */
+/** Requests, or anything else that is good or not, in a stretch of time: increments, which add up. */
 export interface CountSlice {
   service: string
+  /** Id of the source that it was read from, which `measurement.source` of an objective can name. */
+  source?: string
   start: number
   end: number
   good: number

@@ -59,7 +59,10 @@ const time = {
   weights: z
     .strictObject({ partial: Share.default('1'), degraded: Share.default('0') })
     .default({ partial: '1', degraded: '0' }),
-  /** Several services as one figure; without it each is measured by itself. `weighted` needs `unitWeights`. */
+  /**
+   * Several services as one figure; without it each is measured by itself. All have to be up (`serial`), one is enough
+   * (`parallel`), `kOfN: 2` are enough, or each counts by its share (`weighted`, which needs `unitWeights`).
+   */
   composition: z
     .union([z.enum(['serial', 'parallel', 'weighted']), z.strictObject({ kOfN: z.int().min(1) })])
     .optional(),
@@ -97,19 +100,24 @@ const OutageTime = z.strictObject({
   target: targetIn(['ms'], '<= 4 h'),
 })
 
-const RequestAvailability = z.strictObject({
-  ...common,
-  metric: z.literal('request-availability'),
-  target: targetIn(['%'], '>= 99.9 %'),
-  /** Semantics 2.7.2. */
-  method: z.enum(['occurrences', 'timeslices', 'ratio-timeslices']),
-  slice: Duration.default(300_000),
-  /** Per cent of good requests from which a slice is good; `timeslices` alone. */
-  sliceTarget: Percent.optional(),
-  emptySlice: z.enum(['good', 'exclude', 'bad']).default('exclude'),
-  minRequestsPerSlice: z.int().min(1).default(1),
-  minCoverage: Percent.default('95'),
-})
+const RequestAvailability = z
+  .strictObject({
+    ...common,
+    metric: z.literal('request-availability'),
+    target: targetIn(['%'], '>= 99.9 %'),
+    /** Semantics 2.7.2. */
+    method: z.enum(['occurrences', 'timeslices', 'ratio-timeslices']),
+    slice: Duration.default(300_000),
+    /** Per cent of good requests from which a slice is good; `timeslices` alone. */
+    sliceTarget: Percent.optional(),
+    emptySlice: z.enum(['good', 'exclude', 'bad']).default('exclude'),
+    minRequestsPerSlice: z.int().min(1).default(1),
+    minCoverage: Percent.default('95'),
+  })
+  .refine(({ method, sliceTarget }) => method !== 'timeslices' || sliceTarget !== undefined, {
+    path: ['sliceTarget'],
+    message: 'expected the per cent of good requests from which a slice is good, as in sliceTarget: "99"',
+  })
 
 /** Whether every item has to keep the target, a share of them, or a statistic of them all. */
 export const Quantifier = z.union(
@@ -226,17 +234,32 @@ const GenericRatio = z.strictObject({
 const survey = {
   ...common,
   minResponses: z.int().min(1).default(30),
-  /** `lower-bound`: the lower end of the Wilson 95 % interval has to keep the target. */
-  confidenceRule: z.enum(['point', 'lower-bound']).default('point'),
 }
-const Csat = z.strictObject({
-  ...survey,
-  metric: z.literal('csat'),
-  target: targetIn(['%', ''], '>= 80 %'),
-  /** `top-2-box`: the share of the two best answers (%). `mean`: the mean answer (a number). */
-  method: z.enum(['top-2-box', 'mean']).default('top-2-box'),
-  scale: z.int().min(2).default(5),
-})
+const Csat = z
+  .strictObject({
+    ...survey,
+    metric: z.literal('csat'),
+    target: targetIn(['%', ''], '>= 80 %'),
+    /** `top-2-box`: the share of the two best answers (%). `mean`: the mean answer (a number). */
+    method: z.enum(['top-2-box', 'mean']).default('top-2-box'),
+    scale: z.int().min(2).default(5),
+    /** `lower-bound`: the end of the Wilson 95 % interval that is the worse has to keep the target; of a share alone. */
+    confidenceRule: z.enum(['point', 'lower-bound']).default('point'),
+  })
+  .check((ctx) => {
+    const { method, target, confidenceRule } = ctx.value
+    const wrong = (key: string, message: string) =>
+      ctx.issues.push({ code: 'custom', path: [key], message, input: ctx.value })
+    if (method === 'top-2-box' && target.unit !== '%')
+      wrong(
+        'target',
+        'the share of the two best answers is in per cent; expected ">= 80 %", or `method: mean`',
+      )
+    if (method === 'mean' && target.unit === '%')
+      wrong('target', 'a mean answer is a number; expected ">= 4.2", or `method: top-2-box`')
+    if (method === 'mean' && confidenceRule === 'lower-bound')
+      wrong('confidenceRule', 'the interval is that of a share; remove it, or use `method: top-2-box`')
+  })
 const Nps = z.strictObject({ ...survey, metric: z.literal('nps'), target: targetIn([''], '>= 30') })
 const Nki = z.strictObject({ ...survey, metric: z.literal('nki'), target: targetIn([''], '>= 70') })
 

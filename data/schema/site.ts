@@ -15,6 +15,15 @@ export const Site = z.strictObject({
     .default(['sv', 'en']),
   /** Makes the page a dated archive of this instant. Without it the page is live. */
   asOf: InstantText.optional(),
+  /** What of public agreements stays private unless it says `true` here (semantics 2.12). */
+  publish: z
+    .strictObject({
+      /** What breaches give, in per cent of the fee. */
+      credits: z.boolean().default(false),
+      /** With credits: amounts of money too, from which the fee can be told. */
+      fees: z.boolean().default(false),
+    })
+    .default({ credits: false, fees: false }),
   /** After a build as old as this the page stops saying "operational". */
   staleAfter: Duration.default(600_000),
 })

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { Id, TimeZone } from './common.ts'
 import { Duration } from './duration.ts'
+import {
+  DeliveriesSource,
+  InvitationsSource,
+  ReportsSource,
+  RequestsSource,
+  SurveysSource,
+  TicketsSource,
+} from './item-sources.ts'
 
 const Words = z.union([z.string().transform((word) => [word]), z.array(z.string()).min(1)])
 
@@ -45,9 +53,34 @@ export const ChecksSource = z.strictObject({
       backdate: z.boolean().default(true),
     })
     .default({ failures: 1, successes: 1, backdate: true }),
+  /**
+   * Where several probes look at a service and a column says which: it is down when at least `down` of those that report
+   * find it so, and unknown while fewer than `minReporting` report. Without it every row is of one probe.
+   */
+  quorum: z
+    .strictObject({ column: z.string(), down: z.int().min(1), minReporting: z.int().min(1) })
+    .refine(({ down, minReporting }) => minReporting >= down, {
+      path: ['minReporting'],
+      message: 'with fewer than `down` probes reporting nobody could find it down; expected at least `down`',
+    })
+    .optional(),
 })
 export type ChecksSource = z.infer<typeof ChecksSource>
 
 /** `data/sources.yaml` */
-export const Sources = z.strictObject({ sources: z.array(ChecksSource).min(1) })
+export const Sources = z.strictObject({
+  sources: z
+    .array(
+      z.discriminatedUnion('type', [
+        ChecksSource,
+        TicketsSource,
+        SurveysSource,
+        InvitationsSource,
+        DeliveriesSource,
+        ReportsSource,
+        RequestsSource,
+      ]),
+    )
+    .min(1),
+})
 export type Source = z.infer<typeof Sources>['sources'][number]

@@ -1,3 +1,5 @@
+import type { CountSlice } from './items.ts'
+
 /** A half-open span of time `[start, end)` in epoch milliseconds (semantics T1). */
 export interface Interval {
   start: number
@@ -21,6 +23,12 @@ export interface Span extends Interval {
    */
   earliestStart?: number
   earliestEnd?: number
+  /** When it was known, when a customer reported it, and when the customer confirmed that it was over (semantics 2.6.2). */
+  detectedAt?: number
+  reportedAt?: number
+  confirmedAt?: number
+  /** The units that it touched, how many or which; without it all of them (semantics 2.6.4). */
+  affected?: number | string[]
 }
 
 /** Everything that is known of one service, from all sources. Lists are sorted by start; `observed` is disjoint. */
@@ -34,13 +42,23 @@ export interface ServiceTimeline {
   declared: Span[]
   /** The latest instant for which a source reported. */
   dataThrough: number | null
-  /** Response times by UTC day: how many samples of each whole millisecond. Mergeable and exact (semantics 2.7.4). */
-  responseTimes: ResponseDay[]
+  /**
+   * Response times by local day, by time zone: the site's and those of agreements that have a say on them, for their
+   * periods begin and end at other midnights. Mergeable (semantics 2.7.4).
+   */
+  responseTimes: Record<string, ResponseDay[]>
+  /** Counts of requests, or of anything else that is good or not (semantics 2.7.2), sorted by start. */
+  counts: CountSlice[]
 }
 
+/** The response times of one local day. Days are sorted by their start. */
 export interface ResponseDay {
-  /** Start of the UTC day in epoch milliseconds. */
+  /** First instant of the local day in epoch milliseconds. */
   day: number
-  /** `[milliseconds, samples]`, ascending. */
+  /** `[milliseconds, samples]`, ascending. A begun millisecond is a whole one, so that "at most T" stays exact. */
   counts: [number, number][]
+  /** From sources that give histograms: `[more than, at most, samples]` in milliseconds; null is without end. */
+  buckets?: [number, number | null, number][]
+  /** How many checks of the sources that tell response times failed, and so have none. */
+  failed: number
 }

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { z } from 'zod'
-import { Agreement } from '../../data/schema/agreement.ts'
+import type { Agreement } from '../../data/schema/agreement.ts'
 import { type Calendar, Calendars } from '../../data/schema/calendar.ts'
 import { Id } from '../../data/schema/common.ts'
+import type { Contract } from '../../data/schema/contract.ts'
 import {
   IncidentMatter,
   type IncidentRecord,
@@ -13,11 +14,13 @@ import {
 } from '../../data/schema/events.ts'
 import { type ServiceEntry, Services, Site } from '../../data/schema/site.ts'
 import { type Source, Sources } from '../../data/schema/sources.ts'
+import { agreementAt } from '../sla/agreement/versions.ts'
+import { type RawFile, readAgreements } from './agreements.ts'
 import { calendarsById } from './calendars.ts'
 import { checkMarkdown, readLanguages, readUpdates } from './markdown-file.ts'
 import { DataError, type Problem } from './problem.ts'
 import { type Located, unknownNames } from './references.ts'
-import { checkYaml } from './yaml-file.ts'
+import { checkYaml, parseYaml } from './yaml-file.ts'
 
 /** Everything that people write in `data/`, validated, with instants in epoch milliseconds. */
 export interface Data {
@@ -26,6 +29,9 @@ export interface Data {
   services: ServiceEntry[]
   sources: Source[]
   calendars: Record<string, Calendar>
+  /** Every agreement over time: its versions and amendments. */
+  contracts: Contract[]
+  /** Each contract as it holds as of the data's instant, or without one as it will last hold. */
   agreements: Agreement[]
   incidents: IncidentRecord[]
   maintenance: MaintenanceRecord[]
@@ -64,11 +70,15 @@ export async function loadData(dir: string): Promise<Data> {
     : undefined
   const locale = site?.value.locales[0] ?? 'sv'
 
-  const agreements: Located<Agreement>[] = []
+  const files: RawFile[] = []
   for (const file of await list(dir, 'agreements', /\.ya?ml$/)) {
-    const agreement = await yaml(Agreement, file)
-    if (agreement) agreements.push(agreement)
+    const text = await readText(dir, file, problems)
+    const parsed = text === undefined ? undefined : parseYaml({ file, text, linesBefore: 0 })
+    if (parsed && 'problems' in parsed) problems.push(...parsed.problems)
+    else if (parsed) files.push({ file, ...parsed })
   }
+  const agreements = readAgreements(files)
+  problems.push(...agreements.problems)
 
   const incidents: Located<IncidentRecord>[] = []
   for (const file of await list(dir, 'incidents', /\.md$/)) {
@@ -104,16 +114,18 @@ export async function loadData(dir: string): Promise<Data> {
       services: services.value.services.map(({ id }) => id),
       calendars: Object.keys(everyCalendar),
     }
-    problems.push(...unknownNames({ sources, agreements, incidents, maintenance }, names))
+    problems.push(...unknownNames({ sources, agreements: agreements.versions, incidents, maintenance }, names))
   }
   if (problems.length > 0 || !site || !services || !sources) throw new DataError(problems)
+  const asOf = site.value.asOf ?? Number.POSITIVE_INFINITY
   return {
     dir,
     site: site.value,
     services: services.value.services,
     sources: sources.value.sources,
     calendars: everyCalendar,
-    agreements: agreements.map(({ value }) => value),
+    contracts: agreements.contracts,
+    agreements: agreements.contracts.map((contract) => agreementAt(contract, asOf)),
     incidents: incidents.map(({ value }) => value),
     maintenance: maintenance.map(({ value }) => value),
   }

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { didYouMean } from '../nearest.ts'
+import { knownKeys } from './known-keys.ts'
 
 interface Said {
   path: PropertyKey[]
@@ -6,14 +8,36 @@ interface Said {
 }
 
 /** A zod issue as sentences that say what was expected, what was found and how to mend it. */
-export function issueMessage(issue: z.core.$ZodIssue, root: unknown): Said[] {
+export function issueMessage(issue: z.core.$ZodIssue, root: unknown, schema: z.ZodType): Said[] {
   if (issue.code === 'unrecognized_keys') {
+    const known = knownKeys(schema, issue.path, root)
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
-      message: `"${key}" is not a field here; remove it or correct its spelling`,
+      message: `"${key}" is not a field here${didYouMean(key, known) || '; remove it or correct its spelling'}`,
     }))
   }
+  const meant = issue.code === 'invalid_union' ? meantForm(issue) : null
+  if (meant) return meant.flatMap((inner) => issueMessage(inner, root, schema))
   return [{ path: issue.path, message: oneMessage(issue, valueAt(root, issue.path)) }]
+}
+
+/**
+ * What is wrong with the one form that was meant, where that is plain: all others are of another kind, as `none` is
+ * beside fields, or else have other fields. Null where it is not.
+ */
+function meantForm({ errors, path }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | null {
+  const opened = errors.map((form) =>
+    form.flatMap((one) =>
+      one.code === 'invalid_union' && one.path.length === 0 ? (meantForm(one) ?? [one]) : [one],
+    ),
+  )
+  const ofFields = opened.filter((form) => form.every((one) => one.path.length > 0))
+  const ofKind = opened.filter((form) =>
+    form.every((one) => one.path.length > 0 || one.code === 'unrecognized_keys'),
+  )
+  const [form, ...others] = ofKind.length === 1 ? ofKind : ofFields
+  if (form === undefined || others.length > 0) return null
+  return form.map((one) => ({ ...one, path: [...path, ...one.path] }))
 }
 
 function oneMessage(issue: z.core.$ZodIssue, found: unknown): string {

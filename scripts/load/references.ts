@@ -35,33 +35,37 @@ export function unknownNames(
   }
   const calendar = ({ problem }: Located<unknown>, path: PropertyKey[], id: string | undefined) => {
     if (id === undefined || id === '24x7' || names.calendars.includes(id)) return
-    const known = names.calendars.join(', ') || 'no calendar'
-    problems.push(problem(path, `no calendar is called "${id}"; calendars.yaml has ${known}`))
+    const known = names.calendars.join(', ')
+    problems.push(problem(path, `no calendar is called "${id}" in calendars.yaml; known are ${known}`))
   }
 
   if (sources) {
     for (const [index, source] of sources.value.sources.entries()) {
       const at = ['sources', index]
+      if (!('services' in source || 'service' in source || source.type === 'checks')) continue
       if (source.service !== undefined) service(sources, [...at, 'service'], source.service)
       for (const [word, id] of Object.entries(source.services ?? {}))
         service(sources, [...at, 'services', word], id)
-      if (source.service === undefined && source.columns.service === undefined) {
+      if (source.type === 'checks' && source.service === undefined && source.columns.service === undefined) {
         const message = 'expected either columns.service, or service where every row is of the same one'
         problems.push(sources.problem([...at, 'columns'], message))
       }
     }
   }
-  const seen = new Set<string>()
   for (const file of agreements) {
-    const { id, scope, serviceHours, maintenance: policy, objectives } = file.value
-    if (seen.has(id)) problems.push(file.problem(['id'], `another agreement is called "${id}" too`))
-    seen.add(id)
+    const { scope, serviceHours, maintenance: policy, objectives, grace, suppliers, channels } = file.value
     for (const [index, name] of scope.services.entries()) service(file, ['scope', 'services', index], name)
     calendar(file, ['serviceHours'], serviceHours)
     for (const [index, objective] of objectives.entries()) {
       const hours = 'serviceHours' in objective ? objective.serviceHours : undefined
       calendar(file, ['objectives', index, 'serviceHours'], hours)
+      const counted = 'calendar' in objective ? objective.calendar : undefined
+      calendar(file, ['objectives', index, 'calendar'], counted)
     }
+    calendar(file, ['grace', 'calendar'], grace.calendar)
+    for (const [index, supplier] of suppliers.entries())
+      calendar(file, ['suppliers', index, 'calendar'], supplier.calendar)
+    for (const [index, { hours }] of channels.entries()) calendar(file, ['channels', index, 'hours'], hours)
     if (policy && 'workingDays' in policy.notice) {
       calendar(file, ['maintenance', 'notice'], policy.notice.calendar ?? 'se-legal-eves')
     }

@@ -11,16 +11,14 @@ export interface YamlText {
   linesBefore: number
 }
 
-/** A value that passed its schema, with a way to say where a part of it stands; or what is wrong with it. */
-export type Checked<T> =
-  | { value: T; problem: (path: PropertyKey[], message: string) => Problem }
-  | { problems: Problem[] }
+/** Say what is wrong with a part of a file: with its line, or that of the object that lacks it. */
+export type Locate = (path: PropertyKey[], message: string) => Problem
 
-/** Parse and validate; every problem carries the line of the value, or of the object that lacks it. */
-export function checkYaml<S extends z.ZodType>(
-  schema: S,
-  { file, text, linesBefore }: YamlText,
-): Checked<z.output<S>> {
+/** A value that passed its schema, with a way to say where a part of it stands; or what is wrong with it. */
+export type Checked<T> = { value: T; problem: Locate } | { problems: Problem[] }
+
+/** Parse alone: the value is whatever the file says. */
+export function parseYaml({ file, text, linesBefore }: YamlText): Checked<unknown> {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const lineAt = (offset: number) => lines.linePos(offset).line + linesBefore
@@ -34,21 +32,34 @@ export function checkYaml<S extends z.ZodType>(
       })),
     }
   }
-
-  const problem = (path: PropertyKey[], message: string): Problem => ({
+  const problem: Locate = (path, message) => ({
     file,
     line: lineAt(offsetOf(document.contents, path)),
     path: pathText(path),
     message,
   })
-  const plain: unknown = document.toJS()
+  return { value: document.toJS(), problem }
+}
+
+/** Validate a value; what is wrong with it is said by `problem`. */
+export function checkValue<S extends z.ZodType>(
+  schema: S,
+  plain: unknown,
+  problem: Locate,
+): Checked<z.output<S>> {
   const parsed = schema.safeParse(plain)
   if (parsed.success) return { value: parsed.data, problem }
   return {
     problems: parsed.error.issues.flatMap((issue) =>
-      issueMessage(issue, plain).map(({ path, message }) => problem(path, message)),
+      issueMessage(issue, plain, schema).map(({ path, message }) => problem(path, message)),
     ),
   }
+}
+
+/** Parse and validate; every problem carries the line of the value, or of the object that lacks it. */
+export function checkYaml<S extends z.ZodType>(schema: S, text: YamlText): Checked<z.output<S>> {
+  const parsed = parseYaml(text)
+  return 'problems' in parsed ? parsed : checkValue(schema, parsed.value, parsed.problem)
 }
 
 /** Where the key or item at `path` begins; for one that is missing, where its nearest parent does. */

@@ -1,7 +1,9 @@
 import type { Agreement, MaintenancePolicy, Notice } from '../../data/schema/agreement.ts'
 import type { AgreementFeed } from '../../data/schema/feed.ts'
 import type { Data } from '../load/data.ts'
+import { aggregate } from '../sla/agreement/aggregate.ts'
 import { isSigned } from '../sla/agreement/phase.ts'
+import { agreementHistory } from './agreement-history.ts'
 import { creditEntries, publicCredits } from './credits.ts'
 import type { Outcome } from './results.ts'
 
@@ -11,7 +13,7 @@ export function agreementFeed(
   data: Data,
   outcomes: Outcome[],
   asOf: number,
-): Pick<AgreementFeed, 'agreement' | 'results' | 'history' | 'credits'> {
+): Omit<AgreementFeed, 'version' | 'generatedAt' | 'dataThrough' | 'staleAfter' | 'page'> {
   const { id, title, level, parties, timeZone, effectiveFrom, effectiveTo, phases, scope } = agreement
   return {
     agreement: {
@@ -36,6 +38,8 @@ export function agreementFeed(
     history: outcomes
       .flatMap(({ history }) => history)
       .sort((a, b) => b.period.end.localeCompare(a.period.end) || a.objective.localeCompare(b.objective)),
+    summary: aggregate(outcomes.map(({ running }) => running)),
+    ...agreementHistory(id, data, asOf),
     ...(data.site.publish.credits && {
       credits: publicCredits(creditEntries(agreement, data, outcomes, asOf), data.site.publish),
     }),

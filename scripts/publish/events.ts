@@ -1,6 +1,7 @@
 import type { IncidentRecord, MaintenanceRecord } from '../../data/schema/events.ts'
 import type { Incident, Maintenance } from '../../data/schema/feed.ts'
 import type { Data } from '../load/data.ts'
+import { agreementAt } from '../sla/agreement/versions.ts'
 import { maintenanceCounts } from '../sla/maintenance/counts.ts'
 import { instantText } from '../sla/time/text.ts'
 import { renderMarkdown } from './markdown.ts'
@@ -34,12 +35,13 @@ export function incidentEntry(incident: IncidentRecord): Incident {
 
 /**
  * A maintenance window in the feed's form. Whether its time is taken out depends on the agreement: the public agreements
- * of its services are asked for each of them, and where
- * one lets any of it count, that answer stands.
+ * of its services, as they hold when it starts, are asked for each of them, and where one lets any of it count, that
+ * answer stands.
  */
 export function maintenanceEntry(window: MaintenanceRecord, data: Data, asOf: number): Maintenance {
   const { id, title, start, end, announcedAt, actual, services } = window
-  const answers = data.agreements
+  const answers = data.contracts
+    .map((contract) => agreementAt(contract, start))
     .filter(({ visibility }) => visibility === 'public')
     .flatMap((agreement) =>
       agreement.scope.services

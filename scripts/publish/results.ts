@@ -6,7 +6,7 @@ import type { Data } from '../load/data.ts'
 import { evaluateAvailability } from '../sla/availability/evaluate.ts'
 import { isTimeBased } from '../sla/metrics.ts'
 import { closedPeriods, periodAt, startOfDay } from '../sla/time/period.ts'
-import type { Part, PeriodBounds } from '../sla/types.ts'
+import type { Part, PeriodBounds, TimeEvaluation } from '../sla/types.ts'
 import { claimedExclusions } from '../timeline/claimed-exclusions.ts'
 
 /** How many closed periods are shown. */
@@ -22,37 +22,60 @@ export interface Outcome {
 }
 
 /** The services that each figure of an objective is about: each by itself, or all as one where it composes them. */
-function measuredTogether({ scope }: Agreement, objective: TimeObjective): string[][] {
+export function measuredTogether({ scope }: Agreement, objective: TimeObjective): string[][] {
   const services = objective.services ?? scope.services
   return objective.composition === undefined ? services.map((service) => [service]) : [services]
 }
 
-/** Every objective of every agreement, public or not, on every service that it holds for. */
-export function evaluateAll(data: Data, timelines: Map<string, ServiceTimeline>, asOf: number): Outcome[] {
+/** What evaluates one objective over some services and a period. */
+export type Evaluator = (
+  agreement: Agreement,
+  objective: TimeObjective,
+  services: string[],
+  period: PeriodBounds,
+) => TimeEvaluation
+
+/** What every figure is computed by, with all its steps and segments. */
+export function evaluatorOf(data: Data, timelines: Map<string, ServiceTimeline>, asOf: number): Evaluator {
+  const partOf = partsOf(data, timelines, asOf)
+  return (agreement, objective, services, period) =>
+    evaluateAvailability({
+      agreement,
+      objective,
+      period,
+      parts: services.map(partOf),
+      calendars: data.calendars,
+      asOf,
+    })
+}
+
+function partsOf(
+  data: Data,
+  timelines: Map<string, ServiceTimeline>,
+  asOf: number,
+): (service: string) => Part {
   const claims = claimedExclusions(data.incidents, asOf)
-  const partOf = (service: string): Part => {
+  return (service) => {
     const { observed = [], monitored = [], declared = [] } = timelines.get(service) ?? {}
     const maintenance = data.maintenance.filter(({ services }) => services.includes(service))
     const exclusions = claims.filter((claim) => claim.service === service)
     return { service, evidence: { observed, monitored, declared, maintenance, exclusions } }
   }
+}
+
+/** Every objective of every agreement, public or not, on every service that it holds for. */
+export function evaluateAll(data: Data, timelines: Map<string, ServiceTimeline>, asOf: number): Outcome[] {
+  const partOf = partsOf(data, timelines, asOf)
+  const evaluate = evaluatorOf(data, timelines, asOf)
   return data.agreements.flatMap((agreement) =>
     agreement.objectives.filter(isTimeBased).flatMap((objective) =>
       measuredTogether(agreement, objective).map((services) => {
-        const parts = services.map(partOf)
         const resultOf = (period: PeriodBounds): ObjectiveResult => {
-          const { result, explain } = evaluateAvailability({
-            agreement,
-            objective,
-            period,
-            parts,
-            calendars: data.calendars,
-            asOf,
-          })
+          const { result, explain } = evaluate(agreement, objective, services, period)
           return { ...result, explain: explain.map(withoutPlaces) }
         }
         const { timeZone } = agreement
-        const first = firstInstant(agreement, parts)
+        const first = firstInstant(agreement, services.map(partOf))
         return {
           agreement,
           objective,

@@ -2,6 +2,7 @@ import type { Text } from '../../data/schema/common.ts'
 import type { Metric, ObjectiveResult } from '../../data/schema/feed.ts'
 import type { Objective } from '../../data/schema/objective.ts'
 import { displayShare, displayValue } from './exact/display.ts'
+import { satisfies } from './exact/target.ts'
 import { instantText } from './time/text.ts'
 import type { Asked, Figures } from './types.ts'
 
@@ -32,7 +33,7 @@ const TITLES: Record<Metric, Text> = {
 
 /** What a metric adds to the part that all results share. */
 export type More = Pick<ObjectiveResult, 'method'> &
-  Partial<Pick<ObjectiveResult, 'service' | 'budget' | 'ledger' | 'items' | 'projection' | 'numbers'>>
+  Partial<Pick<ObjectiveResult, 'service' | 'budget' | 'ledger' | 'items' | 'projection' | 'numbers' | 'disputed'>>
 
 /** The target in the feed's form. With a share as quantifier the share is the target, and what each item has to keep its limit. */
 export function targetOf(objective: Objective): ObjectiveResult['target'] {
@@ -42,6 +43,15 @@ export function targetOf(objective: Objective): ObjectiveResult['target'] {
   if (typeof quantifier === 'string') return { ...target, quantifier }
   if ('share' in quantifier) return { ...quantifier.share, quantifier: 'share', limit: target }
   return { ...target, quantifier: `p${quantifier.percentile}` }
+}
+
+/** Whether a met value would miss its target if the contract did not round it (semantics 2.10 R5). */
+function onlyByRounding(
+  { contractRounding }: Objective,
+  { verdict, value }: Figures,
+  target: ObjectiveResult['target'],
+): boolean {
+  return contractRounding !== undefined && verdict === 'met' && value !== null && !satisfies(value, target)
 }
 
 /** An evaluation in the feed's form: values cut so that they never contradict the verdict (semantics 2.10). */
@@ -82,6 +92,8 @@ export function resultOf(asked: Asked, figures: Figures, more: More): ObjectiveR
     ...(more.ledger && { ledger: more.ledger }),
     ...(more.items && { items: more.items }),
     ...(more.numbers && { numbers: more.numbers }),
+    ...(onlyByRounding(objective, figures, target) && { metOnlyByRounding: true }),
+    ...(more.disputed && { disputed: more.disputed }),
     method: more.method,
   }
 }

@@ -1,9 +1,11 @@
 import type { Agreement } from '../../data/schema/agreement.ts'
 import type { Calendar } from '../../data/schema/calendar.ts'
-import type { MaintenanceRecord } from '../../data/schema/events.ts'
+import type { ClaimedExclusion, MaintenanceRecord } from '../../data/schema/events.ts'
 import type { ObjectiveResult, Step } from '../../data/schema/feed.ts'
+import type { Items } from '../../data/schema/items.ts'
 import type { Objective, TimeObjective } from '../../data/schema/objective.ts'
 import type { Interval, Span } from '../../data/schema/timeline.ts'
+import type { Measure } from './availability/measure.ts'
 import type { Ratio } from './exact/ratio.ts'
 
 /** A period with its bounds as instants; `id` is local and stable (semantics P3). */
@@ -30,12 +32,31 @@ export interface Evidence {
   monitored: Span[]
   declared: Span[]
   maintenance: MaintenanceRecord[]
+  /** Exclusions that incidents of this service claim, for whichever agreement. */
+  exclusions: ClaimedExclusion[]
 }
 
-/** The question for a metric that folds a ledger (semantics 2.4 to 2.7.1). */
-export interface TimeQuestion<O extends TimeObjective = TimeObjective> extends Asked<O> {
+/** A service with its evidence. */
+export interface Part {
   service: string
   evidence: Evidence
+}
+
+/**
+ * The question for a metric that folds a ledger (semantics 2.4 to 2.7.1): one part, or the services that the objective
+ * composes into one figure (2.6 step 5).
+ */
+export interface TimeQuestion<O extends TimeObjective = TimeObjective> extends Asked<O> {
+  parts: Part[]
+}
+
+/** The question for a metric that counts items one by one (semantics 2.7.5 to 2.7.10). */
+export interface ItemQuestion<O extends Objective = Objective> extends Asked<O> {
+  items: Items
+  /** One service; without it, all that the objective holds for. */
+  service?: string
+  /** Up to when the sources of the items have reported: nothing is known after it. Without it, up to `asOf`. */
+  dataThrough?: number
 }
 
 /** The classes of the ledger (semantics 2.4). */
@@ -83,4 +104,8 @@ export interface Evaluation extends Figures {
 
 export interface TimeEvaluation extends Evaluation {
   segments: Segment[]
+  /** What the value is a share of: several targets in one period are weighed by it (semantics 2.13). */
+  measure: Measure
+  /** The base that the period ends, or is expected to end, with, in milliseconds. */
+  fullBase: number
 }

@@ -16,7 +16,7 @@ export async function loadCsv(loading: Loading, file: DataFile, index: number): 
   const mixed = hasMixedLineEnds(original)
   let bytes = mixed ? withPlainLineEnds(original) : original
   let path = mixed ? loading.copy(bytes, '.csv') : file.path
-  const { names, delimiter } = readHeader(bytes, wantedColumns(loading.source))
+  const { names, delimiter } = readHeader(bytes, wantedColumns(loading.table))
   requireColumns(loading, file, names[0] === '' && names.length === 1 ? [] : names)
 
   const setAside: SetAside[] = []
@@ -69,7 +69,7 @@ async function readWithDuckdb(
 
 /** Tells kept and rejected rows apart, and makes sure that none has been lost. */
 async function finish(
-  { db }: Loading,
+  { db, table }: Loading,
   file: DataFile,
   index: number,
   bytes: Buffer,
@@ -93,9 +93,10 @@ async function finish(
   }
   const rows = Number((await db.rows(`SELECT count(*) FROM raw WHERE file = ${index}`))[0]?.[0])
   // Where some rows are broken the rest has to be found on the very lines that it is said to be on.
-  const times = dirty ? await db.rows(`SELECT time FROM raw WHERE file = ${index} ORDER BY row`) : []
-  const astray = times.some(
-    ([time], at) => time !== null && !kept[at]?.includes(String(time).split('"', 1)[0] ?? ''),
+  const [first] = Object.entries(table.columns).find(([, name]) => name !== undefined) ?? []
+  const texts = dirty ? await db.rows(`SELECT "${first}" FROM raw WHERE file = ${index} ORDER BY row`) : []
+  const astray = texts.some(
+    ([text], at) => text !== null && !kept[at]?.includes(String(text).split('"', 1)[0] ?? ''),
   )
   if (astray || rows !== lines.length || setAside.length !== rejected.size + runaways.length) {
     throw new SourceError([

@@ -1,30 +1,44 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ChecksSource } from '../../data/schema/sources.ts'
 import { type Database, literal } from './duckdb.ts'
 import type { DataFile } from './files.ts'
 import { SourceError } from './source-error.ts'
-import { formatColumns, isoColumns } from './times.ts'
+import { timeColumns } from './times.ts'
+
+/** What a source reads out of each of its files. */
+export interface Table {
+  /** The files' columns by what they are for; one that is left out is null in every row. */
+  columns: Record<string, string | undefined>
+  /** Which of them hold times. For `time` there are `time_wall`, `time_shift` and `time_day` in `raw` too. */
+  times: string[]
+  /** A strptime pattern for times that are not ISO 8601. */
+  timeFormat?: string | undefined
+  /** Values that are the same in every row, by what they are for, instead of a column. */
+  constants?: Record<string, string>
+}
 
 /** What the reading of one source shares. */
 export interface Loading {
   db: Database
-  source: ChecksSource
+  table: Table
   /** Writes a text that DuckDB can read better than the original, and gives its path. */
   copy(bytes: Buffer, ending: string): string
   close(): void
 }
 
-/** Opens a database with the table `raw`, into which every file's rows go as texts. */
-export function startLoading(db: Database, source: ChecksSource): Loading {
+/** Makes the table `raw`, into which every file's rows go as texts. */
+export async function startLoading(db: Database, table: Table): Promise<Loading> {
   let folder: string | undefined
   let copies = 0
+  const texts = Object.keys(table.columns).map((role) => `"${role}" VARCHAR`)
+  const times = table.times.map((role) => `${role}_wall BIGINT, ${role}_shift BIGINT, ${role}_day BOOLEAN`)
+  await db.run(`CREATE TABLE raw (${['file INTEGER', 'row INTEGER', ...texts, ...times].join(', ')})`)
   return {
     db,
-    source,
+    table,
     copy(bytes, ending) {
-      folder ??= mkdtempSync(join(tmpdir(), 'checks-'))
+      folder ??= mkdtempSync(join(tmpdir(), 'source-'))
       copies++
       const path = join(folder, `${copies}${ending}`)
       writeFileSync(path, bytes)
@@ -37,40 +51,38 @@ export function startLoading(db: Database, source: ChecksSource): Loading {
   }
 }
 
-export const RAW_TABLE = `CREATE TABLE raw (file INTEGER, row INTEGER, time VARCHAR, service VARCHAR, state VARCHAR,
-  ms VARCHAR, wall BIGINT, shift BIGINT)`
-
-/** The configured columns by what they are for, without those left out. */
-export function wantedColumns({ columns }: ChecksSource): string[] {
+/** The configured columns, without those left out. */
+export function wantedColumns({ columns }: Table): string[] {
   return Object.values(columns).filter((name) => name !== undefined)
 }
 
 /**
- * SQL that puts a file's rows into `raw`. `column` gives the SQL for a configured column's text; `typedTime` says that
- * the file itself knows that its times are times, so that `timeFormat` does not apply.
+ * SQL that puts a file's rows into `raw`. `column` gives the SQL for a configured column's text; `typed` are the columns
+ * that the file itself knows to hold times, so that `timeFormat` does not apply to them.
  */
 export function insertRows(
-  { source }: Loading,
+  { table: { columns, times, timeFormat, constants = {} } }: Loading,
   file: number,
   from: string,
   column: (name: string) => string,
-  typedTime = false,
+  typed: ReadonlySet<string> = new Set(),
 ): string {
-  const { time, service, state, responseTime } = source.columns
-  const text = (name: string | undefined) => (name === undefined ? 'NULL' : column(name))
-  const when =
-    source.timeFormat !== undefined && !typedTime
-      ? formatColumns('time', source.timeFormat)
-      : isoColumns('time')
-  const name = source.service === undefined ? text(service) : literal(source.service)
-  return `INSERT INTO raw SELECT ${file}, row, time, service, state, ms, ${when} FROM (
-    SELECT row, ${text(time)} AS time, ${name} AS service, ${text(state)} AS state, ${text(responseTime)} AS ms
-    FROM ${from})`
+  const texts = Object.entries(columns).map(([role, name]) => {
+    const constant = constants[role]
+    const text = constant !== undefined ? literal(constant) : name === undefined ? 'NULL' : column(name)
+    return `${text} AS "${role}"`
+  })
+  const roles = Object.keys(columns).map((role) => `"${role}"`)
+  const instants = times.map((role) =>
+    timeColumns(role, typed.has(columns[role] ?? '') ? undefined : timeFormat),
+  )
+  return `INSERT INTO raw SELECT ${[file, 'row', ...roles, ...instants].join(', ')} FROM (
+    SELECT ${['row', ...texts].join(', ')} FROM ${from})`
 }
 
 /** The error for columns that a file does not have; nothing happens when it has them all. */
-export function requireColumns({ source }: Loading, file: DataFile, existing: string[]): void {
-  const missing = wantedColumns(source).filter((name) => !existing.includes(name))
+export function requireColumns({ table }: Loading, file: DataFile, existing: string[]): void {
+  const missing = wantedColumns(table).filter((name) => !existing.includes(name))
   if (missing.length === 0) return
   const words = (names: string[]) => names.map((name) => `"${name}"`).join(', ')
   const columns = missing.length === 1 ? `no column ${words(missing)}` : `no columns ${words(missing)}`

@@ -8,7 +8,7 @@ import { SourceError } from './source-error.ts'
 
 /** Reads a file of one JSON object a line into `raw`; a column is a key of the object itself. */
 export async function loadNdjson(loading: Loading, file: DataFile, index: number): Promise<Loaded> {
-  const { db, source } = loading
+  const { db, table } = loading
   const original = readBytes(file.path)
   // DuckDB knows neither a byte order mark nor a bare CR here.
   const clean = withoutMark(original)
@@ -23,11 +23,11 @@ export async function loadNdjson(loading: Loading, file: DataFile, index: number
   const bad = await db.rows('SELECT row FROM objects WHERE json IS NULL ORDER BY row')
   if (rows !== records.lines.length || (rows > 0 && bad.length === rows)) {
     throw new SourceError([
-      `${file.name}: no line can be read; expected one JSON object a line, as in {"${source.columns.time}": …}; write the file so`,
+      `${file.name}: no line can be read; expected one JSON object a line, as in {"${wantedColumns(table)[0]}": …}; write the file so`,
     ])
   }
   if (rows > 0) {
-    const missing = wantedColumns(source).map((name) => `bool_or(json_exists(json, ${pointer(name)}))`)
+    const missing = wantedColumns(table).map((name) => `bool_or(json_exists(json, ${pointer(name)}))`)
     const [has] = await db.rows(`SELECT ${missing.join(', ')} FROM objects`)
     if (has?.some((found) => found !== true)) {
       const keys = await db.rows('SELECT DISTINCT unnest(json_keys(json)) AS key FROM objects ORDER BY key')

@@ -18,7 +18,7 @@ const SPAN_STATE = {
  * What a service's checks say of it (semantics 2.7.3). `checks` are sorted by time, one an instant; those after `asOf` are
  * not looked at. Each state holds until the next check, at most `maxStaleness` (twice the interval unless stated), and
  * never past `asOf`; beyond that, before the first check and from a check that says `unknown`, nothing is known.
- * Spans carry the bounds of their ends: at the earliest one interval before, and never beyond the neighbouring check.
+ * Where it took several failures to be sure, a span says when it was (`detectedAt`). Spans carry the bounds of their ends: at the earliest one interval before, and never beyond the neighbouring check.
  */
 export function checksToSpans(
   checks: Check[],
@@ -28,7 +28,7 @@ export function checksToSpans(
 ): { observed: Interval[]; spans: Span[] } {
   const holds = rule.maxStaleness ?? 2 * rule.interval
   const past = checks.filter(({ at }) => at <= asOf)
-  const states = confirmedStates(past, rule.confirm)
+  const { states, sureAt } = confirmedStates(past, rule.confirm)
   const observed: Interval[] = []
   const spans: Span[] = []
   let open: Span | undefined
@@ -46,7 +46,11 @@ export function checksToSpans(
     if (open?.end !== at || open.state !== state) open = undefined
     if (open) open.end = end
     else if (state !== 'up') {
-      open = { ...of, start: at, end, state, ref, earliestStart: Math.max(lastOther, at - rule.interval) }
+      const detectedAt = sureAt.get(index) ?? at
+      open = {
+        ...{ ...of, start: at, end, state, ref, earliestStart: Math.max(lastOther, at - rule.interval) },
+        ...(detectedAt > at && { detectedAt }),
+      }
       spans.push(open)
     }
     if (open) open.earliestEnd = Math.max(at, end - rule.interval)
@@ -57,10 +61,15 @@ export function checksToSpans(
 /**
  * The state that each check leaves a service in when it takes several results in a row to change between up and not up;
  * undefined where a check says `unknown`, which neither adds to a row of results nor ends it. A service is up until its
- * first confirmed failure. With `backdate` the change holds from the first result of the row, else from the last.
+ * first confirmed failure. With `backdate` the change holds from the first result of the row, else from the last;
+ * `sureAt` tells for every check of such a row when its last result made sure.
  */
-function confirmedStates(checks: Check[], confirm: CheckRule['confirm']): (Known | undefined)[] {
+function confirmedStates(
+  checks: Check[],
+  confirm: CheckRule['confirm'],
+): { states: (Known | undefined)[]; sureAt: Map<number, number> } {
   const states: (Known | undefined)[] = []
+  const sureAt = new Map<number, number>()
   let now: Known = 'up'
   let row: number[] = []
   for (const [index, check] of checks.entries()) {
@@ -75,14 +84,17 @@ function confirmedStates(checks: Check[], confirm: CheckRule['confirm']): (Known
     } else {
       row.push(index)
       if (row.length >= (found === 'up' ? confirm.successes : confirm.failures)) {
-        for (const at of confirm.backdate ? row : []) states[at] = stateOf(checks[at])
+        for (const at of confirm.backdate ? row : []) {
+          states[at] = stateOf(checks[at])
+          sureAt.set(at, check.at)
+        }
         now = found
         row = []
       }
     }
     states[index] = now
   }
-  return states
+  return { states, sureAt }
 }
 
 function stateOf(check: Check | undefined): Known | undefined {

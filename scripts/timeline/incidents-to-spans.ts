@@ -15,11 +15,17 @@ const isSpanState = (state: string): state is SpanState => SPAN_STATES.includes(
  */
 export function incidentsToSpans(incidents: IncidentRecord[], asOf: number): Span[] {
   const spans: Span[] = []
-  for (const { id, start, end, services } of incidents) {
-    for (const { id: service, state, start: from = start, end: to = end } of services) {
+  for (const { id, start, end, services, detectedAt, reportedAt, confirmedAt } of incidents) {
+    for (const { id: service, state, start: from = start, end: to = end, affected } of services) {
       const until = Math.min(to ?? asOf, asOf)
       if (until <= from || !isSpanState(state)) continue
-      spans.push({ service, start: from, end: until, state, source: 'incidents', ref: id })
+      spans.push({
+        ...{ service, start: from, end: until, state, source: 'incidents', ref: id },
+        ...(detectedAt !== undefined && { detectedAt }),
+        ...(reportedAt !== undefined && { reportedAt }),
+        ...(confirmedAt !== undefined && { confirmedAt }),
+        ...(affected !== undefined && { affected }),
+      })
     }
   }
   return spans.sort(byStart)

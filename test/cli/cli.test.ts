@@ -1,29 +1,10 @@
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
-
-interface Run {
-  code: number
-  stdout: string
-  stderr: string
-}
-
-function sla(args: string[], env: Record<string, string> = {}): Promise<Run> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['scripts/cli.ts', ...args],
-      { env: { ...process.env, ...env } },
-      (error, stdout, stderr) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr })
-      },
-    )
-  })
-}
+import { sla } from './sla.ts'
 
 /** Build the feed of this data as of noon on 1 June 2026, and give every file's text by its path. */
 async function feedOf(
@@ -54,7 +35,7 @@ describe('help', () => {
   test('names every command, each with its options', async () => {
     const { stdout, code } = await sla(['--help'])
     expect(code).toBe(0)
-    for (const command of ['build', 'watch', 'serve', 'check']) {
+    for (const command of ['build', 'watch', 'serve', 'check', 'explain']) {
       expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
       const help = await sla([command, '--help'])
       expect(help.code).toBe(0)

@@ -40,6 +40,7 @@ const timeline = (
   declared,
   dataThrough: NOON + DAY,
   responseTimes: {},
+  counts: [],
 })
 /** States as `state from-to` in minutes. */
 const statesOf = (from: ServiceTimeline, maintenance: Work[] = [], minutes = 1440) =>

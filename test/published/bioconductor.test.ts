@@ -106,6 +106,7 @@ test('of the addresses that Archive checks in one second the worst counts: 99.66
 test('every New York time is the instant that it was normalised to apart from this project, across 2026-03-08', async (context) => {
   needs(FOLDER, context)
   const { checks } = await readChecks(source('logs/*.csv'), {
+    timeZones: [],
     dataDir: dataFolder(FOLDER),
     services: Object.values(ids),
     asOf: Date.UTC(2027, 0),

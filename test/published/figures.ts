@@ -18,9 +18,8 @@ export function evaluateBetween(
   return evaluateAvailability({
     agreement,
     objective: promise,
-    service,
     period: { id: 'window', type: 'rolling', timeZone: 'UTC', start, end },
-    evidence: { observed, monitored, declared, maintenance: [] },
+    parts: [{ service, evidence: { observed, monitored, declared, maintenance: [], exclusions: [] } }],
     calendars: {},
     asOf: end,
   })

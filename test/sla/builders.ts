@@ -7,7 +7,7 @@ import type { Interval, Span, SpanState } from '../../data/schema/timeline.ts'
 import { evaluateAvailability } from '../../scripts/sla/availability/evaluate.ts'
 import { isTimeBased } from '../../scripts/sla/metrics.ts'
 import { periodAt } from '../../scripts/sla/time/period.ts'
-import type { Evidence, TimeEvaluation, TimeQuestion } from '../../scripts/sla/types.ts'
+import type { Evidence, Part, TimeEvaluation, TimeQuestion } from '../../scripts/sla/types.ts'
 
 /*
  * Short ways to say what a test is about. Times are local wall times in Stockholm unless they end in `Z` or an offset.
@@ -84,7 +84,7 @@ export const ALWAYS: Interval[] = [{ start: at('2000-01-01'), end: at('2100-01-0
 
 /** Evidence that was observed all along, of nothing but what is given. */
 export function evidence(more: Partial<Evidence> = {}): Evidence {
-  return { observed: ALWAYS, monitored: [], declared: [], maintenance: [], ...more }
+  return { observed: ALWAYS, monitored: [], declared: [], maintenance: [], exclusions: [], ...more }
 }
 
 /** A maintenance window as a file would say it. */
@@ -128,6 +128,8 @@ export interface Asked {
   /** A time within the period. */
   in?: string
   evidence?: Partial<Evidence>
+  /** In place of `evidence`: of several services that are one figure. */
+  parts?: Part[]
   asOf?: string
   calendars?: Record<string, Calendar>
 }
@@ -140,9 +142,8 @@ export function question(asked: Asked): TimeQuestion {
   return {
     agreement,
     objective,
-    service: SERVICE,
     period: periodAt(objective.period, agreement.timeZone, at(asked.in ?? '2026-04-15')),
-    evidence: evidence(asked.evidence),
+    parts: asked.parts ?? [{ service: SERVICE, evidence: evidence(asked.evidence) }],
     calendars: asked.calendars ?? CALENDARS,
     asOf: at(asked.asOf ?? '2030-01-01'),
   }

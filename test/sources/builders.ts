@@ -40,7 +40,12 @@ export function read(
   more: Record<string, unknown> = {},
   asOf = Date.UTC(2030, 0),
 ): Promise<ChecksRead> {
-  return readChecks(aSource(more), { dataDir, services: SERVICES, asOf })
+  return readChecks(aSource(more), {
+    dataDir,
+    services: SERVICES,
+    timeZones: ['UTC', 'Europe/Stockholm'],
+    asOf,
+  })
 }
 
 /** Reads one CSV file with the columns time, service and state. */

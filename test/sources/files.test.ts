@@ -69,7 +69,7 @@ test('Parquet: UTC timestamps are instants, local ones are read in the zone, row
   const utc = await read(folder, { ...source, columns: { time: 'utc', ...columns } })
   expect(instants(utc)).toEqual(['2026-03-29T08:00:00.250Z'])
   expect(utc.setAside).toMatchObject([{ file: 'checks.parquet', line: 2 }])
-  expect(utc.responseTimes.get('portal')?.[0]?.counts).toEqual([[13, 1]])
+  expect(utc.responseTimes.get('portal')?.UTC?.[0]?.counts).toEqual([[13, 1]])
   const local = await read(folder, { ...source, columns: { time: 'local', ...columns } })
   expect(instants(local)).toEqual(['2026-03-29T01:30:00.000Z'])
 })

@@ -188,7 +188,7 @@ test('duplicates change nothing, of contradicting ones the worst wins, and order
   expect(await states(rows.toReversed())).toEqual(forward)
 })
 
-test('response times: whole milliseconds a UTC day, only answers above 0 from checks that were up or degraded', async () => {
+test('response times: begun milliseconds a local day, only answers above 0 from checks that were up or degraded; the rest failed', async () => {
   const rows = [
     '2026-03-01T23:59:59.999Z,portal,up,10.4',
     '2026-03-02T00:00:00Z,portal,up,10.5',
@@ -209,17 +209,25 @@ test('response times: whole milliseconds a UTC day, only answers above 0 from ch
   const result = await read(folderWith({ 'checks.csv': ['time,service,state,ms', ...rows].join('\n') }), {
     columns: { time: 'time', service: 'service', state: 'state', responseTime: 'ms' },
   })
-  expect(result.responseTimes.get('portal')).toEqual([
-    { day: Date.UTC(2026, 2, 1), counts: [[10, 1]] },
-    {
-      day: Date.UTC(2026, 2, 2),
-      counts: [
-        [11, 2],
-        [12, 1],
-        [900, 1],
-      ],
-    },
-  ])
+  const second: [number, number][] = [
+    [11, 2],
+    [12, 1],
+    [900, 1],
+  ]
+  expect(result.responseTimes.get('portal')).toEqual({
+    UTC: [
+      { day: Date.UTC(2026, 2, 1), counts: [[11, 1]], failed: 0 },
+      { day: Date.UTC(2026, 2, 2), counts: second, failed: 3 },
+    ],
+    // 23:59:59.999Z is past midnight in Stockholm: one day holds them all.
+    'Europe/Stockholm': [
+      {
+        day: Date.UTC(2026, 2, 1, 23),
+        counts: [[11, 3], ...second.slice(1)],
+        failed: 3,
+      },
+    ],
+  })
   expect(result.setAside.map(({ line, found }) => [line, found])).toEqual([
     [10, 'fast'],
     [12, 'NaN'],

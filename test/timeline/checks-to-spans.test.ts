@@ -164,3 +164,11 @@ test('bounds: after nothing known, one interval before', () => {
     [9, 10],
   ])
 })
+
+test('where it takes several failures to be sure, the span says when it was', () => {
+  const confirm = { failures: 3, successes: 1, backdate: true }
+  expect(see('UXXXXU', { confirm }).full).toMatchObject([{ start: MINUTE, detectedAt: 3 * MINUTE }])
+  expect('detectedAt' in (see('UXXXXU').full[0] ?? {})).toBe(false)
+  const later = see('UXXXXU', { confirm: { ...confirm, backdate: false } }).full[0]
+  expect([later?.start, later?.detectedAt]).toEqual([3 * MINUTE, undefined])
+})

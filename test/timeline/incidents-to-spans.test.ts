@@ -69,3 +69,20 @@ test('a service that was touched for a part of the incident has its own times', 
     ['web', 'major_outage', 150, 200, 'i1'],
   ])
 })
+
+test('what was written down of an incident goes with its spans: when it was seen, reported and confirmed, and how far it went', () => {
+  const noted = { detectedAt: 120, reportedAt: 150, confirmedAt: 260 }
+  const services = [
+    { id: 'portal', state: 'major_outage' as const, affected: 40 },
+    { id: 'api', state: 'partial_outage' as const, affected: ['u1', 'u2'] },
+    { id: 'web', state: 'major_outage' as const },
+  ]
+  const spans = incidentsToSpans([incident({ ...noted, services })], 1000)
+  expect(spans).toHaveLength(3)
+  for (const span of spans) expect(span).toMatchObject(noted)
+  expect(Object.fromEntries(spans.map(({ service, affected }) => [service, affected]))).toEqual({
+    portal: 40,
+    api: ['u1', 'u2'],
+    web: undefined,
+  })
+})

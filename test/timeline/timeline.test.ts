@@ -42,16 +42,19 @@ test('sources of one service are merged: observed once, spans side by side, samp
     ['far', 'degraded_performance', 'b.csv:2'],
   ])
   expect(portal?.dataThrough).toBe(at('10:02') + 30_000)
-  expect(portal?.responseTimes).toEqual([
-    {
-      day: Date.UTC(2026, 2, 1),
-      counts: [
-        [5, 1],
-        [7, 2],
-        [9, 1],
-      ],
-    },
-  ])
+  expect(portal?.responseTimes).toEqual({
+    UTC: [
+      {
+        day: Date.UTC(2026, 2, 1),
+        counts: [
+          [5, 1],
+          [7, 2],
+          [9, 1],
+        ],
+        failed: 1,
+      },
+    ],
+  })
   expect(timelines.get('api')).toEqual({
     service: 'api',
     observed: [],
@@ -67,7 +70,8 @@ test('sources of one service are merged: observed once, spans side by side, samp
       },
     ],
     dataThrough: null,
-    responseTimes: [],
+    responseTimes: { UTC: [] },
+    counts: [],
   })
   expect(report.sources.map(({ id, rows, used, setAside }) => [id, rows, used, setAside.length])).toEqual([
     ['near', 3, 3, 0],

@@ -3,6 +3,7 @@ import type { ObjectiveResult } from '../../../data/schema/feed.ts'
 import { localDate, startOfDay } from '../time/period.ts'
 import type { PeriodBounds } from '../types.ts'
 import { contractTime } from './agreed-time.ts'
+import { partiesMissing } from './approval.ts'
 
 /**
  * The phase of a period: the one that it begins in, or that the agreement begins in within it (semantics 2.13,
@@ -22,6 +23,6 @@ export function phaseOf(agreement: Agreement, period: PeriodBounds): ObjectiveRe
 /** Whether every party has signed by `asOf`: a signature names its party by id or by role. */
 export function isSigned({ parties, signatures, timeZone }: Agreement, asOf: number): boolean {
   const today = localDate(asOf, timeZone).toString()
-  const signed = new Set(signatures.filter(({ signedAt }) => signedAt <= today).map(({ party }) => party))
-  return parties.every(({ id, role }) => signed.has(role) || (id !== undefined && signed.has(id)))
+  const signed = signatures.filter(({ signedAt }) => signedAt <= today).map(({ party }) => party)
+  return partiesMissing(parties, signed).length === 0
 }

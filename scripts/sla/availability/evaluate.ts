@@ -1,70 +1,91 @@
 import { contractTime } from '../agreement/agreed-time.ts'
-import { finalityOf, type Pending } from '../agreement/finality.ts'
-import { isSigned, phaseOf } from '../agreement/phase.ts'
-import { max, min, type Ratio } from '../exact/ratio.ts'
+import type { Pending } from '../agreement/finality.ts'
+import { settlePeriod } from '../agreement/partial-period.ts'
+import { standingOf, withoutVerdict } from '../decision.ts'
+import { displayValue } from '../exact/display.ts'
 import { isLowerBound } from '../exact/target.ts'
-import { assessMaintenance } from '../maintenance/validity.ts'
-import type { TimeEvaluation, TimeQuestion } from '../types.ts'
+import type { Figures, TimeEvaluation, TimeQuestion } from '../types.ts'
+import type { AssessedClaim } from './exclusion-claims.ts'
 import { explain } from './explain.ts'
 import { type Reading, read } from './reading.ts'
+import { type Readings, readAll } from './readings.ts'
+import { type Reliefs, reliefsOf } from './reliefs.ts'
 import { toResult } from './result.ts'
 
-/**
- * The lowest and the highest share that unknown time and the resolution of checks leave possible. All readings are asked,
- * for a longer outage of little weight can reach into unknown time, which counts as wholly down at worst.
- */
-function boundsOf(readings: readonly Reading[]): { low: Ratio; high: Ratio } | null {
-  const known = readings.flatMap(({ measure: { low, high } }) => (low && high ? [{ low, high }] : []))
-  if (known.length === 0) return null
-  return known.reduce((a, b) => ({ low: min(a.low, b.low), high: max(a.high, b.high) }))
-}
-
 /** What is still to come: declared incidents that are open, and monitoring up to the end of the agreement or the period. */
-function pendingOf({ agreement, objective, period, evidence, asOf }: TimeQuestion): Pending {
+export function pendingOf({ agreement, objective, period, parts, asOf }: TimeQuestion): Pending {
   const needed = Math.min(period.end, contractTime(agreement).end)
+  const reported = parts.every(({ evidence }) => evidence.observed.some(({ end }) => end >= needed))
   return {
-    open: evidence.declared.some(({ start, end }) => start < period.end && end >= asOf),
-    reported:
-      objective.measurement.authority === 'incidents' || evidence.observed.some(({ end }) => end >= needed),
+    open: parts.some(({ evidence }) =>
+      evidence.declared.some(({ start, end }) => start < period.end && end >= asOf),
+    ),
+    reported: objective.measurement.authority === 'incidents' || reported,
+  }
+}
+
+/** What is taken out if the customer approves all that is not yet; null where nothing of the period is disputed. */
+export function disputedReliefs(question: TimeQuestion, { claims }: Reliefs): Reliefs | null {
+  const { period } = question
+  const disputes = ({ why, claim }: AssessedClaim) =>
+    why === 'not-approved' && claim.start < period.end && claim.end > period.start
+  if (!claims.some(disputes)) return null
+  return reliefsOf(question, (one) => one.why === 'listed' || disputes(one))
+}
+
+/** The figure with what the customer has not approved taken out as well. */
+function disputedReading(question: TimeQuestion, reliefs: Reliefs): Reading | null {
+  const granted = disputedReliefs(question, reliefs)
+  return granted && read(question, granted, question.objective.resolution)
+}
+
+/** The exact figures of a question whose period has been settled. */
+function figuresOf(
+  question: TimeQuestion,
+  { value, lower, upper, limited }: Readings,
+  disputed: boolean,
+): Figures {
+  const more = isLowerBound(question.objective.target)
+  return {
+    ...value.decision,
+    certainty: limited ? ('resolution-limited' as const) : value.decision.certainty,
+    value: value.measure.value,
+    worst: more ? lower : upper,
+    best: more ? upper : lower,
+    coverage: value.measure.coverage,
+    ...standingOf(question, { ...pendingOf(question), disputed }),
   }
 }
 
 /**
- * Evaluate an availability objective for one service and period at `asOf`. Pure: the same question gives the same bytes,
- * whatever the clock or the zone of the process (semantics T2, 2.16).
+ * Evaluate an availability objective for a period at `asOf`, for one service or for several that it composes into one
+ * figure. Pure: the same question gives the same bytes, whatever the clock or the zone of the process (semantics T2, 2.16).
  *
- * The verdict is read from first bad to first good check. Where the longest and the shortest that the outages can have
- * been give different verdicts, it is `resolution-limited` (2.7.3, G80). `worst` and `best` span unknown time and the
- * resolution of checks together.
+ * The value is read by the objective's `resolution`, from first bad to first good check unless stated. Where the longest
+ * and the shortest that the outages can have been give different verdicts, the verdict is `resolution-limited` (2.7.3,
+ * G80). `worst` and `best` span unknown time and the resolution of checks together. Where the customer has not approved
+ * an exclusion that the agreement lists, the time counts, and `disputed` tells the figure without it (2.6).
  */
-export function evaluateAvailability(question: TimeQuestion): TimeEvaluation {
-  const { agreement, objective, period, calendars, asOf, evidence } = question
-  const windows = evidence.maintenance.filter(({ services }) => services.includes(question.service))
-  const assessments = assessMaintenance(windows, agreement, calendars, asOf)
-  const convention = read(question, assessments, 'convention')
-  const worst = read(question, assessments, 'worst')
-  const best = read(question, assessments, 'best')
-  const { decision, measure, totals, ledger } = convention
-  const bounds = measure.value && boundsOf([convention, worst, best])
-  const [lower, upper] = [bounds?.low ?? null, bounds?.high ?? null]
-  const limited = worst.decision.verdict !== best.decision.verdict
-  const phase = phaseOf(agreement, period)
-  const figures = {
-    ...decision,
-    certainty: limited ? ('resolution-limited' as const) : decision.certainty,
-    value: measure.value,
-    worst: isLowerBound(objective.target) ? lower : upper,
-    best: isLowerBound(objective.target) ? upper : lower,
-    coverage: measure.coverage,
-    finality: finalityOf(question, pendingOf(question)),
-    phase,
-    binding: phase === 'full' && isSigned(agreement, asOf),
+export function evaluateAvailability(asked: TimeQuestion): TimeEvaluation {
+  const { period, unjudged } = settlePeriod(asked.agreement, asked.objective, asked.period)
+  const question = { ...asked, period }
+  const reliefs = reliefsOf(question)
+  const readings = readAll(question, reliefs)
+  const { value: reading } = readings
+  const other = disputedReading(question, reliefs)
+  const judged = figuresOf(question, readings, other !== null)
+  const figures = unjudged ? withoutVerdict(judged, unjudged) : judged
+  const disputed = other && {
+    without: other.measure.value && displayValue(other.measure.value, question.objective.target),
+    verdict: other.decision.verdict,
   }
-  const result = toResult(question, convention, figures)
+  const result = toResult(question, reading, figures, unjudged ? null : disputed)
   return {
     ...figures,
-    segments: ledger.segments,
+    segments: reading.ledger.segments,
+    measure: reading.measure,
+    fullBase: reading.fullBase,
     result,
-    explain: explain(question, ledger, totals, assessments, result, measure.base),
+    explain: explain(question, reading, reliefs, result),
   }
 }

@@ -1,13 +1,14 @@
 import type { Step } from '../../../data/schema/feed.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
 import { add, ceil, multiply, ratio, ZERO } from '../exact/ratio.ts'
+import { announcedSpan } from '../maintenance/announced.ts'
 import { assessmentValues } from '../maintenance/counts.ts'
-import type { Assessment } from '../maintenance/validity.ts'
 import { intersect, lengthOf } from '../time/intervals.ts'
 import { instantText } from '../time/text.ts'
 import type { Evaluation, Segment, TimeQuestion } from '../types.ts'
-import type { Totals } from './fold.ts'
-import type { Ledger } from './ledger.ts'
+import { claimSteps, suspensionSteps } from './exclusion-steps.ts'
+import type { Reading } from './reading.ts'
+import type { Reliefs } from './reliefs.ts'
 
 const touches = (a: Interval, b: Interval) => a.start < b.end && a.end > b.start
 
@@ -27,6 +28,7 @@ function countedMs(segments: readonly Segment[], span: Interval): string {
  * - `agreed`: `periodMs`, `outsideContractMs`, `outsideHoursMs`, `futureMs`, `agreedMs` (so far)
  * - `maintenance`, one for each window that touches the period: `id`, `start`, `end`, `why` (codes of validity.ts),
  *   `excludedMs` in this period, `announcedAt`, and `deadline` and `noticeRequired` where there are such
+ * - `suspension` and `exclusion`, one for each that touches the period: see exclusion-steps.ts
  * - `base`: `baseMs` (so far, unknown time included), `agreedMs`, `excludedMs`, `mode`
  * - `unknown`: `unknownMs`, `coverage` (absent without agreed time), `policy`
  * - `outage`, one each: `start`, `end` (whole, before clipping), `open` (`true` or `false`), `weight` (its greatest, a
@@ -37,14 +39,12 @@ function countedMs(segments: readonly Segment[], span: Interval): string {
  */
 export function explain(
   question: TimeQuestion,
-  { segments, outages }: Pick<Ledger, 'segments' | 'outages'>,
-  totals: Totals,
-  assessments: Assessment[],
+  { ledger: { segments, outages }, totals, measure }: Reading,
+  reliefs: Reliefs,
   result: Evaluation['result'],
-  baseMs: number,
 ): Step[] {
-  const { agreement, objective, period } = question
-  const excluded = segments.filter((segment) => segment.class === 'excluded')
+  const { agreement, objective, period, asOf } = question
+  const maintained = segments.filter(({ reason }) => reason === 'maintenance')
   const agreedMs = String(totals.up + totals.downTime + totals.unknown + totals.excluded)
   const optional = (values: Record<string, string | null | undefined>): Record<string, string> =>
     Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] != null))
@@ -60,20 +60,22 @@ export function explain(
       futureMs: String(totals.future),
       agreedMs,
     }),
-    ...assessments
-      .filter(({ record }) => touches(record, period))
+    ...reliefs.maintenance
+      .filter(({ record }) => touches(announcedSpan(record, asOf), period))
       .map((assessment) =>
         step('maintenance', {
           id: assessment.record.id,
           start: instantText(assessment.record.start),
           end: instantText(assessment.record.end),
           why: assessment.why,
-          excludedMs: String(lengthOf(intersect(excluded, assessment.valid))),
+          excludedMs: String(lengthOf(intersect(maintained, assessment.valid))),
           ...assessmentValues(assessment, agreement),
         }),
       ),
+    ...suspensionSteps(question, segments),
+    ...claimSteps(question, reliefs, segments),
     step('base', {
-      baseMs: String(baseMs),
+      baseMs: String(measure.base),
       agreedMs,
       excludedMs: String(totals.excluded),
       mode: result.method.parameters.exclusionMode,

@@ -9,6 +9,10 @@ export interface Totals {
   down: Ratio
   unknown: number
   excluded: number
+  /** The same by reason. */
+  excludedFor: Record<string, number>
+  /** The part of it in which the agreement was suspended. */
+  suspended: number
   outsideHours: number
   outsideContract: number
   future: number
@@ -26,6 +30,8 @@ export function fold(segments: readonly Segment[]): Totals {
     down: ZERO,
     unknown: 0,
     excluded: 0,
+    excludedFor: {},
+    suspended: 0,
     outsideHours: 0,
     outsideContract: 0,
     future: 0,
@@ -33,7 +39,7 @@ export function fold(segments: readonly Segment[]): Totals {
     heldDown: ZERO,
   }
   let last: Ratio | null = null
-  for (const { start, end, class: kind, weight = ZERO } of segments) {
+  for (const { start, end, class: kind, reason = '', weight = ZERO } of segments) {
     const ms = end - start
     switch (kind) {
       case 'up':
@@ -52,6 +58,8 @@ export function fold(segments: readonly Segment[]): Totals {
         break
       case 'excluded':
         totals.excluded += ms
+        totals.excludedFor[reason] = (totals.excludedFor[reason] ?? 0) + ms
+        if (reason === 'suspension') totals.suspended += ms
         break
       case 'outside-hours':
         totals.outsideHours += ms

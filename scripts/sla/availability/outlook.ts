@@ -1,11 +1,9 @@
 import type { TimeObjective } from '../../../data/schema/objective.ts'
-import { compare, isZero, multiply, type Ratio, ratio } from '../exact/ratio.ts'
-import { budgetOf, isLowerBound, satisfies } from '../exact/target.ts'
+import { keeps } from '../exact/contract-rounding.ts'
+import { compare, isZero, multiply, parsePercent, type Ratio } from '../exact/ratio.ts'
+import { budgetOf, isLowerBound } from '../exact/target.ts'
 import { type Measure, shareOf } from './measure.ts'
 import type { Decision } from './verdict.ts'
-
-/** Share of the error budget from which an objective is at risk (semantics 2.9, `atRiskConsumption`). */
-const AT_RISK = ratio(3n, 4n)
 
 /**
  * The verdict and outlook of a period that is running (semantics 2.9). It is lost, and breached for now, when the known
@@ -17,16 +15,17 @@ export function runningVerdict(
   { value, coverage }: Measure,
   down: Ratio,
   fullBase: number,
-  { target }: TimeObjective,
+  objective: TimeObjective,
 ): Decision {
+  const { target } = objective
   const pending = { verdict: 'pending', certainty: 'certain' } as const
   if (fullBase === 0) return pending
-  if (isLowerBound(target) && !satisfies(shareOf({ base: fullBase, bad: down }), target))
+  if (isLowerBound(target) && !keeps(shareOf({ base: fullBase, bad: down }), objective))
     return { verdict: 'breached', outlook: 'lost', certainty: 'certain' }
   if (value === null) {
     return coverage === null ? { ...pending, outlook: 'on-track' } : { ...pending, reason: 'no-measurement' }
   }
-  const watched = multiply(AT_RISK, budgetOf(fullBase, target))
+  const watched = multiply(parsePercent(objective.atRiskConsumption), budgetOf(fullBase, target))
   const spent = isLowerBound(target) && !isZero(down) && compare(down, watched) >= 0
-  return { ...pending, outlook: spent || !satisfies(value, target) ? 'at-risk' : 'on-track' }
+  return { ...pending, outlook: spent || !keeps(value, objective) ? 'at-risk' : 'on-track' }
 }

@@ -1,10 +1,9 @@
 import type { TimeObjective } from '../../../data/schema/objective.ts'
-import type { Interval, Span, SpanState } from '../../../data/schema/timeline.ts'
-import { max, min, ONE, parseDecimal, type Ratio, ZERO } from '../exact/ratio.ts'
-import type { Evidence } from '../types.ts'
-
-/** Which reading of the checks' resolution: first bad to first good, or the longest or shortest it can have been (2.7.3). */
-export type Variant = 'convention' | 'worst' | 'best'
+import type { Interval } from '../../../data/schema/timeline.ts'
+import { isZero, type Ratio, ZERO } from '../exact/ratio.ts'
+import { sweep } from '../time/intervals.ts'
+import type { Part } from '../types.ts'
+import { type Variant, type Weighed, weigh, weightOf } from './weigh.ts'
 
 /** A stretch touched by the same spans throughout. Its weight is 0 where nothing in it counts as down. */
 export interface Piece extends Interval {
@@ -12,75 +11,51 @@ export interface Piece extends Interval {
   events: string[]
 }
 
-interface Weighed extends Interval {
-  declared: boolean
-  weight: Ratio
-  event: string
-}
-
-/** How a span is named in a segment's events: an incident by its id, a source's span by both names. */
-export function eventId({ source, ref }: Span): string {
-  return source === 'incidents' ? ref : `${source}:${ref}`
-}
-
-function weigh(evidence: Evidence, objective: TimeObjective, variant: Variant, asOf: number): Weighed[] {
-  const weights: Record<SpanState, Ratio> = {
-    major_outage: ONE,
-    partial_outage: parseDecimal(objective.weights.partial),
-    degraded_performance: parseDecimal(objective.weights.degraded),
-  }
-  const weighOne = (span: Span, declared: boolean) => ({
-    start: variant === 'worst' ? (span.earliestStart ?? span.start) : span.start,
-    end: Math.min(asOf, variant === 'best' ? (span.earliestEnd ?? span.end) : span.end),
-    weight: weights[span.state],
-    event: eventId(span),
-    declared,
-  })
-  return [
-    ...evidence.monitored.map((span) => weighOne(span, false)),
-    ...evidence.declared.map((span) => weighOne(span, true)),
-  ].filter(({ start, end }) => end > start)
-}
-
-/** The weight of a stretch: the greatest of each side, never a sum (G33), joined as the authority says. */
-function weightOf(active: Iterable<Weighed>, authority: TimeObjective['measurement']['authority']): Ratio {
-  let [monitored, declared] = [ZERO, ZERO]
-  for (const span of active) {
-    if (span.declared) declared = max(declared, span.weight)
-    else monitored = max(monitored, span.weight)
-  }
-  if (authority === 'monitoring') return monitored
-  if (authority === 'incidents') return declared
-  return authority === 'union' ? max(monitored, declared) : min(monitored, declared)
-}
+type Noticed = Piece & { noticed: number | undefined }
 
 /** Cut overlapping spans into pieces that do not overlap. Order and duplicates of the spans make no difference. */
-function cut(spans: Weighed[], authority: TimeObjective['measurement']['authority']): Piece[] {
-  const edges = spans
-    .flatMap((span) => [
-      { at: span.start, span, opens: true },
-      { at: span.end, span, opens: false },
-    ])
-    .sort((a, b) => a.at - b.at)
-  const active = new Set<Weighed>()
-  const pieces: Piece[] = []
-  let from = Number.NEGATIVE_INFINITY
-  for (const { at, span, opens } of edges) {
-    if (at > from && active.size > 0) {
-      const events = [...new Set([...active].map(({ event }) => event))].sort()
-      pieces.push({ start: from, end: at, weight: weightOf(active, authority), events })
-    }
-    from = at
-    if (opens) active.add(span)
-    else active.delete(span)
+function cut(spans: readonly Weighed[], objective: TimeObjective): Noticed[] {
+  return sweep(spans).map(({ start, end, active }) => ({
+    start,
+    end,
+    weight: weightOf(active, objective),
+    events: [...new Set(active.map(({ event }) => event))].sort(),
+    noticed: earliest(active),
+  }))
+}
+
+function earliest(spans: readonly { noticed?: number | undefined }[]): number | undefined {
+  const known = spans.flatMap(({ noticed }) => (noticed === undefined ? [] : [noticed]))
+  return known.length > 0 ? Math.min(...known) : undefined
+}
+
+/**
+ * Where an outage counts from when it was detected or reported (semantics 2.6 step 2), what went before weighs nothing.
+ * What touches is one outage, and the earliest notice of any of it counts, though never before its start; an outage that
+ * nobody noted counts from its start.
+ */
+function fromNotice(pieces: readonly Noticed[]): Piece[] {
+  const groups: Noticed[][] = []
+  for (const piece of pieces) {
+    const last = groups.at(-1)?.at(-1)
+    if (last && last.end === piece.start && !isZero(last.weight) && !isZero(piece.weight))
+      groups.at(-1)?.push(piece)
+    else groups.push([piece])
   }
-  return pieces
+  return groups.flatMap((group) => {
+    const from = earliest(group)
+    return group.flatMap(({ noticed: _, ...piece }) => {
+      if (from === undefined || from <= piece.start) return [piece]
+      const before = { ...piece, end: Math.min(from, piece.end), weight: ZERO }
+      return from < piece.end ? [before, { ...piece, start: from }] : [before]
+    })
+  })
 }
 
 /** The spans that touch `within`, and those that hang together with them over gaps that may be merged. */
-function near(spans: Weighed[], within: Interval, mergeGap: number): Weighed[] {
-  const kept: Weighed[] = []
-  let group: Weighed[] = []
+function near<T extends Interval>(spans: readonly T[], within: Interval, mergeGap: number): T[] {
+  const kept: T[] = []
+  let group: T[] = []
   let end = Number.NEGATIVE_INFINITY
   const close = () => {
     const first = group[0]
@@ -96,14 +71,32 @@ function near(spans: Weighed[], within: Interval, mergeGap: number): Weighed[] {
   return kept
 }
 
-/** The pieces in and around `within`, in order, that the evidence known at `asOf` makes (semantics 2.6, steps 1, 3, 6). */
+/**
+ * For each part the pieces in and around `within`, in order, that the evidence known at `asOf` makes (semantics 2.6,
+ * steps 1 to 4 and 6). An outage is looked at whole, also where another part's goes on outside `within`.
+ */
 export function piecesAround(
-  evidence: Evidence,
+  parts: readonly Part[],
   objective: TimeObjective,
   variant: Variant,
   within: Interval,
   asOf: number,
-): Piece[] {
-  const spans = near(weigh(evidence, objective, variant, asOf), within, objective.mergeGap)
-  return cut(spans, objective.measurement.authority)
+): Piece[][] {
+  const weighed = parts.flatMap(({ evidence: { monitored, declared } }, part) => [
+    ...monitored.map((span) => ({ ...weigh(span, false, objective, variant, asOf), part })),
+    ...declared.map((span) => ({ ...weigh(span, true, objective, variant, asOf), part })),
+  ])
+  const spans = near(
+    weighed.filter(({ start, end }) => end > start),
+    within,
+    objective.mergeGap,
+  )
+  return parts.map((_, index) =>
+    fromNotice(
+      cut(
+        spans.filter(({ part }) => part === index),
+        objective,
+      ),
+    ),
+  )
 }

@@ -1,14 +1,15 @@
-import { phaseOf } from '../agreement/phase.ts'
-import type { Assessment } from '../maintenance/validity.ts'
+import { deemedUp } from '../agreement/partial-period.ts'
+import { notJudged } from '../decision.ts'
 import { lengthOf } from '../time/intervals.ts'
 import type { TimeQuestion } from '../types.ts'
 import { fold, type Totals } from './fold.ts'
+import { knownOf } from './known.ts'
 import { buildLedger, type Ledger } from './ledger.ts'
-import { countsAsUp, type Measure, measure } from './measure.ts'
-import { findOutages } from './outages.ts'
+import { constantBase, countsAsUp, type Measure, measure } from './measure.ts'
 import { runningVerdict } from './outlook.ts'
-import type { Variant } from './pieces.ts'
+import type { Reliefs } from './reliefs.ts'
 import { closedVerdict, type Decision } from './verdict.ts'
+import type { Variant } from './weigh.ts'
 
 /** The whole computation under one reading of the checks' resolution. */
 export interface Reading {
@@ -23,25 +24,28 @@ export interface Reading {
 }
 
 function decide(
-  { agreement, objective, period, asOf }: TimeQuestion,
+  question: TimeQuestion,
   { totals, measure: so, fullBase }: Omit<Reading, 'decision'>,
 ): Decision {
-  if (phaseOf(agreement, period) === 'preparation')
-    return { verdict: 'pending', reason: 'preparation', certainty: 'certain' }
-  if (asOf < period.start) return { verdict: 'pending', reason: 'not-begun', certainty: 'certain' }
+  const { objective, period, asOf } = question
+  const waiting = notJudged(question)
+  if (waiting) return waiting
   return asOf < period.end
     ? runningVerdict(so, totals.down, fullBase, objective)
     : closedVerdict(so, totals, objective)
 }
 
 /** Read the evidence by one variant, from outages to verdict. */
-export function read(question: TimeQuestion, assessments: Assessment[], variant: Variant): Reading {
-  const { agreement, objective, period, evidence, asOf } = question
-  const ledger = buildLedger(question, assessments, findOutages(evidence, objective, variant, period, asOf))
+export function read(question: TimeQuestion, reliefs: Reliefs, variant: Variant): Reading {
+  const { agreement, objective, period, asOf } = question
+  const ledger = buildLedger(question, reliefs, knownOf(question, variant, reliefs.byPart))
   const totals = fold(ledger.segments)
-  const so = measure(totals, agreement, objective)
+  const constant = constantBase(objective)
+  const running = asOf < period.end
+  const so = measure(totals, agreement, objective, { deemed: deemedUp(question), constant, running })
   const agreed = lengthOf(ledger.futureAgreed)
-  const rest = { base: countsAsUp(agreement) ? totals.future : agreed, agreed }
+  const toCome = countsAsUp(agreement) ? totals.future - ledger.futureSuspended : agreed
+  const rest = { base: constant !== null && running ? constant - so.base : toCome, agreed }
   const reading = { ledger, totals, measure: so, rest, fullBase: so.base + rest.base }
   return { ...reading, decision: decide(question, reading) }
 }

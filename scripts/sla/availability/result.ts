@@ -1,30 +1,33 @@
 import type { ObjectiveResult } from '../../../data/schema/feed.ts'
+import { keeps } from '../exact/contract-rounding.ts'
 import { displayValue } from '../exact/display.ts'
-import { ceil, type Ratio } from '../exact/ratio.ts'
-import { budgetOf, isLowerBound, satisfies } from '../exact/target.ts'
+import { ceil, type Ratio, ratio, subtract } from '../exact/ratio.ts'
+import { budgetOf, isLowerBound } from '../exact/target.ts'
 import { resultOf } from '../result.ts'
 import { instantText } from '../time/text.ts'
-import type { Figures, TimeQuestion } from '../types.ts'
+import type { Figures, Segment, TimeQuestion } from '../types.ts'
 import { breachAt } from './breach-at.ts'
 import { errorBudget, project } from './budget.ts'
+import type { Totals } from './fold.ts'
 import { shareOf } from './measure.ts'
 import { methodParameters } from './parameters.ts'
 import type { Reading } from './reading.ts'
 
 /** Budget of the period, where more is better and there is a base to spend it on. */
-function budget({ objective: { target } }: TimeQuestion, reading: Reading): Pick<ObjectiveResult, 'budget'> {
+function budget({ objective }: TimeQuestion, reading: Reading): Pick<ObjectiveResult, 'budget'> {
+  const { target } = objective
   const { totals, measure, fullBase, ledger } = reading
   if (!isLowerBound(target) || fullBase === 0) return {}
   const figures = errorBudget(totals.down, fullBase, measure.base - totals.unknown, target)
   // A budget that is used to the last millisecond is kept: nothing ran out unless it is lost or about to be.
-  const lost = !satisfies(shareOf({ base: fullBase, bad: totals.down }), target)
+  const lost = !keeps(shareOf({ base: fullBase, bad: totals.down }), objective)
   const watch = lost || ledger.outages.some(({ open }) => open)
   const gone = watch ? breachAt(ledger, budgetOf(fullBase, target)) : null
   return { budget: { ...figures, ...(gone !== null && { breachAt: instantText(gone) }) } }
 }
 
 /** The classes of the ledger in milliseconds, which add up to the period: weighted downtime is raised, up is the rest. */
-function ledgerOf({ totals }: Reading): NonNullable<ObjectiveResult['ledger']> {
+export function ledgerOf(totals: Totals): NonNullable<ObjectiveResult['ledger']> {
   const downMs = Number(ceil(totals.down))
   return {
     upMs: totals.up + totals.downTime - downMs,
@@ -33,19 +36,58 @@ function ledgerOf({ totals }: Reading): NonNullable<ObjectiveResult['ledger']> {
     outsideHoursMs: totals.outsideHours,
     outsideContractMs: totals.outsideContract,
     futureMs: totals.future,
-    excluded: totals.excluded > 0 ? [{ reason: 'maintenance', ms: totals.excluded }] : [],
+    excluded: Object.entries(totals.excludedFor)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([reason, ms]) => ({ reason, ms })),
   }
 }
 
-/** An availability figure in the feed's form. */
-export function toResult(question: TimeQuestion, reading: Reading, figures: Figures): ObjectiveResult {
-  const { objective, service, period, asOf } = question
-  const running = period.start <= asOf && asOf < period.end
+/** When the oldest downtime in a rolling window will have left it: the earliest that it can recover (semantics 2.9). */
+function recoversAt({ objective, period }: TimeQuestion, segments: readonly Segment[]): number | null {
+  const rolling =
+    objective.period === 'service-year'
+      ? 'P365D'
+      : typeof objective.period === 'object' && 'rolling' in objective.period && objective.period.rolling
+  const oldest = segments.findIndex((segment) => segment.class === 'down')
+  if (!rolling || oldest === -1) return null
+  let last = oldest
+  while (segments[last + 1]?.class === 'down') last += 1
+  const end = Temporal.Instant.fromEpochMilliseconds(segments[last]?.end ?? period.end)
+  return end.toZonedDateTimeISO(period.timeZone).add(rolling).epochMilliseconds
+}
+
+/**
+ * What has no field of its own. `recoversAt`, of a rolling window that is breached: an instant. `beyondBaseMs`: by how much
+ * the downtime is longer than a constant base, where the value was held at 0 (semantics 2.2). `deemedUpMs`: time before
+ * the agreement that counts as up.
+ */
+function numbers(question: TimeQuestion, { ledger, totals, measure }: Reading, verdict: Figures['verdict']) {
+  const recovers = verdict === 'breached' ? recoversAt(question, ledger.segments) : null
+  const beyond = ceil(subtract(totals.down, ratio(measure.base)))
+  const found = {
+    ...(recovers !== null && { recoversAt: instantText(recovers) }),
+    ...(measure.base > 0 && beyond > 0n && { beyondBaseMs: String(beyond) }),
+    ...(measure.deemed > 0 && { deemedUpMs: String(measure.deemed) }),
+  }
+  return Object.keys(found).length > 0 ? { numbers: found } : {}
+}
+
+/** An availability figure in the feed's form. A period that is not judged has neither budget nor projection. */
+export function toResult(
+  question: TimeQuestion,
+  reading: Reading,
+  figures: Figures,
+  disputed: ObjectiveResult['disputed'] | null,
+): ObjectiveResult {
+  const { objective, parts, period, asOf } = question
+  const [only] = parts
+  const judged = figures.verdict !== 'excluded' || figures.value !== null
+  const running = judged && period.start <= asOf && asOf < period.end
   const projection = running ? project(reading.measure, reading.rest) : null
   const show = (share: Ratio) => displayValue(share, objective.target)
   return resultOf(question, figures, {
-    service,
-    ...budget(question, reading),
+    ...(only && parts.length === 1 && { service: only.service }),
+    ...(judged && budget(question, reading)),
     ...(projection && {
       projection: {
         best: show(projection.best),
@@ -53,7 +95,9 @@ export function toResult(question: TimeQuestion, reading: Reading, figures: Figu
         worst: show(projection.worst),
       },
     }),
-    ledger: ledgerOf(reading),
+    ledger: ledgerOf(reading.totals),
+    ...numbers(question, reading, figures.verdict),
+    ...(disputed && { disputed }),
     method: { rule: 'availability/time', parameters: methodParameters(question) },
   })
 }

@@ -4,8 +4,9 @@ import type { MaintenanceRecord } from '../../../data/schema/events.ts'
 import type { Maintenance } from '../../../data/schema/feed.ts'
 import { intersect, lengthOf } from '../time/intervals.ts'
 import { instantText } from '../time/text.ts'
+import { workDone } from './announced.ts'
 import { noticeText } from './notice.ts'
-import { type Assessment, assessMaintenance, workDone } from './validity.ts'
+import { type Assessment, assessMaintenance } from './validity.ts'
 
 /** What decided over a window: announcement, last moment for it and notice asked for, each where there is one. */
 export function assessmentValues({ record, deadline }: Assessment, agreement: Agreement) {

@@ -1,11 +1,13 @@
 import type { Interval } from '../../../data/schema/timeline.ts'
 import { intersect, merge } from '../time/intervals.ts'
-import { type Assessment, workDone } from './validity.ts'
+import { announcedSpan, workDone } from './announced.ts'
+import type { Assessment } from './validity.ts'
 
 /** The span that maintenance touched, announced or worked: where its id stands in the ledger's events. */
 export function touchedTime({ record }: Assessment, asOf: number): Interval {
-  const work = workDone(record, asOf) ?? record
-  return { start: Math.min(record.start, work.start), end: Math.max(record.end, work.end) }
+  const span = announcedSpan(record, asOf)
+  const work = workDone(record, asOf) ?? span
+  return { start: Math.min(span.start, work.start), end: Math.max(span.end, work.end) }
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { Calendar, DayInterval } from '../../../data/schema/calendar.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
-import { intersect, merge } from './intervals.ts'
 import { localDate } from './period.ts'
 
 /** The calendar of working days where none is named (semantics 2.17). */
@@ -20,22 +19,25 @@ export function datesAround(within: Interval, timeZone: string): Temporal.PlainD
   return dates
 }
 
-function hoursOf(calendar: Calendar, date: Temporal.PlainDate): DayInterval[] {
-  return calendar.exceptions[date.toString()] ?? calendar.weekly[date.dayOfWeek] ?? []
+/**
+ * The hours of a date in minutes from its midnight: an exception's, else its weekday's (semantics C1).
+ * @throws RangeError for a year that the calendar's holidays do not cover: it would count holidays as working days.
+ */
+export function hoursOf(calendar: Calendar, date: Temporal.PlainDate): DayInterval[] {
+  const { holidays, exceptions, weekly } = calendar
+  if (holidays && (date.year < holidays.from || date.year > holidays.to))
+    throw new RangeError(
+      `calendar "${calendar.id}" knows the holidays of ${holidays.from} to ${holidays.to} (${holidays.lists.join(', ')}), but a figure needs ${date.year}; add that year to the list in calendars.yaml, or let the calendar use one that has it`,
+    )
+  return exceptions[date.toString()] ?? weekly[date.dayOfWeek] ?? []
 }
 
-/**
- * When a calendar is open between two instants: local wall times, converted day by day, so a night across a clock
- * change is an hour shorter or longer (semantics C2). Hours past midnight belong to the day on which they start (C1).
- */
-export function openIntervals(calendar: Calendar, within: Interval): Interval[] {
-  const open = datesAround(within, calendar.timeZone).flatMap((date) =>
-    hoursOf(calendar, date).map(({ fromMinute, toMinute }) => ({
-      start: wallInstant(date, fromMinute, calendar.timeZone),
-      end: wallInstant(date, toMinute, calendar.timeZone),
-    })),
-  )
-  return intersect(merge(open), [within])
+/** When a calendar with holidays can be asked about; all time where it has none. */
+export function knownTime({ holidays, timeZone }: Calendar): Interval {
+  if (!holidays) return { start: Number.NEGATIVE_INFINITY, end: Number.POSITIVE_INFINITY }
+  const newYear = (year: number) =>
+    wallInstant(Temporal.PlainDate.from({ year, month: 1, day: 1 }), 0, timeZone)
+  return { start: newYear(holidays.from), end: newYear(holidays.to + 1) }
 }
 
 /** The named calendar. Agreements are checked when they are loaded, so a missing one is a fault of the caller. */

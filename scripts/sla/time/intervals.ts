@@ -72,3 +72,24 @@ export function finder<T extends Interval>(sorted: readonly T[]): (instant: numb
     return found && found.start <= instant ? found : undefined
   }
 }
+
+/** Cut overlapping intervals into stretches that the same ones cover throughout, in order. Time that none covers is left out. */
+export function sweep<T extends Interval>(intervals: readonly T[]): (Interval & { active: T[] })[] {
+  const edges = intervals
+    .filter(({ start, end }) => end > start)
+    .flatMap((interval) => [
+      { at: interval.start, interval, opens: true },
+      { at: interval.end, interval, opens: false },
+    ])
+    .sort((a, b) => a.at - b.at)
+  const active = new Set<T>()
+  const stretches: (Interval & { active: T[] })[] = []
+  let from = Number.NEGATIVE_INFINITY
+  for (const { at, interval, opens } of edges) {
+    if (at > from && active.size > 0) stretches.push({ start: from, end: at, active: [...active] })
+    from = at
+    if (opens) active.add(interval)
+    else active.delete(interval)
+  }
+  return stretches
+}

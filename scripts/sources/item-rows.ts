@@ -1,0 +1,104 @@
+import { openDatabase } from './duckdb.ts'
+import { findFiles } from './files.ts'
+import { loadFiles } from './load.ts'
+import { startLoading, type Table } from './loading.ts'
+import type { SetAside } from './set-aside.ts'
+import { SourceError } from './source-error.ts'
+import { formatProblems, offsetColumn, zoneOffsets } from './times.ts'
+
+/** What stands in a column of a row. */
+export interface Cell {
+  text: string
+  /** The instant that a time stands for, in epoch milliseconds; null where it cannot be read, or is no time. */
+  at: number | null
+  /** Whether it is a date without a time; `at` is then the start of the local day. */
+  day: boolean
+}
+
+/** A row of a file; a column that is empty or says that there is no value has no cell. */
+export interface Row {
+  file: string
+  /** Line from 1 in a text file, row from 1 in Parquet. */
+  line: number | null
+  cells: Partial<Record<string, Cell>>
+}
+
+/** What a source of items says of its files. */
+export interface Files {
+  id: string
+  files: string[]
+  timeZone: string
+  timeFormat?: string | undefined
+  nulls: string[]
+}
+
+const TEN_YEARS = 10 * 366 * 86_400_000
+
+/**
+ * Reads all rows of a source of items, file by file and in their order. Rows that are broken as CSV or JSON are set aside;
+ * a file or a column that is missing stops it with one `SourceError` that holds all problems.
+ * @param asOf - No local time is worked out more than ten years after it: time zones have rules without end.
+ */
+export async function readItemRows(
+  { id, files: patterns, timeZone, timeFormat, nulls }: Files,
+  { columns, times }: Pick<Table, 'columns' | 'times'>,
+  { dataDir, asOf }: { dataDir: string; asOf: number },
+): Promise<{ rows: Row[]; files: string[]; count: number; setAside: SetAside[] }> {
+  const found = findFiles(patterns, dataDir)
+  const loading = await startLoading(await openDatabase(), { columns, times, timeFormat })
+  try {
+    const problems = [...found.problems, ...(await formatProblems(loading.db, timeFormat))]
+    if (problems.length > 0) throw new SourceError(problems)
+    const loaded = await loadFiles(loading, found.files)
+    const files = found.files.map(({ name }) => name)
+    const none = new Set(['', ...nulls])
+    const rows: Row[] = []
+    for (const [file, row, ...values] of await loading.db.rows(await instantsOf(loading, timeZone, asOf))) {
+      const cells: Row['cells'] = {}
+      for (const [at, role] of Object.keys(columns).entries()) {
+        const text = String(values[3 * at] ?? '').trim()
+        if (none.has(text)) continue
+        const instant = values[3 * at + 1]
+        cells[role] = {
+          text,
+          at: instant === null ? null : Number(instant),
+          day: values[3 * at + 2] === true,
+        }
+      }
+      const place = loaded[Number(file)]?.place(Number(row)) ?? null
+      rows.push({ file: files[Number(file)] ?? '', line: place, cells })
+    }
+    const setAside = loaded.flatMap((file) => file.setAside)
+    return { rows, files, count: rows.length + setAside.length, setAside }
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error
+    throw new SourceError(error.problems.map((problem) => `source "${id}": ${problem}`))
+  } finally {
+    loading.close()
+  }
+}
+
+/** SQL for every row: its file and number, and of each column its text, its instant and whether it is a date alone. */
+async function instantsOf(
+  { db, table: { columns, times } }: Awaited<ReturnType<typeof startLoading>>,
+  timeZone: string,
+  asOf: number,
+): Promise<string> {
+  const select: string[] = []
+  for (const role of Object.keys(columns)) {
+    if (!times.includes(role)) {
+      select.push(`"${role}"`, 'NULL', 'NULL')
+      continue
+    }
+    const [range] = await db.rows(`SELECT min(${role}_wall), max(${role}_wall) FROM raw`)
+    const last = Math.min(Number(range?.[1] ?? 0), asOf + TEN_YEARS)
+    const offsets = zoneOffsets(timeZone, Math.min(Number(range?.[0] ?? 0), last), last)
+    const offset = offsetColumn(offsets, `${role}_wall`)
+    select.push(
+      `"${role}"`,
+      `CAST(${role}_wall - COALESCE(${role}_shift, ${offset}) AS DOUBLE)`,
+      `${role}_day`,
+    )
+  }
+  return `SELECT ${['file', 'row', ...select].join(', ')} FROM raw ORDER BY file, row`
+}
