@@ -5,10 +5,6 @@ export const detailStyles = css`
   .day {
     fill: var(--_shape);
   }
-  summary {
-    min-block-size: 24px;
-    cursor: pointer;
-  }
   .day.s-operational {
     --_shape: var(--_quiet);
   }
@@ -131,12 +127,6 @@ export const detailStyles = css`
     .cursor {
       fill: Highlight;
       stroke: Highlight;
-    }
-  }
-  @media print {
-    details::details-content {
-      content-visibility: visible;
-      block-size: auto;
     }
   }
 `

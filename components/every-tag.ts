@@ -32,9 +32,9 @@ export const TAGS: Row[] = [
   {
     tag: 'sla-badge',
     file: 'status.json',
-    attributes: 'service="portal"',
-    words: 'Kundportal Fungerar',
-    never: 'fungerar',
+    attributes: '',
+    words: 'Exempel Drift Delvis avbrott',
+    never: 'delvis avbrott',
   },
   {
     tag: 'sla-compliance',

@@ -69,7 +69,10 @@ export abstract class FeedElement<F extends FeedHead> extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback()
     // The language of the new surroundings may be another one.
-    const asIfNew = () => this.requestUpdate('ownLang')
+    const asIfNew = () => {
+      this.#asked = true
+      this.requestUpdate()
+    }
     this.#deafen = onLanguage(asIfNew)
     asIfNew()
   }

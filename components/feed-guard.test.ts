@@ -43,6 +43,14 @@ for (const { name, value, schema, guard } of KINDS) {
   })
 }
 
+test('what has passed once is not taken for granted when something in it has changed', () => {
+  const feed = structuredClone(status)
+  expect(isStatusFeed(feed)).toBe(true)
+  expect(
+    isStatusFeed({ ...feed, services: [...feed.services.slice(1), { ...feed.services[0], state: 7 }] }),
+  ).toBe(false)
+})
+
 test('a feed of one kind is none of another', () => {
   expect([isStatusFeed(service), isServiceFeed(status), isAgreementFeed(status)]).toEqual([
     false,
@@ -79,6 +87,10 @@ test('what would make drawing throw is refused', () => {
     ),
     'no count': changed((feed) => Object.assign(feed.services[0]?.days ?? {}, { count: undefined })),
     'updates as text': changed((feed) => Object.assign(feed.incidents[0] ?? {}, { updates: 'x' })),
+    'two services with one id': changed((feed) =>
+      feed.services.push(structuredClone(feed.services[0] as never)),
+    ),
+    'an id without end': changed((feed) => Object.assign(feed.services[0] ?? {}, { id: 'x'.repeat(501) })),
     'no counts': changed((feed) => Object.assign(feed.maintenance[0] ?? {}, { counts: null })),
   }
   for (const [name, value] of Object.entries(broken)) expect(isStatusFeed(value), name).toBe(false)

@@ -112,7 +112,12 @@ const events = { incidents: listOf(incident), maintenance: listOf(maintenance) }
 const head = shape('generatedAt:instant dataThrough:instant staleAfter:instant', {
   page: shape('name:text timeZone:zone locales:strings'),
 })
-const status = shape('', { services: listOf(service), ...events })
+const allServices = listOf(service)
+/** An id is one service's. */
+const services: Check = (value) =>
+  allServices(value) &&
+  new Set((value as { id: string }[]).map(({ id }) => id)).size === (value as unknown[]).length
+const status = shape('', { services, ...events })
 const oneService = shape('', {
   service,
   calendar: orNothing((value) => days(value) && isStrip(value)),

@@ -24,7 +24,10 @@ atNowAndQuiet()
 
 describe('a language that the page supplies', () => {
   it('is spoken by elements that were there before it, without an announcement', async () => {
-    const element = await mountTag('sla-status', `src="${feedAddress()}" lang="pl"`)
+    const element = await mountTag('sla-status', `src="${feedAddress()}"`)
+    element.parentElement?.setAttribute('lang', 'pl')
+    await mountTag('sla-status', `src="${feedAddress()}" lang="pl"`)
+    element.parentElement?.append(element)
     await shows(element, 'All other services are operational.')
     registerLanguage('pl', madeUp, 'pl-PL')
     await shows(element, 'Licensserver: zap. Webbplats: zop. Reszta: zip.')

@@ -34,11 +34,15 @@ export function periodName(
   return quarter ? messages.quarter(quarter[2] ?? '', quarter[1] ?? '') : undefined
 }
 
-/** The value as the feed has it, digits unchanged; a value that is missing is never 0. */
-export function valueWords({ value, target }: ObjectiveResult, view: View) {
-  if (value === null) return html`<span class="value none">${view.messages.states.unknown}</span>`
+/** The value as the feed has it, digits unchanged; where there is none, how it stands, and never 0. */
+export function valueWords({ value, target, ...result }: ObjectiveResult, view: View) {
+  if (value === null)
+    return html`<span class="value none">${capital(view.messages.standings[standingOf(result)])}</span>`
   return html`<span class="value" part="value">${quantityWords(value, target, view)}</span>`
 }
+
+/** Words as they begin a line. */
+export const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** `mål 99,9 %`, `mål högst 2 h, varje ärende`, `mål 95 % inom 2 h`. */
 export function targetWords({ target }: Pick<ObjectiveResult, 'target'>, view: View): string {

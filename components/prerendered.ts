@@ -14,14 +14,14 @@ export function addNotice(root: ShadowRoot, words: string): void {
   }
 }
 
-/** Take back every word on the state right now; figures of the past stay. */
+/** Take back every word on the state right now; what is marked as `lasting` is of the past and stays. */
 export function takeBack(root: ShadowRoot, { unknownNow, states }: Messages): void {
-  for (const headline of root.querySelectorAll('.headline')) headline.textContent = unknownNow
+  for (const headline of root.querySelectorAll('.headline:not(.lasting)')) headline.textContent = unknownNow
   for (const state of root.querySelectorAll('.state')) {
     state.textContent = states.unknown
     state.setAttribute('class', 'state s-unknown')
   }
-  for (const icon of root.querySelectorAll('.icon')) {
+  for (const icon of root.querySelectorAll('.icon:not(.lasting *)')) {
     icon.setAttribute('class', 'icon s-unknown')
     icon.querySelector('path')?.setAttribute('d', SHAPES.unknown)
   }

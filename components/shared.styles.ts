@@ -157,9 +157,19 @@ export const styles = css`
   .foot {
     margin-block-start: 0.75em;
   }
+  summary {
+    min-block-size: 24px;
+    cursor: pointer;
+  }
   @media (forced-colors: active) {
     .icon {
       fill: CanvasText;
+    }
+  }
+  @media print {
+    details::details-content {
+      content-visibility: visible;
+      block-size: auto;
     }
   }
 `

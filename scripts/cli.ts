@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { build } from './build.ts'
+import { check } from './check.ts'
 import { explain } from './explain.ts'
 import { EXIT, reportError } from './failure.ts'
 import { loadData } from './load/data.ts'
@@ -46,24 +47,10 @@ command('serve', `the built folder on http://localhost:${PORT}, with the headers
   .option('--port <number>', 'another port', port, PORT)
   .action((options: Common & { port: number }) => run(options, (said) => serve(options, said)))
 
-command('check', 'validate the data folder and say everything that is wrong with it').action(
-  (options: Common) =>
-    run(options, async (said) => {
-      const { services, agreements, incidents, maintenance } = await loadData(options.data)
-      const counts = {
-        services: services.length,
-        agreements: agreements.length,
-        incidents: incidents.length,
-        maintenance: maintenance.length,
-      }
-      said.line(
-        `No problem found: ${Object.entries(counts)
-          .map(([name, n]) => `${n} ${name}`)
-          .join(', ')}`,
-      )
-      return counts
-    }),
-)
+command(
+  'check',
+  'validate the data folder and say what is wrong with it, and what agreements leave open',
+).action((options: Common) => run(options, (said) => check(options.data, said)))
 
 command('explain', 'one figure step by step, with every segment of its period and why it counted')
   .argument('<agreement>', 'id of the agreement, as in kundportal-acme')

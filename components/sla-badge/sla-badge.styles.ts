@@ -9,6 +9,7 @@ export const styles = css`
   }
   /* A container of inline size has none of its own: it would be as narrow as nothing. */
   .root {
+    display: inline-block;
     container-type: normal;
   }
   .badge {

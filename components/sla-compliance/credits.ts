@@ -1,34 +1,56 @@
 import { html, nothing } from 'lit'
-import type { AgreementFeed } from '../../data/schema/feed.ts'
+import type { AgreementFeed, CreditEntry } from '../../data/schema/feed.ts'
 import { linked } from '../linked.ts'
 import type { View } from '../view.ts'
+import { stepList } from './explanation.ts'
+import { periodWords } from './history.ts'
+import { coded } from './words.ts'
 
-/** What breaches give, where the feed has it: period, objective, how much, and until when it can be claimed. */
-export function credits(view: View<AgreementFeed>) {
+type AgreementView = View<AgreementFeed>
+
+/** How much, in money where the feed has it; a right is no amount. */
+function worth({ kind, credited, amount, currency }: CreditEntry, { formats, messages }: AgreementView) {
+  const { creditKinds, credit } = messages.compliance
+  if (Object.hasOwn(creditKinds, kind)) return creditKinds[kind]
+  if (amount && currency) return `${formats.quantity(amount, '')}\u00a0${currency}`
+  return credited ? credit(formats.quantity(credited, '%')) : ''
+}
+
+function entry(credit: CreditEntry, view: AgreementView) {
   const { feed, messages, formats } = view
   const { compliance: words } = messages
-  const due = (feed.credits ?? []).filter(({ status }) => status !== 'none')
+  const { objective, service, status, claimBy, period, steps } = credit
+  const result = [...feed.results, ...feed.history].find(
+    (one) => one.objective === objective && one.service === service,
+  )
+  const title = result ? view.say(result.title) : view.say(objective)
+  const when = periodWords({ period }, view)
+  const open = claimBy !== undefined && status === 'eligible'
+  const last = open ? ` ${words.claimBy(`${formats.day(claimBy)} ${claimBy.slice(0, 4)}`)}` : ''
+  const state = `${coded(words.creditStates, status, view)}${last}`
+  return html`<li>
+    <p><b>${title}</b>, ${when}: ${[worth(credit, view), state].filter(Boolean).join(', ')}.</p>
+    ${
+      steps.length > 0
+        ? html`<details><summary class="small">${words.how}<span class="sr">, ${words.credits}, ${title}, ${when}</span></summary>
+            ${stepList(steps, result?.target ?? { unit: '', comparator: '>=' }, view)}</details>`
+        : nothing
+    }
+  </li>`
+}
+
+/** What breaches give, where the feed has it: period, objective, how much, and until when it can be claimed. */
+export function credits(view: AgreementView) {
+  const due = (view.feed.credits ?? []).filter(({ status }) => status !== 'none')
   if (due.length === 0) return nothing
-  return html`<section part="credits">
-    <p class="section">${words.credits}</p>
-    <ul>
-      ${due.map(({ objective, period, credited, amount, currency, status, claimBy }) => {
-        const result = [...feed.results, ...feed.history].find((one) => one.objective === objective)
-        const title = result ? view.say(result.title) : objective
-        const money = amount && currency ? `${formats.quantity(amount, '')}\u00a0${currency}` : ''
-        const facts = [
-          money || (credited ? words.credit(formats.quantity(credited, '%')) : ''),
-          words.creditStates[status] ?? status,
-          claimBy && status === 'eligible' ? words.claimBy(formats.day(claimBy)) : '',
-        ].filter((fact) => fact !== '')
-        return html`<li><p>${title}, ${formats.month(Date.parse(period.start))} ${formats.year(Date.parse(period.start))}: ${facts.join(', ')}</p></li>`
-      })}
-    </ul>
-  </section>`
+  return html`<div part="credits">
+    <p class="section">${view.messages.compliance.credits}</p>
+    <ul class="credits">${due.map((credit) => entry(credit, view))}</ul>
+  </div>`
 }
 
 /** Title, parties and standing of the agreement itself. */
-export function heading(view: View<AgreementFeed>) {
+export function heading(view: AgreementView) {
   const { agreement } = view.feed
   const { compliance: words } = view.messages
   const parties = words.between(view.formats.list(agreement.parties.map(({ name }) => view.say(name))))

@@ -1,44 +1,80 @@
 import { html, nothing } from 'lit'
 import type { ObjectiveResult, Step } from '../../data/schema/feed.ts'
-import { standingOf, targetWords } from '../objectives.ts'
+import { quantityWords, standingOf, targetWords } from '../objectives.ts'
 import type { View } from '../view.ts'
+import { coded, length, MINUS } from './words.ts'
 
-/** Numbers that say nothing beside others: a fraction stands in the value already. */
-const LEFT_OUT = ['num', 'den', 'events', 'comparator', 'certainty']
+type Values = Step['values']
 
-/** One number of a step in words: milliseconds as a duration, instants as times, percentages as such. */
-function numberWords(name: string, value: string, { target }: ObjectiveResult, view: View): string {
+/** What says nothing beside others: a fraction stands in the value already, a unit beside its number. */
+export const LEFT_OUT = ['num', 'den', 'events', 'comparator', 'certainty', 'unit']
+/** What people have named, digits and all. */
+const NAMES = ['id', 'priority', 'incident', 'clause', 'approvedBy']
+const SHARES = ['coverage', 'responseRate', 'low', 'high', 'percent', 'percentOfFee', 'points']
+const OF_THE_TARGET = ['value', 'worst', 'best', 'target', 'below', 'atLeast']
+const FLAGS = ['open', 'edited']
+
+const isDecimal = (value: string) => /^-?\d+(\.\d+)?$/.test(value)
+
+/** One value of a step in words: lengths as such, instants as times, shares as per cent, codes as what they stand for. */
+function valueWords(name: string, value: string, { unit = '' }: Values, target: Target, view: View): string {
   const { formats, messages } = view
-  const { reasons } = messages.compliance
+  if (NAMES.includes(name)) return view.say(value)
+  if (name === 'service') return view.nameOf(value)
   if (name.endsWith('Ms') && /^\d+$/.test(value)) return formats.duration(Number(value), 'ceil')
   if (/^\d{4}-\d\d-\d\dT.*Z$/.test(value)) {
     const at = Date.parse(value)
     return messages.dateAndTime(formats.date(at), formats.time(at))
   }
-  if (name === 'coverage') return formats.quantity(value, '%')
-  if (['value', 'worst', 'best', 'target'].includes(name) && /^-?\d+(\.\d+)?$/.test(value))
-    return formats.quantity(value, target.unit)
-  if (name === 'verdict' || name === 'outlook')
-    return messages.standings[value as keyof typeof messages.standings] ?? value
-  return reasons[value] ?? value
-}
-
-/** A time of nothing at all is left out where it stands among others: it took nothing away. */
-function tells([key, value]: [string, string], values: Record<string, string>): boolean {
-  if (LEFT_OUT.includes(key) || value === '') return false
-  return !(key.endsWith('Ms') && value === '0' && Object.keys(values).length > 1)
-}
-
-function step({ step: name, values }: Step, result: ObjectiveResult, view: View) {
-  const { steps, values: names } = view.messages.compliance
-  if (name === 'verdict') {
-    const stands = view.messages.standings[standingOf(result)]
-    return html`<li><b>${steps[name]}</b> ${targetWords(result, view)}: ${stands}</li>`
+  if (isDecimal(value)) {
+    if (SHARES.includes(name)) return formats.quantity(value, '%')
+    if (OF_THE_TARGET.includes(name)) return quantityWords(value, target, view)
+    if (name === 'used' || name === 'limit') return quantityWords(value, { unit, comparator: '<=' }, view)
+    return formats.quantity(value, '').replace('-', MINUS)
   }
-  const facts = Object.entries(values)
-    .filter((entry) => tells(entry, values))
-    .map(([key, value]) => `${names[key] ?? key} ${numberWords(key, value, result, view)}`.trim())
-  return html`<li><b>${steps[name] ?? name}</b> ${facts.join(', ')}</li>`
+  if (name === 'verdict' || name === 'outlook') return coded(messages.standings, value, view)
+  return length(value, view) ?? coded(messages.compliance.reasons, value, view)
+}
+
+type Target = Pick<ObjectiveResult['target'], 'unit' | 'comparator'>
+
+/** Whether a value adds anything: nothing was taken away by no time at all, and an outage counts in full unless said. */
+function tells(step: string, [name, value]: [string, string], values: Values): boolean {
+  if (LEFT_OUT.includes(name) || value === '') return false
+  if (step === 'maintenance' && name === 'id') return false
+  if (FLAGS.includes(name)) return value === 'true'
+  if (name === 'weight') return value !== '1'
+  if (values.start && values.end && (name === 'start' || name === 'end')) return false
+  return !(name.endsWith('Ms') && value === '0' && Object.keys(values).length > 1)
+}
+
+/** The values of a step in words, one after another. */
+function facts({ step, values }: Step, target: Target, view: View): string {
+  const { compliance: words } = view.messages
+  const { start, end } = values
+  const when = start && end ? [view.formats.range(Date.parse(start), Date.parse(end))] : []
+  const rest = Object.entries(values)
+    .filter((entry) => tells(step, entry, values))
+    .map(([name, value]) => {
+      if (FLAGS.includes(name)) return coded(words.values, name, view)
+      const said = valueWords(name, value, values, target, view)
+      const escalation = /^at(\d{1,3})$/.exec(name)?.[1]
+      if (escalation) return `${words.ofTheTime(view.formats.quantity(escalation, '%'))} ${said}`
+      return `${coded(words.values, name, view)} ${said}`.trim()
+    })
+  return [...when, ...rest].join(', ')
+}
+
+/** Steps in order, each its name and what it says. */
+export function stepList(steps: Step[], target: Target, view: View, result?: ObjectiveResult) {
+  const { steps: names } = view.messages.compliance
+  return html`<ol class="steps small">${steps.map((one) => {
+    const said =
+      one.step === 'verdict' && result
+        ? `${targetWords(result, view)}: ${view.messages.standings[standingOf(result)]}`
+        : facts(one, target, view)
+    return html`<li><b>${coded(names, one.step, view)}</b> ${said}</li>`
+  })}</ol>`
 }
 
 /** How the figure came about, in order, behind a disclosure. */
@@ -47,6 +83,6 @@ export function explanation(result: ObjectiveResult, title: string, view: View) 
   if (explain.length === 0) return nothing
   return html`<details part="explanation">
     <summary class="small">${view.messages.compliance.how}<span class="sr">, ${title}</span></summary>
-    <ol class="steps small">${explain.map((one) => step(one, result, view))}</ol>
+    ${stepList(explain, result.target, view, result)}
   </details>`
 }

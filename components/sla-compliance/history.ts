@@ -2,7 +2,7 @@ import { html, nothing, svg } from 'lit'
 import type { State } from '../../data/schema/common.ts'
 import type { ObjectiveResult } from '../../data/schema/feed.ts'
 import { barPath, HEIGHT } from '../days.ts'
-import { periodName, quantityWords, standingOf } from '../objectives.ts'
+import { capital, periodName, quantityWords, standingOf } from '../objectives.ts'
 import type { View } from '../view.ts'
 
 /** How many closed periods stand in the row; the table has them all. */
@@ -24,12 +24,18 @@ export function historyOf(result: ObjectiveResult, history: ObjectiveResult[]): 
     .toSorted((a, b) => Date.parse(a.period.start) - Date.parse(b.period.start))
 }
 
-const nameOf = (result: ObjectiveResult, view: View) => {
+/** `november 2026`, `kvartal 4 2026`, `30 dagar` for a window that moves along; else the period's id. */
+export function periodWords(result: Pick<ObjectiveResult, 'period'>, view: View): string {
+  const { id, type, start, end } = result.period
   const name = periodName(result, view)
-  const year = view.formats.year(Date.parse(result.period.start))
-  if (name === undefined) return result.period.id
-  return result.period.type === 'calendar-month' ? `${name} ${year}` : name
+  if (type === 'calendar-month') return `${name} ${view.formats.year(Date.parse(start))}`
+  const days = Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000)
+  if (type === 'rolling' && days > 0) return view.messages.days(days, view.plural)
+  return name ?? view.say(id)
 }
+
+/** In which order a row of periods is summed up. */
+const ORDER = ['met', 'breached', 'no-data', 'excluded']
 
 /** A bar a period with its sentence, and all of it as a table. */
 export function history(periods: ObjectiveResult[], title: string, view: View) {
@@ -38,11 +44,12 @@ export function history(periods: ObjectiveResult[], title: string, view: View) {
   const { compliance: words } = messages
   const shown = periods.slice(-SHOWN)
   const counts = Map.groupBy(shown, standingOf)
-  const sentence = [...counts].map(
-    ([word, list]) => `${formats.integer(list.length)} ${messages.standings[word]}`,
-  )
+  const sums = [...counts]
+    .toSorted(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b))
+    .map(([word, list]) => words.inPeriods(messages.standings[word], formats.integer(list.length)))
   const count = `${formats.integer(shown.length)}\u00a0${plural(shown.length, words.periods)}`
-  const label = `${title}, ${count}: ${sentence.join(', ')}`
+  const sentence = `${count}: ${sums.join(', ')}`
+  const label = `${title}, ${sentence}`
   return html`<div class="past" part="history">
     <svg class="periods" role="img" aria-label=${label} viewBox="0 0 ${SHOWN * STEP - 2} ${HEIGHT}" preserveAspectRatio="xMinYMid meet">
       ${shown.map(({ verdict }, index) => {
@@ -51,7 +58,7 @@ export function history(periods: ObjectiveResult[], title: string, view: View) {
       })}
     </svg>
     <details class="days">
-      <summary class="small">${count}: ${sentence.join(', ')}<span class="sr">, ${title}</span></summary>
+      <summary class="small">${sentence}<span class="sr">, ${title}</span></summary>
       <table part="table">
         <caption class="sr">${title}</caption>
         <thead><tr><th scope="col">${words.columns.period}</th><th scope="col" class="number">${words.columns.value}</th><th scope="col" class="number">${words.columns.target}</th><th scope="col">${words.columns.verdict}</th></tr></thead>
@@ -67,13 +74,13 @@ function row(result: ObjectiveResult, view: View) {
   const { value, target, finality, phase, binding, restated } = result
   const notes = [
     finality === 'provisional' ? words.provisional : '',
-    finality === 'restated' ? words.restated(restated?.reason ?? '') : '',
+    finality === 'restated' ? words.restated(view.say(restated?.reason ?? '')) : '',
     phase === 'full' ? (binding ? '' : words.guiding) : words.phases[phase],
   ].filter((note) => note !== '')
   return html`<tr>
-    <th scope="row">${nameOf(result, view)}</th>
+    <th scope="row">${capital(periodWords(result, view))}</th>
     <td class="number">${value === null ? '–' : quantityWords(value, target, view)}</td>
     <td class="number">${quantityWords(target.value, target, view)}</td>
-    <td>${[messages.standings[standingOf(result)], ...notes].join(', ')}</td>
+    <td>${capital([messages.standings[standingOf(result)], ...notes].join(', '))}</td>
   </tr>`
 }

@@ -16,20 +16,34 @@ export interface ComplianceMessages {
   certainty: Record<'policy' | 'resolution-limited', string>
   range: (worst: string, best: string) => string
   coverage: (percent: string) => string
-  gross: (value: string) => string
   excluded: (duration: string, reason: string) => string
+  /** Where the contract's own rounding alone makes the value keep the target. */
+  rounding: string
+  /** A party disputes what the value rests on: what it is without that, and how it stands then. */
+  disputed: (value: string, verdict: string) => string
+  /** The terms changed within the period. */
+  changed: string
+  /** Codes of the feed: reasons, rules, answers. Those that are missing are shown as they are. */
   reasons: Record<string, string>
-  open: (count: string) => string
+  /** `1 öppet`, `2 öppna`: items that are open, and those of them that are late. */
+  open: Plural
+  pastDue: Plural
+  /** Figures of a metric that stand beside its value, in this order. */
+  numbers: Record<string, (number: string) => string>
   how: string
-  history: string
   /** `12 perioder` … how many were what. */
   periods: Plural
+  /** `uppfyllt i 9`. */
+  inPeriods: (standing: string, count: string) => string
   columns: { period: string; value: string; target: string; verdict: string }
   credits: string
   credit: (percent: string) => string
+  creditKinds: Record<string, string>
   creditStates: Record<string, string>
   claimBy: (date: string) => string
   /** Steps of the explanation and the names of their numbers; those that are missing are shown as they are. */
   steps: Record<string, string>
   values: Record<string, string>
+  /** `75 % av tiden` of an item is used, at an instant that follows. */
+  ofTheTime: (percent: string) => string
 }

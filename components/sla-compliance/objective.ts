@@ -2,19 +2,11 @@ import { html, nothing } from 'lit'
 import type { State } from '../../data/schema/common.ts'
 import type { AgreementFeed, ObjectiveResult } from '../../data/schema/feed.ts'
 import { icon } from '../icons.ts'
-import {
-  meter,
-  periodName,
-  quantityWords,
-  restOf,
-  standingOf,
-  targetWords,
-  toneOf,
-  valueWords,
-} from '../objectives.ts'
-import { instantWords, type View } from '../view.ts'
+import { capital, meter, restOf, standingOf, targetWords, toneOf, valueWords } from '../objectives.ts'
+import type { View } from '../view.ts'
 import { explanation } from './explanation.ts'
-import { history, historyOf } from './history.ts'
+import { breach, facts } from './facts.ts'
+import { history, historyOf, periodWords } from './history.ts'
 
 /** The shape of a standing is that of the state which it is as bad as. */
 const SHAPES: Record<string, State> = {
@@ -24,46 +16,15 @@ const SHAPES: Record<string, State> = {
   well: 'operational',
 }
 
-/** When the budget ran out or will, in a sentence of its own. */
-function breach({ budget, period, ...result }: ObjectiveResult, view: View<AgreementFeed>): string {
-  const at = budget?.breachAt
-  if (at === undefined) return ''
-  const through = Date.parse(view.feed.dataThrough)
-  const name = periodName({ period, ...result }, view) ?? period.id
-  const say = Date.parse(at) <= through ? view.messages.brokenSince : view.messages.breaksAt
-  const words = say(name, instantWords(at, view, through))
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** What stands behind the figure: how much was seen, what was left out and why, what the figure would be else. */
-function facts(result: ObjectiveResult, view: View): string[] {
-  const { formats, messages } = view
-  const { compliance: words } = messages
-  const { coverage, certainty, worst, best, ledger, items, numbers, target } = result
-  const value = (decimal: string) => quantityWords(decimal, target, view)
-  return [
-    items ? messages.items(formats.integer(items.good), formats.integer(items.valid)) : '',
-    items && items.open > 0 ? words.open(formats.integer(items.open)) : '',
-    certainty === 'certain' ? '' : words.certainty[certainty],
-    certainty !== 'certain' && worst !== undefined && best !== undefined
-      ? words.range(value(worst), value(best))
-      : '',
-    ...(ledger?.excluded ?? []).map(({ reason, ms }) =>
-      words.excluded(formats.duration(ms, 'floor'), words.reasons[reason] ?? reason),
-    ),
-    numbers?.gross === undefined ? '' : words.gross(value(numbers.gross)),
-    coverage === null ? '' : words.coverage(formats.quantity(coverage, '%')),
-  ].filter((fact) => fact !== '')
-}
-
-/** What the promise is worth: how it is bound, and by which clause. */
+/** What the promise is about, and what it is worth: how it is bound, and by which clause. */
 function marks(result: ObjectiveResult, view: View): string[] {
   const { compliance: words } = view.messages
-  const { clause, phase, kind, service } = result
+  const { clause, phase, kind, service, binding } = result
   return [
     service === undefined ? '' : view.nameOf(service),
-    clause === undefined ? '' : words.clause(clause),
-    phase === 'full' ? '' : words.phases[phase],
+    periodWords(result, view),
+    clause === undefined ? '' : words.clause(view.say(clause)),
+    phase === 'full' ? (binding ? '' : words.guiding) : words.phases[phase],
     kind === 'kpi' ? words.kpi : '',
   ].filter((mark) => mark !== '')
 }
@@ -76,6 +37,8 @@ export function objective(result: ObjectiveResult, view: View<AgreementFeed>, wh
   const tone = toneOf(result)
   const shape = result.verdict === 'excluded' ? 'under_maintenance' : (SHAPES[tone] ?? 'unknown')
   const broken = breach(result, view)
+  const stands = result.value === null ? '' : capital(messages.standings[standingOf(result)])
+  const known = facts(result, view)
   return html`<li class="objective" part="objective" data-tone=${tone}>
     <div class="what">${icon(shape)}<div>
       <p class="title">${title}</p>
@@ -85,16 +48,15 @@ export function objective(result: ObjectiveResult, view: View<AgreementFeed>, wh
       <p class="promise">${valueWords(result, view)} <span class="small">${targetWords(result, view)}</span></p>
       ${meter(name, result, view)}
       <p class="small standing tone-${tone}" part="standing">
-        <span>${periodName(result, view) ?? result.period.id}</span>
+        <span class="verdict">${stands}</span>
         ${result.budget ? html`<span>${restOf(result.budget.remainingMs, view)}</span>` : nothing}
-        <span class="verdict">${messages.standings[standingOf(result)] ?? ''}</span>
       </p>
     </div>
     ${
       whole
         ? html`<div class="behind">
-            ${broken ? html`<p class="small tone-bad"><span></span><b>${broken}.</b></p>` : nothing}
-            <p class="small" part="facts">${facts(result, view).join(' · ')}</p>
+            ${broken ? html`<p class="small broken"><b>${broken}.</b></p>` : nothing}
+            ${known.length > 0 ? html`<p class="small" part="facts">${known.join(' · ')}</p>` : nothing}
             ${history(historyOf(result, view.feed.history), name, view)}
             ${explanation(result, name, view)}
           </div>`

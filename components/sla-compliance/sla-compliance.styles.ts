@@ -18,7 +18,7 @@ export const styles = css`
   }
   .what {
     display: grid;
-    grid-template-columns: auto 1fr;
+    grid-template-columns: auto minmax(0, 1fr);
     column-gap: 0.5em;
   }
   .title,
@@ -28,8 +28,11 @@ export const styles = css`
   .section {
     margin-block: 1.25em 0.5em;
   }
-  .verdict {
-    flex-basis: 100%;
+  .broken {
+    color: var(--_major);
+  }
+  .credits li + li {
+    margin-block-start: 0.5em;
   }
   .past {
     display: grid;
@@ -50,19 +53,21 @@ export const styles = css`
     padding-inline-start: 1.5em;
     max-inline-size: 46em;
   }
-  .steps b {
-    color: CanvasText;
-    color: var(--_ink, inherit);
+  .steps li + li {
+    margin-block-start: 0.25em;
   }
   .icon {
     margin-block-start: 0.24em;
   }
   @container (inline-size >= 34em) {
     .objective {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 14em);
+      grid-template: auto 1fr / minmax(0, 1fr) minmax(0, 14em);
+      row-gap: 0.25em;
+    }
+    .fact {
+      grid-area: 1 / 2 / span 2;
     }
     .behind {
-      grid-column: 1 / -1;
       padding-inline-start: 1.5em;
     }
     .past {

@@ -75,7 +75,7 @@ export class SlaCompliance extends FeedElement<AgreementFeed> {
     const whole = this.view !== 'compact'
     return html`
       ${heading(view)} ${top}
-      <ul class="objectives">${results.map((result) => objective(result, view, whole))}</ul>
+      <ul class="objectives lasting">${results.map((result) => objective(result, view, whole))}</ul>
       ${whole ? credits(view) : nothing}
       <p class="small foot" part="zone">${messages.zone(view.feed.agreement.timeZone)}</p>
     `

@@ -81,7 +81,8 @@ function drawMonth(month: Month, chosen: number | undefined, view: View, choose:
     choose(index === undefined ? undefined : { service: CALENDAR, index })
   }
   return html`<div class="month-of-days">
-    <p class="month-name"><b>${title}</b> <span class="small">${words}</span></p>
+    <p class="month-name"><b>${title}</b></p>
+    <p class="small">${words}</p>
     <svg class="grid" role="img" aria-label=${`${title}: ${words}`} viewBox=${`0 0 ${COLUMNS * CELL} ${rowsOf(month) * CELL}`} @pointerdown=${isServer ? nothing : point} @pointermove=${isServer ? nothing : point}>
       ${[...paths].map(([state, d]) => svg`<path class="day s-${state}" d=${d}></path>`)}
       ${cursor ? svg`<path class="cursor" d="M${cursor.x} ${cursor.y}h${CELL}v${CELL}h-${CELL}z"></path>` : nothing}

@@ -11,6 +11,9 @@ export const styles = css`
   .month-name {
     font-size: var(--_small);
   }
+  .month-name::first-letter {
+    text-transform: uppercase;
+  }
   .grid {
     display: block;
     inline-size: 100%;

@@ -6,7 +6,7 @@ import { detailStyles } from '../detail.styles.ts'
 import { FeedElement } from '../feed-element.ts'
 import { isServiceFeed } from '../feed-guard.ts'
 import { styles as sharedStyles } from '../shared.styles.ts'
-import { age, stateNow, stateWord, type View } from '../view.ts'
+import { age, stateNow, type View } from '../view.ts'
 import { calendar } from './calendar.ts'
 import { styles } from './sla-history.styles.ts'
 
@@ -22,7 +22,7 @@ import { styles } from './sla-history.styles.ts'
  *
  * @slot - What to show until data comes, and if none does: a link to the service's page.
  *
- * @csspart age - How old the data is. @csspart notice - What is wrong with updating.
+ * @csspart headline - How the service is now. @csspart age - How old the data is. @csspart notice - What is wrong with updating.
  * @csspart strip - The last days. @csspart readout - What the chosen day was like. @csspart table - The days as a table.
  * @csspart calendar - The months. @csspart zone - The time zone.
  *
@@ -51,7 +51,8 @@ export class SlaHistory extends FeedElement<ServiceFeed> {
 
   protected override sentence(view: View<ServiceFeed>): string {
     const { service } = view.feed
-    return `${view.say(service.name)}: ${stateWord(stateNow(service, view), view, view.past)}`
+    const { clause, unknownNow } = view.messages
+    return view.stale ? unknownNow : clause[stateNow(service, view)](view.say(service.name), false, view.past)
   }
 
   protected override draw(view: View<ServiceFeed>) {
@@ -61,6 +62,7 @@ export class SlaHistory extends FeedElement<ServiceFeed> {
     }
     const days = stripDays(whole ?? service.days)
     return html`
+      <p class="headline" part="headline">${this.sentence(view)}</p>
       <p class="sub" part="age"><span class="age">${age(view, view.nextAt)}.</span></p>
       <p class="notice" part="notice" ?hidden=${view.notice === ''}>${view.notice}</p>
       ${this.view === 'calendar' ? nothing : dayStrip(service, view, this.chosen, choose)}

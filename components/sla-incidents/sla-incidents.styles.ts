@@ -4,7 +4,11 @@ import { css } from 'lit'
 export const styles = css`
   .month {
     margin-block-start: 1.5em;
+    font-size: 1em;
     font-weight: 700;
+  }
+  .month::first-letter {
+    text-transform: uppercase;
   }
   .event {
     padding-block: 0.75em;
@@ -22,9 +26,13 @@ export const styles = css`
   }
   .what {
     display: grid;
-    grid-template-columns: auto 1fr;
+    grid-template-columns: auto minmax(0, 1fr);
     column-gap: 0.5em;
     font-weight: 600;
+  }
+  /* What belongs to an event stands under its words; the shapes hang in a column of their own. */
+  .what ~ * {
+    margin-inline-start: 1.5em;
   }
   .impact {
     display: flex;
@@ -41,9 +49,5 @@ export const styles = css`
   }
   .updates p + p {
     margin-block-start: 0.25em;
-  }
-  summary {
-    min-block-size: 24px;
-    cursor: pointer;
   }
 `

@@ -22,6 +22,7 @@ function worst({ services }: Incident) {
 
 /** Each service with what it went through, and its own times where they differ from the incident's. */
 function impact({ services, start, end }: Incident, view: IncidentsView) {
+  const { incidents: words } = view.messages
   const reference = Date.parse(start)
   return html`<ul class="impact small" part="impact">
     ${services.map((service) => {
@@ -29,8 +30,8 @@ function impact({ services, start, end }: Incident, view: IncidentsView) {
       const from =
         service.start && service.start !== start ? instantWords(service.start, view, reference) : ''
       const to = service.end && service.end !== end ? instantWords(service.end, view, reference) : ''
-      const times = from || to ? ` ${from}–${to}` : ''
-      return html`<li>${icon(state)}<span>${view.nameOf(service.id)}: ${stateWord(state, view, false)}${times}</span></li>`
+      const times = from && to ? `${from}–${to}` : from ? words.from(from) : to && words.until(to)
+      return html`<li>${icon(state)}<span>${view.nameOf(service.id)}: ${[stateWord(state, view, false), times].filter(Boolean).join(' ')}</span></li>`
     })}
   </ul>`
 }
@@ -53,7 +54,7 @@ function whenOf(incident: Incident, view: IncidentsView): string {
 function entry(incident: Incident, view: IncidentsView, open: boolean) {
   const [latest, ...earlier] = incident.updates
   const state = worst(incident)
-  return html`<li class="event ${open ? `open s-${state}` : ''}" part="incident">
+  return html`<li class="event ${open ? `open s-${state}` : 'lasting'}" part="incident">
     <p class="what">${icon(state)}<span>${linked(view.say(incident.title), incident.href, view, 'name')}</span></p>
     <p class="small">${whenOf(incident, view)}</p>
     ${impact(incident, view)}
@@ -78,11 +79,11 @@ export function timeline({ open, closed, maintenance }: Events, view: IncidentsV
   return html`
     <p class="sub" part="age"><span class="age">${age(view, view.nextAt)}.</span></p>
     <p class="notice" part="notice" ?hidden=${view.notice === ''}>${view.notice}</p>
-    ${open.length > 0 && !view.past ? html`<p class="month" part="month">${messages.incidents.open}</p>` : nothing}
+    ${open.length > 0 && !view.past ? html`<p class="month headline" part="month">${view.stale ? messages.unknownNow : messages.incidents.open}</p>` : nothing}
     ${open.length > 0 ? html`<ul>${open.map((one) => entry(one, view, true))}</ul>` : nothing}
     ${
       maintenance.length > 0
-        ? html`<p class="month" part="month">${messages.incidents.planned}</p>
+        ? html`<p class="month" part="month">${messages.maintenance}</p>
             <ul part="maintenance">${maintenance.map((window) => html`<li class="event">${maintenanceWindow(window, view)}</li>`)}</ul>`
         : nothing
     }

@@ -16,6 +16,12 @@ export function picture({ lines, limit, top }: Series, label: string) {
   </svg>`
 }
 
+/** What the rules of the picture stand for; the table says it to a screen reader. */
+export function scale({ top }: Series, { formats }: View) {
+  const ms = (value: number) => formats.quantity(String(value), 'ms')
+  return html`<span class="scale" aria-hidden="true">${ms(top)}</span><span class="scale middle" aria-hidden="true">${ms(top / 2)}</span>`
+}
+
 /** Which line is which, in words. */
 export function legend({ lines, limit }: Series, view: View) {
   const { series, limit: limitWords } = view.messages.responseTimes

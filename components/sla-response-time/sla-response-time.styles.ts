@@ -20,11 +20,25 @@ export const styles = css`
   :host(:dir(rtl)) .lines {
     transform: scaleX(-1);
   }
+  /* The chart sets its size in pixels a moment after the box has another one. */
   canvas {
     position: absolute;
     inset: 0;
-    inline-size: 100%;
-    block-size: 100%;
+    inline-size: 100% !important;
+    block-size: 100% !important;
+  }
+  .scale {
+    position: absolute;
+    inset-inline-start: 0;
+    color: var(--_muted);
+    font-size: var(--_small);
+    line-height: 1.3;
+  }
+  .scale.middle {
+    inset-block-start: 50%;
+  }
+  .days {
+    margin-block-start: 0.5em;
   }
   path {
     fill: none;

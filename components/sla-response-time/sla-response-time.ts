@@ -8,7 +8,7 @@ import { styles as sharedStyles } from '../shared.styles.ts'
 import { age, type View } from '../view.ts'
 import type { Look } from './chart.ts'
 import { ChartHost } from './chart-host.ts'
-import { legend, picture, table } from './picture.ts'
+import { legend, picture, scale, table } from './picture.ts'
 import { NAMES, type Series, seriesOf } from './series.ts'
 import { styles } from './sla-response-time.styles.ts'
 
@@ -66,7 +66,7 @@ export class SlaResponseTime extends FeedElement<ServiceFeed> {
     const series = seriesOf(feed)
     this.#drawn = series ? { series, view } : undefined
     return html`
-      <p class="headline" part="headline">${this.sentence(view)}</p>
+      <p class="headline lasting" part="headline">${this.sentence(view)}</p>
       <p class="sub" part="age"><span class="age">${age(view, view.nextAt)}.</span></p>
       <p class="notice" part="notice" ?hidden=${view.notice === ''}>${view.notice}</p>
       ${series ? this.#figure(series, view, messages.responseTimes.picture(name, messages.days(series.dates.length, plural))) : ''}
@@ -90,7 +90,7 @@ export class SlaResponseTime extends FeedElement<ServiceFeed> {
     return html`
       <div class="box" part="chart">
         ${charted ? html`<canvas role="img" aria-label=${label}></canvas>` : ''}
-        <div class="lines-box" ?hidden=${charted}>${picture(series, label)}</div>
+        <div class="lines-box" ?hidden=${charted}>${picture(series, label)}${scale(series, view)}</div>
       </div>
       <p class="ends small"><span>${formats.day(series.dates[0] ?? '')}</span><span>${formats.day(series.dates.at(-1) ?? '')}</span></p>
       ${legend(series, view)}

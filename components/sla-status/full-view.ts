@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import { guard } from 'lit/directives/guard.js'
+import { repeat } from 'lit/directives/repeat.js'
 import type { Service } from '../../data/schema/feed.ts'
 import { type Choice, type Choose, dayStrip } from '../day-strip.ts'
 import { detailStyles } from '../detail.styles.ts'
@@ -32,7 +33,7 @@ export function fullView(view: StatusView, rows: number, chosen: Choice | undefi
   return html`<div class="full ${view.services.length > ROWS_AT_ONCE ? 'many' : ''}">
     ${top(view)} ${openIncidents(view)}
     ${groups(view).map(([name, services]) => {
-      const list = html`<ul class="services">${services.map(row)}</ul>`
+      const list = html`<ul class="services">${repeat(services, ({ id }) => id, row)}</ul>`
       return name === ''
         ? list
         : html`<details class="group" open><summary part="group">${name}</summary>${list}</details>`

@@ -168,6 +168,16 @@ describe('views, filter and language', () => {
     await shows(root.querySelector('sla-status') as Element, HEADLINE)
   })
 
+  it('takes it from its new surroundings when it is moved, and says nothing of it', async () => {
+    const element = await mount(`src="${feedAddress()}" view="line"`)
+    await shows(element, HEADLINE)
+    const english = element.parentElement?.appendChild(document.createElement('div')) as HTMLElement
+    english.lang = 'en'
+    english.append(element)
+    await shows(element, 'All other services are operational.')
+    expect(one(element, '[role=status]').textContent).to.equal('')
+  })
+
   it('falls back to English for a language that it does not speak', async () => {
     const element = await mount(`src="${feedAddress()}" lang="fi" view="line"`)
     await shows(element, 'All other services are operational.')

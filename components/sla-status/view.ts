@@ -7,4 +7,4 @@ export interface StatusView extends View<StatusFeed> {
 }
 
 /** More services than these are drawn bit by bit: first what all of them are like, then the days and figures of each. */
-export const ROWS_AT_ONCE = 50
+export const ROWS_AT_ONCE = 30

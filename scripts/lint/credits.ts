@@ -18,7 +18,7 @@ function rulesOf(agreement: Parameters<Rule>[0]): Place<CreditRule>[] {
   return credits.tiers ? [{ value: { tiers: credits.tiers }, path: ['credits', 'tiers'] }, ...own] : own
 }
 
-/** L22: a share of the fee needs the fee. */
+/** L22: a share of the fee needs the fee, where it is one customer's; what is promised to all has many fees. */
 export const l22: Rule = (agreement) => {
   const { credits } = agreement
   if (credits === undefined || credits === 'none') return []
@@ -35,7 +35,8 @@ export const l22: Rule = (agreement) => {
     if ('perBreach' in rule) return rule.perBreach.percent !== undefined
     return 'perPercentPoint' in rule
   }
-  const needs = rulesOf(agreement).some(({ value }) => ofFee(value))
+  const one = agreement.level === 'customer' || agreement.level === 'customer-service'
+  const needs = one && rulesOf(agreement).some(({ value }) => ofFee(value))
   if (needs && credits.fee === undefined)
     unknown.push(
       error(

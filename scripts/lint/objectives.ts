@@ -22,7 +22,7 @@ function each(agreement: Agreement, look: (objective: Objective, path: PropertyK
 
 /** L05: the target can be read in one way only (the schema already asks for metric, target, period and quantifier). */
 export const l05: Rule = (agreement) =>
-  each(agreement, ({ metric, target, period }, path) => {
+  each(agreement, ({ metric, target, period, kind }, path) => {
     const found: Found[] = []
     const { comparator, value, unit } = target
     if (!EITHER.includes(metric) && isLowerBound(target) !== MORE_IS_BETTER.includes(metric))
@@ -35,7 +35,7 @@ export const l05: Rule = (agreement) =>
     if (unit === '%' && Number(value) > 100)
       found.push(error([...path, 'target'], `${value} % is more than all; expected 100 % or less`))
     const rolls = typeof period === 'object' && 'rolling' in period
-    if (rolls && agreement.credits !== undefined && agreement.credits !== 'none')
+    if (rolls && kind === 'sla' && agreement.credits !== undefined && agreement.credits !== 'none')
       found.push(
         error(
           [...path, 'period'],

@@ -33,6 +33,8 @@ export interface Data {
   contracts: Contract[]
   /** Each contract as it holds as of the data's instant, or without one as it will last hold. */
   agreements: Agreement[]
+  /** Every version of every agreement, which can say where its parts stand in the files. */
+  versions: Located<Agreement>[]
   incidents: IncidentRecord[]
   maintenance: MaintenanceRecord[]
 }
@@ -114,7 +116,9 @@ export async function loadData(dir: string): Promise<Data> {
       services: services.value.services.map(({ id }) => id),
       calendars: Object.keys(everyCalendar),
     }
-    problems.push(...unknownNames({ sources, agreements: agreements.versions, incidents, maintenance }, names))
+    problems.push(
+      ...unknownNames({ sources, agreements: agreements.versions, incidents, maintenance }, names),
+    )
   }
   if (problems.length > 0 || !site || !services || !sources) throw new DataError(problems)
   const asOf = site.value.asOf ?? Number.POSITIVE_INFINITY
@@ -126,6 +130,7 @@ export async function loadData(dir: string): Promise<Data> {
     calendars: everyCalendar,
     contracts: agreements.contracts,
     agreements: agreements.contracts.map((contract) => agreementAt(contract, asOf)),
+    versions: agreements.versions,
     incidents: incidents.map(({ value }) => value),
     maintenance: maintenance.map(({ value }) => value),
   }

@@ -33,7 +33,9 @@ const TITLES: Record<Metric, Text> = {
 
 /** What a metric adds to the part that all results share. */
 export type More = Pick<ObjectiveResult, 'method'> &
-  Partial<Pick<ObjectiveResult, 'service' | 'budget' | 'ledger' | 'items' | 'projection' | 'numbers' | 'disputed'>>
+  Partial<
+    Pick<ObjectiveResult, 'service' | 'budget' | 'ledger' | 'items' | 'projection' | 'numbers' | 'disputed'>
+  >
 
 /** The target in the feed's form. With a share as quantifier the share is the target, and what each item has to keep its limit. */
 export function targetOf(objective: Objective): ObjectiveResult['target'] {

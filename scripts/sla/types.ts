@@ -1,5 +1,6 @@
 import type { Agreement } from '../../data/schema/agreement.ts'
 import type { Calendar } from '../../data/schema/calendar.ts'
+import type { AgreementVersion } from '../../data/schema/contract.ts'
 import type { ClaimedExclusion, MaintenanceRecord } from '../../data/schema/events.ts'
 import type { ObjectiveResult, Step } from '../../data/schema/feed.ts'
 import type { Items } from '../../data/schema/items.ts'
@@ -57,6 +58,8 @@ export interface ItemQuestion<O extends Objective = Objective> extends Asked<O> 
   service?: string
   /** Up to when the sources of the items have reported: nothing is known after it. Without it, up to `asOf`. */
   dataThrough?: number
+  /** All versions of the agreement, by day, for what holds from a day on only; without them, it has one. */
+  versions?: readonly AgreementVersion[]
 }
 
 /** The classes of the ledger (semantics 2.4). */

@@ -1,7 +1,7 @@
 import { openDatabase } from './duckdb.ts'
 import { findFiles } from './files.ts'
 import { loadFiles } from './load.ts'
-import { startLoading, type Table } from './loading.ts'
+import { type Loading, startLoading, type Table } from './loading.ts'
 import type { SetAside } from './set-aside.ts'
 import { SourceError } from './source-error.ts'
 import { formatProblems, offsetColumn, zoneOffsets } from './times.ts'
@@ -78,27 +78,28 @@ export async function readItemRows(
   }
 }
 
-/** SQL for every row: its file and number, and of each column its text, its instant and whether it is a date alone. */
-async function instantsOf(
-  { db, table: { columns, times } }: Awaited<ReturnType<typeof startLoading>>,
+/**
+ * SQL for every row: its file and number, of each used column its text, and of one of times its instant and whether it is a
+ * date alone; and where these stand among the values after the number.
+ */
+async function selectRows(
+  { db, table: { columns, times } }: Loading,
   timeZone: string,
   asOf: number,
-): Promise<string> {
+): Promise<{ sql: string; places: { role: string; text: number; at: number | null }[] }> {
   const select: string[] = []
-  for (const role of Object.keys(columns)) {
-    if (!times.includes(role)) {
-      select.push(`"${role}"`, 'NULL', 'NULL')
-      continue
-    }
+  const places: { role: string; text: number; at: number | null }[] = []
+  for (const [role, column] of Object.entries(columns)) {
+    if (column === undefined) continue
+    const text = select.push(`"${role}"`) - 1
+    const isTime = times.includes(role)
+    places.push({ role, text, at: isTime ? text + 1 : null })
+    if (!isTime) continue
     const [range] = await db.rows(`SELECT min(${role}_wall), max(${role}_wall) FROM raw`)
     const last = Math.min(Number(range?.[1] ?? 0), asOf + TEN_YEARS)
     const offsets = zoneOffsets(timeZone, Math.min(Number(range?.[0] ?? 0), last), last)
     const offset = offsetColumn(offsets, `${role}_wall`)
-    select.push(
-      `"${role}"`,
-      `CAST(${role}_wall - COALESCE(${role}_shift, ${offset}) AS DOUBLE)`,
-      `${role}_day`,
-    )
+    select.push(`CAST(${role}_wall - COALESCE(${role}_shift, ${offset}) AS DOUBLE)`, `${role}_day`)
   }
-  return `SELECT ${['file', 'row', ...select].join(', ')} FROM raw ORDER BY file, row`
+  return { sql: `SELECT ${['file', 'row', ...select].join(', ')} FROM raw ORDER BY file, row`, places }
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { appendFile, cp, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -69,12 +69,6 @@ const shift = await page.evaluate(
 )
 const weight = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
 figure('overview with all it loads, gzip', weight / KB, 60, 'kB')
-figure(
-  'sla-status.js with Lit, gzip',
-  gzipSync(await readFile(join(out, 'embed/v1/sla-status.js'))).length / KB,
-  15,
-  'kB',
-)
 figure('layout shift (thousandths)', shift * 1000, 0, '')
 figure('requests to another host', foreign.length, 0, '')
 figure('console lines', heard.length, 0, '')

@@ -20,10 +20,20 @@ import {
   isWhitsunEve,
 } from 'se-bank-holidays'
 import { getHolidays } from 'swedish-holidays'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOLIDAY_PRESETS } from '../../data/schema/calendar.ts'
 import { PRESETS_FILE, presetLists } from '../../scripts/calendars/presets.ts'
 import { presetsText } from '../../scripts/calendars/write.ts'
+
+// Both packages compute with the zone of the process and are right in UTC alone; ours must not depend on it.
+const zone = process.env.TZ
+beforeAll(() => {
+  process.env.TZ = 'UTC'
+})
+afterAll(() => {
+  if (zone === undefined) delete process.env.TZ
+  else process.env.TZ = zone
+})
 
 /*
  * The written-out Swedish holidays 2020–2040 against two packages that do not know each other, and against the law and a

@@ -281,19 +281,9 @@ describe('each rule says what was found, why it matters and how to mend it', () 
       'L20 warning objectives.0.weights: a weight of 0.3 makes an outage count in part; name the clause that says so, or use 0 or 1',
     ],
     [
-      'L21 phases out of order',
-      { phases: { pilot: '2026-04-01', full: '2026-02-01' } },
-      'L21 error phases.full: full begins 2026-02-01, not after pilot (2026-04-01); the order is preparation, pilot, full',
-    ],
-    [
       'L21 a pilot without an end',
       { phases: { pilot: '2026-01-01' } },
       'L21 error phases: the pilot phase never ends, so nothing ever binds; say when `full` begins',
-    ],
-    [
-      'L21 an agreement that ends before it begins',
-      { effectiveTo: '2025-01-01' },
-      'L21 error effectiveTo: the agreement ends 2025-01-01, before it begins (2026-01-01); swap or mend the dates',
     ],
     [
       'L22 a share of no fee',
@@ -309,11 +299,6 @@ describe('each rule says what was found, why it matters and how to mend it', () 
       'L25 nobody knows how to change it',
       { amendmentRule: undefined },
       'L25 warning amendmentRule: nothing says how the agreement is changed; add `amendmentRule: { approvals: [provider, customer] }`',
-    ],
-    [
-      'L25 approved by a stranger',
-      { amendments: [{ id: 'a1', effectiveFrom: '2026-07-01', approvals: ['annan'], set: {} }] },
-      'L25 error amendments.0.approvals.0: "annan" is not a party of this agreement and cannot approve a change',
     ],
   ])('%s', (_name, change, expected) => {
     expect(find(change)).toEqual([expected])

@@ -12,22 +12,22 @@ import { aSpan, at, MINUTE, question, weekdays, work } from './builders.ts'
  */
 
 const FIRST = at('2026-02-20')
-/** Ten seconds each, over three months that have a clock change in them. */
-const TICKS = 800_000
+/** Five minutes each, so that edges often meet, over three months that have a clock change in them. */
+const TICKS = 27_000
 const stretch = (longest: number) =>
   fc
     .tuple(fc.integer({ min: 0, max: TICKS }), fc.integer({ min: 1, max: longest }))
     .map(([from, length]) => ({ start: FROM(from), end: FROM(from + length) }))
-const FROM = (ticks: number) => FIRST + ticks * 10_000
+const FROM = (ticks: number) => FIRST + ticks * 5 * MINUTE
 
 const scenario = fc.record({
   month: fc.constantFrom('2026-03', '2026-04'),
   office: fc.boolean(),
   mergeGap: fc.constantFrom(0, 10, 90),
-  minOutage: fc.constantFrom(0, 5, 30),
-  spans: fc.array(fc.tuple(stretch(5_000), fc.constantFrom(10, 3, 0)), { minLength: 5, maxLength: 30 }),
-  observed: fc.array(stretch(500_000), { minLength: 1, maxLength: 4 }),
-  windows: fc.array(fc.tuple(stretch(3_000), fc.integer({ min: 40, max: 60 })), { maxLength: 4 }),
+  minOutage: fc.constantFrom(0, 5, 30, 60),
+  spans: fc.array(fc.tuple(fc.oneof(stretch(8), stretch(8), stretch(170)), fc.constantFrom(10, 3, 0)), { minLength: 10, maxLength: 60 }),
+  observed: fc.array(stretch(17_000), { minLength: 1, maxLength: 4 }),
+  windows: fc.array(fc.tuple(stretch(100), fc.integer({ min: 40, max: 60 })), { maxLength: 4 }),
 })
 type Scenario = ReturnType<
   typeof fc.sample<typeof scenario extends fc.Arbitrary<infer T> ? T : never>

@@ -31,7 +31,7 @@ async function inZone(TZ: string): Promise<{ bytes: string; breached: number; of
   return JSON.parse(stdout) as { bytes: string; breached: number; offset: number }
 }
 
-test('17. the same questions give the same bytes under every zone of the process', async () => {
+test('17. Viewer-dependent figures: the same questions give the same bytes under every zone of the process', async () => {
   const zones = ['UTC', 'America/New_York', 'Pacific/Chatham', 'Europe/Stockholm']
   const told = await Promise.all(zones.map(inZone))
   // The processes really were in these zones, and the questions really had answers.

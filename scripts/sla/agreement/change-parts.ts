@@ -23,7 +23,9 @@ function decisive({ agreement, objective }: Omit<Part, 'period'>): string {
  * not hold for the rest of it.
  */
 export function withFacts(agreement: Agreement, contract: Contract, period: PeriodBounds): Agreement {
-  const { effectiveTo, suspensions, phases } = versionAt(contract, period.end - 1).agreement
+  const last = versionAt(contract, period.end - 1).agreement
+  if (last === agreement) return agreement
+  const { effectiveTo, suspensions, phases } = last
   return { ...agreement, effectiveTo, suspensions, phases }
 }
 

@@ -10,11 +10,13 @@ function objectiveNames(terms: Terms): string[] {
 
 /** Terms put together to what one file would say, ready for the schema. */
 export function written(terms: Terms): Record<string, unknown> {
-  const root: Record<string, unknown> = {}
+  // Without a prototype, so that no name in a file reaches one.
+  const fields = (): Record<string, unknown> => Object.create(null)
+  const root = fields()
   for (const { path, value } of terms.values()) {
     let block = root
     for (const key of path.slice(0, -1)) {
-      const inside = isMap(block[key]) ? block[key] : {}
+      const inside = isMap(block[key]) ? block[key] : fields()
       block[key] = inside
       block = inside
     }

@@ -7,6 +7,7 @@ import { isLowerBound } from '../exact/target.ts'
 import type { Figures, TimeEvaluation, TimeQuestion } from '../types.ts'
 import type { AssessedClaim } from './exclusion-claims.ts'
 import { explain } from './explain.ts'
+import { numbersOf } from './numbers.ts'
 import { type Reading, read } from './reading.ts'
 import { type Readings, readAll } from './readings.ts'
 import { type Reliefs, reliefsOf } from './reliefs.ts'
@@ -75,11 +76,16 @@ export function evaluateAvailability(asked: TimeQuestion): TimeEvaluation {
   const other = disputedReading(question, reliefs)
   const judged = figuresOf(question, readings, other !== null)
   const figures = unjudged ? withoutVerdict(judged, unjudged) : judged
+  const judges = unjudged === undefined
   const disputed = other && {
     without: other.measure.value && displayValue(other.measure.value, question.objective.target),
     verdict: other.decision.verdict,
   }
-  const result = toResult(question, reading, figures, unjudged ? null : disputed)
+  const result = toResult(question, reading, figures, {
+    judged: judges,
+    ...numbersOf(question, reliefs, reading, figures.verdict),
+    ...(judges && disputed && { disputed }),
+  })
   return {
     ...figures,
     segments: reading.ledger.segments,

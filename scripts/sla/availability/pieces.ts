@@ -1,9 +1,9 @@
 import type { TimeObjective } from '../../../data/schema/objective.ts'
-import type { Interval } from '../../../data/schema/timeline.ts'
+import type { Interval, Span } from '../../../data/schema/timeline.ts'
 import { isZero, type Ratio, ZERO } from '../exact/ratio.ts'
 import { sweep } from '../time/intervals.ts'
 import type { Part } from '../types.ts'
-import { type Variant, type Weighed, weigh, weightOf } from './weigh.ts'
+import { reachOf, stateWeights, type Variant, type Weighed, weigh, weightOf } from './weigh.ts'
 
 /** A stretch touched by the same spans throughout. Its weight is 0 where nothing in it counts as down. */
 export interface Piece extends Interval {
@@ -52,23 +52,18 @@ function fromNotice(pieces: readonly Noticed[]): Piece[] {
   })
 }
 
-/** The spans that touch `within`, and those that hang together with them over gaps that may be merged. */
-function near<T extends Interval>(spans: readonly T[], within: Interval, mergeGap: number): T[] {
-  const kept: T[] = []
-  let group: T[] = []
-  let end = Number.NEGATIVE_INFINITY
-  const close = () => {
-    const first = group[0]
-    if (first && first.start < within.end && end > within.start) kept.push(...group)
-    group = []
+/** `within`, widened by every span that touches it, or that hangs together with such a one over gaps that may be merged. */
+function widened(reaches: readonly Interval[], within: Interval, mergeGap: number): Interval {
+  let { start, end } = within
+  for (;;) {
+    const [from, to] = [start, end]
+    for (const reach of reaches) {
+      if (reach.end <= reach.start || reach.start > end + mergeGap || reach.end < start - mergeGap) continue
+      start = Math.min(start, reach.start)
+      end = Math.max(end, reach.end)
+    }
+    if (start === from && end === to) return { start, end }
   }
-  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
-    if (span.start - end > mergeGap) close()
-    end = group.length > 0 ? Math.max(end, span.end) : span.end
-    group.push(span)
-  }
-  close()
-  return kept
 }
 
 /**
@@ -82,21 +77,20 @@ export function piecesAround(
   within: Interval,
   asOf: number,
 ): Piece[][] {
-  const weighed = parts.flatMap(({ evidence: { monitored, declared } }, part) => [
-    ...monitored.map((span) => ({ ...weigh(span, false, objective, variant, asOf), part })),
-    ...declared.map((span) => ({ ...weigh(span, true, objective, variant, asOf), part })),
+  const reach = (span: Span) => reachOf(span, objective, variant, asOf)
+  const told = parts.map(({ evidence: { monitored, declared } }) => [
+    ...monitored.map((span) => ({ span, reach: reach(span), declared: false })),
+    ...declared.map((span) => ({ span, reach: reach(span), declared: true })),
   ])
-  const spans = near(
-    weighed.filter(({ start, end }) => end > start),
+  const around = widened(
+    told.flatMap((list) => list.map((one) => one.reach)),
     within,
     objective.mergeGap,
   )
-  return parts.map((_, index) =>
-    fromNotice(
-      cut(
-        spans.filter(({ part }) => part === index),
-        objective,
-      ),
-    ),
-  )
+  const weights = stateWeights(objective)
+  return told.map((list) => {
+    const near = list.filter(({ reach: { start, end } }) => start <= around.end && end >= around.start)
+    const weighed = near.map((one) => weigh(one.span, one.reach, one.declared, objective, weights))
+    return fromNotice(cut(weighed, objective))
+  })
 }

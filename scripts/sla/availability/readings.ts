@@ -1,3 +1,4 @@
+import type { Span } from '../../../data/schema/timeline.ts'
 import { max, min, type Ratio } from '../exact/ratio.ts'
 import type { TimeQuestion } from '../types.ts'
 import { type Reading, read } from './reading.ts'
@@ -13,18 +14,18 @@ export interface Readings {
   limited: boolean
 }
 
-/** Whether there is anything that the readings can differ by: without it one of them is enough. */
-export function isUncertain({ parts }: TimeQuestion): boolean {
-  return (
-    parts.length > 1 ||
-    parts.some(({ evidence: { monitored, declared } }) =>
-      [monitored, declared].some((spans) =>
-        spans.some(
-          ({ earliestStart, earliestEnd }) => earliestStart !== undefined || earliestEnd !== undefined,
-        ),
-      ),
-    )
-  )
+/**
+ * Whether there is anything that the readings can differ by: without it one of them is enough. Where nothing touches the
+ * period nothing can; where something does, what hangs together with it outside the period can make it longer too.
+ */
+export function isUncertain({ parts, period, objective: { mergeGap } }: TimeQuestion): boolean {
+  if (parts.length > 1) return true
+  const spans = parts.flatMap(({ evidence: { monitored, declared } }) => [monitored, declared])
+  const touches = ({ start, end, earliestStart = start, confirmedAt = end }: Span) =>
+    earliestStart <= period.end + mergeGap && Math.max(end, confirmedAt) >= period.start - mergeGap
+  const bounded = ({ earliestStart, earliestEnd }: Span) =>
+    earliestStart !== undefined || earliestEnd !== undefined
+  return spans.some((list) => list.some(touches)) && spans.some((list) => list.some(bounded))
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { ObjectiveResult } from '../../../data/schema/feed.ts'
 import { keeps } from '../exact/contract-rounding.ts'
 import { displayValue } from '../exact/display.ts'
-import { ceil, type Ratio, ratio, subtract } from '../exact/ratio.ts'
+import { ceil, type Ratio } from '../exact/ratio.ts'
 import { budgetOf, isLowerBound } from '../exact/target.ts'
-import { resultOf } from '../result.ts'
+import { type More, resultOf } from '../result.ts'
 import { instantText } from '../time/text.ts'
-import type { Figures, Segment, TimeQuestion } from '../types.ts'
+import type { Figures, TimeQuestion } from '../types.ts'
 import { breachAt } from './breach-at.ts'
 import { errorBudget, project } from './budget.ts'
 import type { Totals } from './fold.ts'
@@ -42,46 +42,15 @@ export function ledgerOf(totals: Totals): NonNullable<ObjectiveResult['ledger']>
   }
 }
 
-/** When the oldest downtime in a rolling window will have left it: the earliest that it can recover (semantics 2.9). */
-function recoversAt({ objective, period }: TimeQuestion, segments: readonly Segment[]): number | null {
-  const rolling =
-    objective.period === 'service-year'
-      ? 'P365D'
-      : typeof objective.period === 'object' && 'rolling' in objective.period && objective.period.rolling
-  const oldest = segments.findIndex((segment) => segment.class === 'down')
-  if (!rolling || oldest === -1) return null
-  let last = oldest
-  while (segments[last + 1]?.class === 'down') last += 1
-  const end = Temporal.Instant.fromEpochMilliseconds(segments[last]?.end ?? period.end)
-  return end.toZonedDateTimeISO(period.timeZone).add(rolling).epochMilliseconds
-}
-
-/**
- * What has no field of its own. `recoversAt`, of a rolling window that is breached: an instant. `beyondBaseMs`: by how much
- * the downtime is longer than a constant base, where the value was held at 0 (semantics 2.2). `deemedUpMs`: time before
- * the agreement that counts as up.
- */
-function numbers(question: TimeQuestion, { ledger, totals, measure }: Reading, verdict: Figures['verdict']) {
-  const recovers = verdict === 'breached' ? recoversAt(question, ledger.segments) : null
-  const beyond = ceil(subtract(totals.down, ratio(measure.base)))
-  const found = {
-    ...(recovers !== null && { recoversAt: instantText(recovers) }),
-    ...(measure.base > 0 && beyond > 0n && { beyondBaseMs: String(beyond) }),
-    ...(measure.deemed > 0 && { deemedUpMs: String(measure.deemed) }),
-  }
-  return Object.keys(found).length > 0 ? { numbers: found } : {}
-}
-
 /** An availability figure in the feed's form. A period that is not judged has neither budget nor projection. */
 export function toResult(
   question: TimeQuestion,
   reading: Reading,
   figures: Figures,
-  disputed: ObjectiveResult['disputed'] | null,
+  { judged, ...more }: Pick<More, 'numbers' | 'disputed'> & { judged: boolean },
 ): ObjectiveResult {
   const { objective, parts, period, asOf } = question
   const [only] = parts
-  const judged = figures.verdict !== 'excluded' || figures.value !== null
   const running = judged && period.start <= asOf && asOf < period.end
   const projection = running ? project(reading.measure, reading.rest) : null
   const show = (share: Ratio) => displayValue(share, objective.target)
@@ -96,8 +65,7 @@ export function toResult(
       },
     }),
     ledger: ledgerOf(reading.totals),
-    ...numbers(question, reading, figures.verdict),
-    ...(disputed && { disputed }),
+    ...more,
     method: { rule: 'availability/time', parameters: methodParameters(question) },
   })
 }

@@ -28,33 +28,49 @@ function noticedAt(span: Span, declared: boolean, { downtimeStart }: TimeObjecti
   return span.detectedAt ?? (declared ? undefined : span.start)
 }
 
+/** From when until when a span counts in a reading, its end confirmed or actual. Nothing after `asOf` is looked at. */
+export function reachOf(
+  span: Span,
+  { downtimeEnd }: TimeObjective,
+  variant: Variant,
+  asOf: number,
+): Interval {
+  const ended = variant === 'best' ? (span.earliestEnd ?? span.end) : span.end
+  const confirmed = downtimeEnd === 'confirmed' ? (span.confirmedAt ?? ended) : ended
+  return {
+    start: variant === 'worst' ? (span.earliestStart ?? span.start) : span.start,
+    end: Math.min(asOf, Math.max(ended, confirmed)),
+  }
+}
+
+/** What the states of spans weigh under an objective. */
+export function stateWeights({ weights }: TimeObjective): Record<SpanState, Ratio> {
+  return {
+    major_outage: ONE,
+    partial_outage: parseDecimal(weights.partial),
+    degraded_performance: parseDecimal(weights.degraded),
+  }
+}
+
 /**
- * Steps 2 to 4 of semantics 2.6 for one span: its end, confirmed or actual, and its weight by state and by the share of
- * the units in scope. A number of units scales the weight; units by name stay with it, for a union over incidents. More
- * units than there are in scope are all of them. Nothing after `asOf` is looked at.
+ * Steps 2 to 4 of semantics 2.6 for one span: when it was noticed, and its weight by state and by the share of the units in
+ * scope. A number of units scales the weight; units by name stay with it, for a union over incidents. More units than
+ * there are in scope are all of them.
  */
 export function weigh(
   span: Span,
+  reach: Interval,
   declared: boolean,
   objective: TimeObjective,
-  variant: Variant,
-  asOf: number,
+  weights: Record<SpanState, Ratio>,
 ): Weighed {
-  const weights: Record<SpanState, Ratio> = {
-    major_outage: ONE,
-    partial_outage: parseDecimal(objective.weights.partial),
-    degraded_performance: parseDecimal(objective.weights.degraded),
-  }
   const { affected } = span
   const { scopeUnits } = objective
-  const ended = variant === 'best' ? (span.earliestEnd ?? span.end) : span.end
-  const confirmed = objective.downtimeEnd === 'confirmed' ? (span.confirmedAt ?? ended) : ended
   const noticed = noticedAt(span, declared, objective)
   const share =
     scopeUnits !== undefined && typeof affected === 'number' ? min(ONE, ratio(affected, scopeUnits)) : ONE
   return {
-    start: variant === 'worst' ? (span.earliestStart ?? span.start) : span.start,
-    end: Math.min(asOf, Math.max(ended, confirmed)),
+    ...reach,
     weight: multiply(weights[span.state], share),
     ...(scopeUnits !== undefined && Array.isArray(affected) && { units: affected }),
     ...(noticed !== undefined && { noticed }),

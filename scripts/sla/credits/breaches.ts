@@ -1,6 +1,6 @@
 import type { CreditTerms } from '../../../data/schema/credits.ts'
 import { localDate } from '../time/period.ts'
-import { standingOf } from './status.ts'
+import { creditStanding } from './status.ts'
 import type { CreditContext, CreditVerdict } from './types.ts'
 
 /**
@@ -15,7 +15,7 @@ export function breachesWithin(
 ): (months: number) => number {
   const monthOf = (end: number) => localDate(end - 1, context.agreement.timeZone).toPlainYearMonth()
   const counts = verdicts.filter(
-    (one) => one.verdict === 'breached' && standingOf(one, terms, context, null).status !== 'none',
+    (one) => one.verdict === 'breached' && creditStanding(one, terms, context, null).status !== 'none',
   )
   const ended = [
     ...counts.map(({ objective, service, period }) => ({

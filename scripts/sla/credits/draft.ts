@@ -7,7 +7,7 @@ import { claimByOf } from './claim-by.ts'
 import { feeOf } from './fee.ts'
 import { givenBy, rulesFor } from './rules.ts'
 import { withoutUsed } from './service-year.ts'
-import { isLive, type Standing, standingOf } from './status.ts'
+import { creditStanding, isLive, type Standing } from './status.ts'
 import type { CreditContext, CreditVerdict, Draft, Given } from './types.ts'
 
 /** Rights other than money: no stacking, no cap, no claim. */
@@ -45,7 +45,7 @@ export function draftsOf(
       const { due = false, ...given } = givenBy(rule, verdict, objective, fee, breaches)
       const right = RIGHTS.has(given.kind)
       const claimBy = right ? null : claimByOf(raw, terms, context)
-      const standing = standingOf(raw, right ? { ...terms, claims: [] } : terms, context, claimBy)
+      const standing = creditStanding(raw, right ? { ...terms, claims: [] } : terms, context, claimBy)
       const refusal = refusalOf({ ...given, due }, standing, fee, kept)
       return {
         ...given,

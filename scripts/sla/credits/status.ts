@@ -16,7 +16,7 @@ export interface Standing {
  * customer who pays, and, unless credits are automatic, for a claim within its time. Claims made after `asOf` are not
  * known yet. What became of a claim is a fact: a credit that was paid stays paid.
  */
-export function standingOf(
+export function creditStanding(
   { objective, period, phase, binding, certainty, finality }: CreditVerdict,
   { acceptPolicy, arrears, claim, claims }: CreditTerms,
   { agreement, asOf }: Pick<CreditContext, 'agreement' | 'asOf'>,

@@ -24,7 +24,7 @@ export interface Reading {
   /** What each used, ascending. */
   used: number[]
   value: Ratio | null
-  /** Neither fulfilled nor cancelled at the end of the period, or so far; and those of them that are late. */
+  /** Neither fulfilled nor cancelled at the end of the period, of a cohort so far; and those of them that were late then. */
   open: Item[]
   pastDue: Item[]
   cancelled: number
@@ -56,8 +56,11 @@ export function readItems(question: ItemQuestion, items: readonly Item[], counti
     .sort((a, b) => (a.decidedAt ?? 0) - (b.decidedAt ?? 0) || (a.id < b.id ? -1 : 1))
   const used = decided.map((item) => usedBy(item, attribution, period.end)).sort((a, b) => a - b)
   const good = decided.filter(({ state }) => state === 'met').length
-  const open = items.filter((item) => item.start >= contract.start && isOpenAt(item, period.end))
-  const pastDue = open.filter(({ decidedAt }) => decidedAt !== null && decidedAt < period.end)
+  const cohort = attribution === 'created'
+  const open = cohort
+    ? own.filter(({ stop }) => stop === undefined)
+    : items.filter((item) => item.start >= contract.start && isOpenAt(item, period.end))
+  const pastDue = open.filter(({ decidedAt }) => decidedAt !== null && (cohort || decidedAt < period.end))
   const until = knownUntil(question)
   const watched = parsePercent(objective.atRiskConsumption)
   const near = (item: Item) =>

@@ -22,7 +22,7 @@ const MINUTE = 60_000
  */
 function zonesOf(outages: readonly Outage[]): number[] {
   return outages.map(({ end }, index) =>
-    Math.min(Number.POSITIVE_INFINITY, outages[index + 1]?.start ?? Number.POSITIVE_INFINITY),
+    Math.min(Math.ceil(end / MINUTE) * MINUTE, outages[index + 1]?.start ?? Number.POSITIVE_INFINITY),
   )
 }
 

@@ -48,6 +48,7 @@ export function ticketItems(question: ItemQuestion<TicketObjective>): (ticket: T
 
 interface Remembered extends Pick<ItemQuestion<TicketObjective>, 'agreement' | 'calendars'> {
   service: string | undefined
+  versions: ItemQuestion['versions']
   tickets: Ticket[]
   known: number
   items: Item[]
@@ -59,7 +60,7 @@ const REMEMBERED = new WeakMap<TicketObjective, Remembered>()
  * at the price of one, as long as the question is made of the same objects.
  */
 export function allTicketItems(question: ItemQuestion<TicketObjective>): readonly Item[] {
-  const { objective, agreement, calendars, service } = question
+  const { objective, agreement, calendars, service, versions } = question
   const { tickets } = question.items
   const known = knownUntil(question)
   const last = REMEMBERED.get(objective)
@@ -68,9 +69,10 @@ export function allTicketItems(question: ItemQuestion<TicketObjective>): readonl
     last.agreement === agreement &&
     last.calendars === calendars &&
     last.service === service &&
+    last.versions === versions &&
     last.known === known
   if (same) return last.items
   const items = tickets.filter(scopeOf(question)).flatMap(ticketItems(question))
-  REMEMBERED.set(objective, { tickets, agreement, calendars, service, known, items })
+  REMEMBERED.set(objective, { tickets, agreement, calendars, service, versions, known, items })
   return items
 }

@@ -17,10 +17,9 @@ export interface Phase {
 
 /** The priority of each stretch of a run. */
 function prioritiesOf({ priorities }: Request, start: number, stop: number): Request['priorities'] {
-  const last = priorities.length - 1
-  // As good as every request keeps its priority.
-  if (last === 0 || (priorities[last]?.from ?? 0) <= start)
-    return [{ from: start, priority: priorities[last]?.priority ?? '' }]
+  const last = priorities.at(-1)
+  // As good as every run is of this kind.
+  if (last && last.from <= start) return [{ from: start, priority: last.priority }]
   const then = priorities.filter(({ from }) => from <= start || from < stop)
   const first = then.findLastIndex(({ from }) => from <= start)
   return then

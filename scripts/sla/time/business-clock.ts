@@ -1,5 +1,6 @@
 import type { Calendar } from '../../../data/schema/calendar.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
+import { hoursInTurn, type Turn } from './hours.ts'
 import { ALWAYS, type OpenTime, openTime } from './open-time.ts'
 
 /**
@@ -60,7 +61,12 @@ const CLOCKS = new WeakMap<Calendar, BusinessClock>()
 /** The clock of a calendar, the same one each time, so that a calendar's hours are worked out once. */
 export function businessClock(calendar: Calendar | '24x7'): BusinessClock {
   if (calendar === '24x7') return ROUND_THE_CLOCK
-  const clock = CLOCKS.get(calendar) ?? over(openTime(calendar))
+  const clock = CLOCKS.get(calendar) ?? over(openTime(hoursInTurn([{ from: 0, calendar }])))
   CLOCKS.set(calendar, clock)
   return clock
+}
+
+/** The clock of calendars in turn, each from an instant on: what elapsed under one stays as it was (semantics C7). */
+export function changingClock(turns: readonly [Turn, ...Turn[]]): BusinessClock {
+  return turns.length === 1 ? businessClock(turns[0].calendar) : over(openTime(hoursInTurn(turns)))
 }

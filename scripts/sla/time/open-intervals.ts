@@ -5,15 +5,28 @@ import { intersect, merge } from './intervals.ts'
 import { localDate } from './period.ts'
 
 const DAY_MINUTES = 1440
-const OPEN = new WeakMap<Calendar, Map<number, Interval[]>>()
+const KEPT = new WeakMap<Calendar, Kept>()
 
-/**
- * The open intervals that begin in a local year, merged. They follow from the calendar alone and a calendar never changes,
- * so they are worked out once for as long as it lives.
- */
+/** What follows from a calendar alone, so that it is worked out once for as long as the calendar lives; it never changes. */
+interface Kept {
+  /** Whether hours of some day run past its midnight. */
+  pastMidnight: boolean
+  years: Map<number, Interval[]>
+}
+
+function keptOf(calendar: Calendar): Kept {
+  const kept = KEPT.get(calendar)
+  if (kept) return kept
+  const days = [...Object.values(calendar.weekly), ...Object.values(calendar.exceptions)]
+  const pastMidnight = days.some((hours) => hours.some(({ toMinute }) => toMinute > DAY_MINUTES))
+  const fresh: Kept = { pastMidnight, years: new Map() }
+  KEPT.set(calendar, fresh)
+  return fresh
+}
+
+/** The open intervals that begin in a local year, merged. */
 function openInYear(calendar: Calendar, year: number): Interval[] {
-  const years = OPEN.get(calendar) ?? new Map<number, Interval[]>()
-  OPEN.set(calendar, years)
+  const { years } = keptOf(calendar)
   const known = years.get(year)
   if (known) return known
   const open: Interval[] = []
@@ -27,12 +40,6 @@ function openInYear(calendar: Calendar, year: number): Interval[] {
   const merged = merge(open)
   years.set(year, merged)
   return merged
-}
-
-/** Whether hours of some day run past its midnight. */
-function runsPastMidnight({ weekly, exceptions }: Calendar): boolean {
-  const days = [...Object.values(weekly), ...Object.values(exceptions)]
-  return days.some((hours) => hours.some(({ toMinute }) => toMinute > DAY_MINUTES))
 }
 
 /** The intervals of a merged list that reach into `within`, whole. */
@@ -58,7 +65,7 @@ export function openIntervals(calendar: Calendar, within: Interval): Interval[] 
   if (within.end <= within.start) return []
   const { timeZone } = calendar
   const first = localDate(within.start, timeZone)
-  const before = runsPastMidnight(calendar) ? first.subtract({ days: 1 }) : first
+  const before = keptOf(calendar).pastMidnight ? first.subtract({ days: 1 }) : first
   const last = localDate(within.end - 1, timeZone)
   const open: Interval[] = []
   for (let year = before.year; year <= last.year; year += 1)

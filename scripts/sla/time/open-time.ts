@@ -1,7 +1,4 @@
-import type { Calendar } from '../../../data/schema/calendar.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
-import { knownTime } from './calendar.ts'
-import { openIntervals } from './open-intervals.ts'
 
 const YEAR = 366 * 24 * 3_600_000
 /** A calendar that stays closed for so long is never open again. */
@@ -16,6 +13,15 @@ export interface OpenTime {
   last(start: number, ms: number): number
 }
 
+/** Hours of one calendar, or of several one after another. */
+export interface Hours {
+  id: string
+  /** When its holidays are known. */
+  known: Interval
+  /** Merged. */
+  open(within: Interval): Interval[]
+}
+
 /** Round the clock. */
 export const ALWAYS: OpenTime = {
   between: (start, stop) => stop - start,
@@ -24,11 +30,11 @@ export const ALWAYS: OpenTime = {
 }
 
 /**
- * Open time by a calendar (semantics 2.3): the open intervals of the years asked about are worked out once, each with
+ * Open time by hours (semantics 2.3): the open intervals of the years asked about are worked out once, each with
  * the open time before it, so that every question takes two binary searches. Grows when a question reaches further.
  * Throws a RangeError where time has to elapse in a calendar that is never open.
  */
-export function openTime(calendar: Calendar): OpenTime {
+export function openTime(hours: Hours): OpenTime {
   let covered: Interval | null = null
   let open: Interval[] = []
   let before: number[] = []
@@ -38,10 +44,10 @@ export function openTime(calendar: Calendar): OpenTime {
     if (covered && from >= covered.start && to <= covered.end) return covered
     // What is worked out in store stays within the years whose holidays are known; what is asked about need not.
     const wanted = {
-      start: Math.min(covered?.start ?? from, from, Math.max(from - YEAR, knownTime(calendar).start)),
-      end: Math.max(covered?.end ?? to, to, Math.min(to + YEAR, knownTime(calendar).end)),
+      start: Math.min(covered?.start ?? from, from, Math.max(from - YEAR, hours.known.start)),
+      end: Math.max(covered?.end ?? to, to, Math.min(to + YEAR, hours.known.end)),
     }
-    open = openIntervals(calendar, wanted)
+    open = hours.open(wanted)
     covered = wanted
     before = []
     total = 0
@@ -79,11 +85,11 @@ export function openTime(calendar: Calendar): OpenTime {
     let { end } = cover(start, start + ms)
     while (total <= position(start) + ms) {
       const known = total
-      const limit = knownTime(calendar).end
+      const limit = hours.known.end
       const further = end + (end - start)
       end = cover(start, end < limit ? Math.min(further, limit) : further).end
       if (total === known && end - start > NEVER)
-        throw new RangeError(`calendar "${calendar.id}" has no open hours`)
+        throw new RangeError(`calendar "${hours.id}" has no open hours`)
     }
     return position(start) + ms
   }

@@ -1,10 +1,13 @@
 /** An instant in the feed's form: ISO 8601 UTC with `Z`, with three decimals where it is not a whole second. */
 export function instantText(instant: number): string {
-  const smallestUnit = instant % 1000 === 0 ? 'second' : 'millisecond'
-  return Temporal.Instant.fromEpochMilliseconds(instant).toString({ smallestUnit })
+  return new Date(instant).toISOString().replace('.000Z', 'Z')
 }
 
 /** Milliseconds as an ISO 8601 duration in hours, minutes and seconds. */
 export function durationText(ms: number): string {
-  return Temporal.Duration.from({ milliseconds: ms }).round({ largestUnit: 'hours' }).toString()
+  const part = (amount: number, letter: string) => (amount === 0 ? '' : `${amount}${letter}`)
+  const hours = Math.floor(ms / 3_600_000)
+  const minutes = Math.floor((ms % 3_600_000) / 60_000)
+  const text = `${part(hours, 'H')}${part(minutes, 'M')}${part((ms % 60_000) / 1000, 'S')}`
+  return `PT${text === '' ? '0S' : text}`
 }

@@ -232,8 +232,11 @@ describe('amendments and levels', () => {
     expect(
       contractOf('acme', wide([raise]), narrow({ objectives: [{ id: 'upp', target: '>= 99 %' }] })).versions,
     ).toHaveLength(1)
-    const late = contractOf('acme', wide([raise]), narrow({ effectiveFrom: '2026-08-01' }))
-    expect(late.versions.map(({ agreement }) => agreement.objectives[0]?.target.value)).toEqual(['99.9'])
+    const more = amendment('k2', '2026-07-15', { [TARGET]: '>= 99.95 %' })
+    const late = contractOf('acme', wide([raise, more]), narrow({ effectiveFrom: '2026-08-01' }))
+    expect(late.versions.map(({ from, agreement }) => [from, agreement.objectives[0]?.target.value])).toEqual(
+      [['2026-08-01', '99.95']],
+    )
   })
 
   test('an inherited field can be amended and an inherited objective removed', () => {

@@ -46,6 +46,19 @@ describe('G70 levels', () => {
   })
 })
 
+test('of two targets with one value the strict one promises more', () => {
+  const wide = (target: string) =>
+    aFile('koncern', 'corporate', {
+      ...BASE,
+      objectives: [{ ...availability('99'), target }],
+      floors: ['objectives.upp.target'],
+    })
+  const narrow = (target: string) =>
+    aFile('acme', 'customer', { extends: 'koncern', objectives: [{ id: 'upp', target }] })
+  expect(problemsOf(wide('>= 99.9 %'), narrow('> 99.9 %'))).toEqual([])
+  expect(problemsOf(wide('> 99.9 %'), narrow('>= 99.90 %'))).toHaveLength(1)
+})
+
 test('a lock on a block holds for its fields, and one on a field for its block', () => {
   const maintenance = { notice: { elapsed: '48 h' }, windows: 'Sun 00:00-06:00' }
   const wide = (locks: string[]) =>
@@ -230,4 +243,13 @@ test('property 18: most-favourable is at least as good as every unlocked layer; 
     ),
     { numRuns: 60 },
   )
+})
+
+test('no name in a file reaches a prototype', () => {
+  const odd = { ...availability('99.9'), id: '__proto__', polluted: 'yes' }
+  const said = problemsOf(aFile('koncern', 'corporate', { ...BASE, objectives: [odd] }))
+  expect(
+    said.some((text) => text.startsWith('koncern.yaml objectives.0.id: expected lower-case letters')),
+  ).toBe(true)
+  expect(({} as { polluted?: string }).polluted).toBeUndefined()
 })

@@ -160,6 +160,16 @@ describe('G40 a target that changes in the middle of a month: same data, three v
       verdict: 'breached',
       certainty: 'certain',
     })
+    // Three days unknown, 4 320 min: coverage 90 %, and whether it is kept depends on them.
+    const silent = [
+      { start: at('2026-01-01'), end: at('2026-04-20') },
+      { start: at('2026-04-23'), end: at('2026-06-01') },
+    ]
+    expect(judge(contract, { ...down(40, 0), observed: silent })).toMatchObject({
+      verdict: 'no-data',
+      reason: 'insufficient',
+      coverage: { num: 9n, den: 10n },
+    })
     expect(judge(contract, { observed: [] })).toMatchObject({
       verdict: 'no-data',
       reason: 'no-measurement',

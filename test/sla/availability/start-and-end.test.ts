@@ -83,3 +83,24 @@ describe('the start is that of the outage, once the sources are joined (steps 1 
     expect(segments.filter(({ events }) => events.includes('i1')).map((s) => s.class)).toEqual(['up', 'down'])
   })
 })
+
+describe('step 1: where the sources differ by more than a minute the result says what each says alone', () => {
+  const monitored = [aSpan(between('2026-04-10T10:00', '2026-04-10T10:40'))]
+  const numbers = (end: string, authority = 'union') =>
+    ask({
+      objective: { measurement: { authority } },
+      evidence: { monitored, declared: [declared('2026-04-10T10:00', end)] },
+    }).result.numbers
+  test('union and intersection of 40 and 60 minutes', () => {
+    const both = { monitoringDownMs: String(40 * MINUTE), incidentsDownMs: String(60 * MINUTE) }
+    expect(numbers('2026-04-10T11:00')).toEqual(both)
+    expect(numbers('2026-04-10T11:00', 'intersection')).toEqual(both)
+  })
+  test('a minute is no difference, and one authority has nothing beside it', () => {
+    expect(numbers('2026-04-10T10:41')).toBeUndefined()
+    expect(numbers('2026-04-10T11:00', 'monitoring')).toBeUndefined()
+  })
+  test('one source alone has nothing to differ from', () => {
+    expect(ask({ evidence: { monitored } }).result.numbers).toBeUndefined()
+  })
+})

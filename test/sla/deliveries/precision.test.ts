@@ -222,7 +222,7 @@ describe('what one item is', () => {
     const rows = [...counted, ...deliveries(2, inTime)]
     const objective = { inFull: true }
     expect(ask({ deliveries: rows, objective }).result).toMatchObject({
-      ...{ verdict: 'no-data', reason: 'insufficient', value: '100', worst: '90.00', best: '100' },
+      ...{ verdict: 'no-data', reason: 'insufficient', value: '100.00', worst: '90.00', best: '100.00' },
     })
     expect(ask({ deliveries: rows, objective: { ...objective, target: '>= 90 %' } }).result.verdict).toBe(
       'met',

@@ -87,7 +87,11 @@ export function askTickets(question: Question): Evaluation {
 }
 
 /** The clocks of one ticket. */
-export function clocksOf(events: Told[], question: Question = {}, more: Partial<Ticket> = {}): readonly Item[] {
+export function clocksOf(
+  events: Told[],
+  question: Question = {},
+  more: Partial<Ticket> = {},
+): readonly Item[] {
   const tickets = [aTicket(events, more)]
   return allTicketItems(itemQuestion<TicketObjective>({ ...question, items: { tickets } }))
 }

@@ -55,14 +55,18 @@ describe('CSAT', () => {
     const { value, result } = ask({ objective: CSAT, answers })
     expect(percent6(value)).toBe('80.000000')
     expect(result).toMatchObject({ verdict: 'met', certainty: 'certain', value: '80.00' })
-    expect(result.numbers).toMatchObject({ answers: '1200', valid: '1200', satisfied: '960', low: '77.6427' })
+    expect(result.numbers).toMatchObject({ answers: '1200', valid: '1200', satisfied: '960' })
+    // The interval is cut outwards, which the example's ends, rounded to the nearest, are not.
+    expect(result.numbers?.low).toBe('77.6426')
+    expect(Number(result.numbers?.low)).toBeCloseTo(77.6427, 3)
     expect(Number(result.numbers?.high)).toBeCloseTo(82.1659, 3)
     expect(result.method).toMatchObject({ rule: 'surveys/csat-top-2-box' })
   })
 
   test('G59 9 of 10: 59.5850–98.2124', () => {
     const { result } = ask({ objective: { ...CSAT, minResponses: 10 }, answers: [...times(9, 5), answer(1)] })
-    expect(result).toMatchObject({ value: '90.00', verdict: 'met', numbers: { low: '59.5850' } })
+    expect(result).toMatchObject({ value: '90.00', verdict: 'met', numbers: { low: '59.5849' } })
+    expect(Number(result.numbers?.low)).toBeCloseTo(59.585, 3)
     expect(Number(result.numbers?.high)).toBeCloseTo(98.2124, 3)
   })
 
@@ -224,7 +228,7 @@ describe('who counts', () => {
 describe('too few to say', () => {
   test('29 answers have a value and no verdict, 30 have one', () => {
     expect(ask({ objective: CSAT, answers: times(29, 5) }).result).toMatchObject({
-      ...{ verdict: 'no-data', reason: 'insufficient', value: '100' },
+      ...{ verdict: 'no-data', reason: 'insufficient', value: '100.00' },
     })
     expect(ask({ objective: CSAT, answers: times(30, 5) }).result.verdict).toBe('met')
   })
@@ -254,7 +258,7 @@ describe('a running period', () => {
     const good = times(30, 5)
     const later = times(30, 1, { at: at('2026-04-21') })
     expect(ask({ objective: CSAT, answers: [...good, ...later], asOf }).result).toMatchObject({
-      ...{ verdict: 'pending', outlook: 'on-track', value: '100' },
+      ...{ verdict: 'pending', outlook: 'on-track', value: '100.00' },
     })
     expect(ask({ objective: NPS, answers: times(30, 5), asOf }).result).toMatchObject({ outlook: 'at-risk' })
     expect(ask({ objective: CSAT, answers: [...good, ...times(10, 1)], asOf }).result).toMatchObject({

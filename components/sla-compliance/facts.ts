@@ -1,0 +1,75 @@
+import type { ObjectiveResult } from '../../data/schema/feed.ts'
+import { capital, periodName, quantityWords } from '../objectives.ts'
+import { instantWords, type View } from '../view.ts'
+import { coded, MINUS } from './words.ts'
+
+/** When the budget ran out or will, in a sentence of its own. */
+export function breach({ budget, period, ...result }: ObjectiveResult, view: View): string {
+  const at = budget?.breachAt
+  if (at === undefined) return ''
+  const through = Date.parse(view.feed.dataThrough)
+  const name = periodName({ period, ...result }, view) ?? view.say(period.id)
+  const say = Date.parse(at) <= through ? view.messages.brokenSince : view.messages.breaksAt
+  return capital(say(name, instantWords(at, view, through)))
+}
+
+/** Between what the figure lies where some of it is not known, the lower bound first. */
+function range({ worst, best, target }: ObjectiveResult, view: View): string {
+  if (worst === undefined || best === undefined || worst === best) return ''
+  const [low, high] = Number(worst) < Number(best) ? [worst, best] : [best, worst]
+  return view.messages.compliance.range(quantityWords(low, target, view), quantityWords(high, target, view))
+}
+
+/** How sure the figure is, and what is said of it beside the figure: nothing where nothing has to be said. */
+function certaintyOf(result: ObjectiveResult, view: View): string[] {
+  const { compliance: words, standings } = view.messages
+  const { certainty, target, value, reason, disputed, metOnlyByRounding, parts } = result
+  const say = (decimal: string) => quantityWords(decimal, target, view)
+  return [
+    value === null && reason !== undefined ? coded(words.reasons, reason, view) : '',
+    range(result, view),
+    certainty === 'certain' ? '' : words.certainty[certainty],
+    metOnlyByRounding ? words.rounding : '',
+    disputed
+      ? words.disputed(
+          disputed.without === null ? '–' : say(disputed.without),
+          coded(standings, disputed.verdict, view),
+        )
+      : '',
+    parts ? words.changed : '',
+  ]
+}
+
+/** Figures of the metric beside its value. */
+function numbersOf({ numbers = {} }: ObjectiveResult, view: View): string[] {
+  const { formats, messages } = view
+  return Object.entries(messages.compliance.numbers).map(([name, say]) => {
+    const value = Object.hasOwn(numbers, name) ? numbers[name] : undefined
+    if (value === undefined) return ''
+    if (name === 'recoversAt') return say(instantWords(value, view, Date.parse(view.feed.dataThrough)))
+    if (!/^-?\d+(\.\d+)?$/.test(value) || value === '0') return ''
+    if (name.endsWith('Ms')) return say(formats.duration(Number(value), 'ceil'))
+    return say(formats.quantity(value, name === 'responseRate' ? '%' : '').replace('-', MINUS))
+  })
+}
+
+/** What stands behind the figure: how much was seen, what was left out and why, what the figure would be else. */
+export function facts(result: ObjectiveResult, view: View): string[] {
+  const { formats, messages, plural } = view
+  const { compliance: words } = messages
+  const { coverage, ledger, items } = result
+  const counted = (count: number, word: typeof words.open) =>
+    count > 0 ? `${formats.integer(count)}\u00a0${plural(count, word)}` : ''
+  const all = [
+    items ? messages.items(formats.integer(items.good), formats.integer(items.valid)) : '',
+    items ? counted(items.open, words.open) : '',
+    items ? counted(items.pastDue, words.pastDue) : '',
+    ...certaintyOf(result, view),
+    ...(ledger?.excluded ?? []).map(({ reason, ms }) =>
+      words.excluded(formats.duration(ms, 'floor'), coded(words.reasons, reason, view)),
+    ),
+    ...numbersOf(result, view),
+    coverage === null ? '' : words.coverage(formats.quantity(coverage, '%')),
+  ]
+  return all.filter((fact) => fact !== '').map(capital)
+}

@@ -1,0 +1,90 @@
+import { aTimeout, expect, waitUntil } from '@open-wc/testing'
+import './define.ts'
+import type { StatusFeed } from '../../data/schema/feed.ts'
+import { all, atNowAndQuiet, drawTag, feedWith, goodFeed, mount, one, shows } from './testing.ts'
+
+const HEADLINE = 'Licensserver har ett delvis avbrott.'
+
+/** The fixture's six services over and over, each with an id and a number of its own. */
+async function manyServices(count: number): Promise<StatusFeed> {
+  const feed = await goodFeed()
+  const services = Array.from({ length: count }, (_, index) => ({
+    ...structuredClone(feed.services[index % feed.services.length] as StatusFeed['services'][number]),
+    id: `s${index}`,
+    name: `Tjänst ${index}`,
+  }))
+  return { ...feed, services }
+}
+
+atNowAndQuiet()
+
+describe('very many services', () => {
+  it('have their states at once, and their days and figures bit by bit', async () => {
+    const element = await drawTag('sla-status', 'status.json', await goodFeed())
+    await shows(element, HEADLINE)
+    element.feed = await manyServices(200)
+    await element.updateComplete
+    expect(all(element, '.service .state').length).to.equal(200)
+    expect(all(element, '.strip').length).to.be.below(200)
+    await waitUntil(() => all(element, '.strip').length === 200, 'the last days do not come', {
+      timeout: 6000,
+    })
+    expect(all(element, '.figures').length).to.be.above(120)
+  })
+
+  it('stop being drawn when the element leaves, and go on when it is back', async () => {
+    const element = await drawTag('sla-status', 'status.json', await goodFeed())
+    await shows(element, HEADLINE)
+    const holder = element.parentElement as HTMLElement
+    element.feed = await manyServices(200)
+    await element.updateComplete
+    element.remove()
+    const drawn = all(element, '.strip').length
+    await aTimeout(60)
+    expect(all(element, '.strip').length).to.equal(drawn)
+    holder.append(element)
+    await waitUntil(() => all(element, '.strip').length === 200, 'the last days do not come', {
+      timeout: 6000,
+    })
+  })
+
+  it('keep what the reader opened when another one changes its place', async () => {
+    const element = await drawTag('sla-status', 'status.json', await goodFeed())
+    await shows(element, HEADLINE)
+    const details = all(element, 'details.days').find((one) =>
+      one.textContent?.includes('API'),
+    ) as HTMLDetailsElement
+    details.open = true
+    element.feed = await feedWith((feed) => {
+      const last = feed.services.find(({ id }) => id === 'inloggning')
+      if (last) last.state = 'major_outage'
+    })
+    await shows(element, 'Inloggning har ett avbrott.')
+    expect(details.isConnected && details.open && details.textContent?.includes('API')).to.equal(true)
+  })
+})
+
+describe('announcements', () => {
+  it('are made once, however many tags of the page tell the same', async () => {
+    const tags = [await mount('view="line"'), await mount('view="compact"'), await mount('')]
+    const before = await goodFeed()
+    for (const tag of tags) tag.feed = before
+    for (const tag of tags) await shows(tag, HEADLINE)
+    const after = await feedWith((feed) => {
+      for (const service of feed.services) service.state = 'degraded_performance'
+    })
+    for (const tag of tags) tag.feed = after
+    for (const tag of tags) await shows(tag, 'Alla tjänster har försämrad prestanda.')
+    const told = tags.map((tag) => one(tag, '[role=status]').textContent).filter((words) => words !== '')
+    expect(told).to.deep.equal(['Alla tjänster har försämrad prestanda.'])
+  })
+
+  it('say nothing of what a reader asked for: another language, other services', async () => {
+    const element = await drawTag('sla-status', 'status.json', await goodFeed())
+    element.lang = 'en'
+    await shows(element, 'Licence server has a partial outage.')
+    element.services = 'portal'
+    await shows(element, 'Customer portal is operational.')
+    expect(one(element, '[role=status]').textContent).to.equal('')
+  })
+})
