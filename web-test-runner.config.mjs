@@ -72,4 +72,8 @@ export default {
   middleware: [feedServer()],
   reporters: [defaultReporter(), countReporter()],
   testFramework: { config: { timeout: 8000 } },
+  // A thousand turns of every tag, on a machine that does other things too.
+  testsFinishTimeout: 600_000,
+  // A thousand comings and goings of every tag take their time on a busy machine.
+  testsFinishTimeout: 600_000,
 }

@@ -104,7 +104,7 @@ function table(name: string, days: StripDay[], view: View) {
           (day) => html`<tr>
             <th scope="row"><time datetime=${day.date}>${formats.day(day.date)}</time></th>
             <td>${stateWord(day.state, view, true)}</td>
-            <td class="number">${day.detail?.uptime == null ? '–' : formats.quantity(day.detail.uptime, '%')}</td>
+            <td class="number" data-label=${columns.uptime}>${day.detail?.uptime == null ? '–' : formats.quantity(day.detail.uptime, '%')}</td>
             <td>${dayTimes(day, view) || '–'}</td>
           </tr>`,
         )}

@@ -105,6 +105,42 @@ export const detailStyles = css`
       overflow-wrap: break-word;
     }
   }
+  /* Too narrow for columns: a row is a paragraph, and its heads are for a screen reader. */
+  @container (inline-size < 20em) {
+    table,
+    tbody,
+    tr,
+    tbody th {
+      display: block;
+    }
+    thead {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    tr {
+      padding-block: 0.35em;
+      border-block-end: 1px solid var(--_line);
+    }
+    tbody th,
+    td {
+      padding-block: 0;
+      border: 0;
+    }
+    tbody th {
+      font-weight: 600;
+    }
+    td {
+      display: inline-block;
+      text-align: start;
+    }
+    td[data-label]::before {
+      content: attr(data-label) ' ';
+      color: var(--_muted);
+    }
+  }
   @container (inline-size >= 30em) {
     .axis {
       min-block-size: 1.45em;

@@ -71,7 +71,7 @@ atNowAndQuiet()
 for (const { tag, file, attributes, words } of TAGS) {
   describe(`<${tag}> leaves nothing behind`, () => {
     it(`${TURNS} times put in, taken out and put back: no timer, no listener, no node`, async function () {
-      this.timeout(60_000)
+      this.timeout(120_000)
       const src = feedAddress('good', 0, file)
       const first = await mountTag(tag, `src="${src}" ${attributes}`)
       await shows(first, words)

@@ -97,7 +97,9 @@ export const styles = css`
     font-weight: 600;
   }
   p,
+  li,
   span,
+  summary,
   th,
   td {
     unicode-bidi: plaintext;

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Data, loadData } from './load/data.ts'
+import { measure } from './measure.ts'
 import { incidentsAsOf, maintenanceAsOf } from './publish/as-of.ts'
 import { buildEmbed } from './publish/embed.ts'
 import { buildFeed, type SiteFiles } from './publish/feed.ts'
@@ -10,7 +11,7 @@ import { derivedFiles } from './publish/site-files.ts'
 import { agreementAt } from './sla/agreement/versions.ts'
 import type { SetAside } from './sources/set-aside.ts'
 import type { Terminal } from './terminal.ts'
-import { buildTimelines, type SourceReport } from './timeline/timeline.ts'
+import type { SourceReport } from './timeline/timeline.ts'
 
 export interface BuildOptions {
   data: string
@@ -48,11 +49,9 @@ async function buildWith(
   const loaded = await terminal.step('Read agreements, services, incidents', () => loadData(options.data))
   const asOf = options.asOf ?? loaded.site.asOf ?? Date.now()
   const data = dataAsOf(loaded, asOf, options.asOf !== undefined)
-  const { timelines, report } = await terminal.step('Read measurements', () =>
-    buildTimelines({ ...data, dataDir: data.dir, asOf }),
-  )
+  const { measured, report } = await terminal.step('Read measurements', () => measure(data, asOf))
   const files = await terminal.step('Evaluate and write the feed', async () =>
-    buildFeed(data, timelines, asOf),
+    buildFeed(data, measured, asOf),
   )
   const summary: BuildReport = {
     asOf: new Date(asOf).toISOString(),

@@ -1,19 +1,20 @@
 import type { Agreement } from '../data/schema/agreement.ts'
 import type { ObjectiveResult } from '../data/schema/feed.ts'
-import type { Objective, TimeObjective } from '../data/schema/objective.ts'
+import type { Objective } from '../data/schema/objective.ts'
 import { dataAsOf } from './build.ts'
 import { explanationLines } from './explain/lines.ts'
 import { type ExplainedSegment, explainSegments } from './explain/segments.ts'
 import { UsageError } from './failure.ts'
 import { loadData } from './load/data.ts'
+import { measure } from './measure.ts'
 import { didYouMean } from './nearest.ts'
-import { evaluatorOf, measuredTogether } from './publish/results.ts'
-import { isTimeBased } from './sla/metrics.ts'
+import { evaluatorOf } from './publish/results.ts'
+import { agreementAt } from './sla/agreement/versions.ts'
+import { subjectsOf } from './sla/metrics.ts'
 import { closedPeriods, periodAt, startOfDay } from './sla/time/period.ts'
 import { instantText } from './sla/time/text.ts'
 import type { PeriodBounds } from './sla/types.ts'
 import type { Terminal } from './terminal.ts'
-import { buildTimelines } from './timeline/timeline.ts'
 
 export interface ExplainOptions {
   data: string
@@ -30,7 +31,7 @@ export interface Explanation {
   asOf: string
   /** With the steps of its explanation. */
   result: ObjectiveResult
-  /** The whole period, every millisecond of it once, in order. */
+  /** The whole period, every millisecond of it once, in order; empty for a metric that is not based on time. */
   segments: ExplainedSegment[]
 }
 
@@ -43,16 +44,19 @@ export async function explain(options: ExplainOptions, terminal: Terminal): Prom
   const loaded = await loadData(options.data)
   const asOf = options.asOf ?? loaded.site.asOf ?? Date.now()
   const data = dataAsOf(loaded, asOf, options.asOf !== undefined)
-  const agreement = named('agreement', options.agreement, data.agreements)
-  const objective = timeBased(named('objective', options.objective, agreement.objectives))
+  const contract = named('agreement', options.agreement, data.contracts)
+  const agreement = agreementAt(contract, asOf)
+  const objective = named('objective', options.objective, agreement.objectives)
   const period = periodNamed(options.period, agreement, objective, asOf)
-  const services = servicesNamed(options.service, measuredTogether(agreement, objective), objective)
-  const { timelines } = await buildTimelines({ ...data, dataDir: data.dir, asOf })
-  const evaluation = evaluatorOf(data, timelines, asOf)(agreement, objective, services, period)
+  const services = servicesNamed(options.service, subjectsOf(agreement, objective), objective)
+  const { measured } = await measure(data, asOf)
+  const evaluation = evaluatorOf(data, measured, asOf)(contract, objective.id, services, period)
+  if (evaluation === null)
+    throw new UsageError(`The objective "${objective.id}" did not hold yet in the period ${period.id}`)
   const explanation = {
     asOf: instantText(asOf),
     result: { ...evaluation.result, explain: evaluation.explain },
-    segments: explainSegments(evaluation.segments),
+    segments: 'segments' in evaluation ? explainSegments(evaluation.segments) : [],
   }
   for (const line of explanationLines(explanation, { agreement, services })) terminal.line(line)
   return explanation
@@ -64,13 +68,6 @@ function named<T extends { id: string }>(what: string, id: string, all: readonly
   const known = all.map((one) => one.id)
   throw new UsageError(
     `No ${what} is called "${id}"${didYouMean(id, known)} (known: ${known.join(', ') || 'none'})`,
-  )
-}
-
-function timeBased(objective: Objective): TimeObjective {
-  if (isTimeBased(objective)) return objective
-  throw new UsageError(
-    `The objective "${objective.id}" (${objective.metric}) is not based on time, and has no segments to show`,
   )
 }
 
@@ -94,7 +91,7 @@ function periodNamed(
 function servicesNamed(service: string | undefined, groups: string[][], objective: Objective): string[] {
   const [only, ...others] = groups
   const known = [...new Set(groups.flat())]
-  if (service === undefined) {
+  if (service === undefined || known.length === 0) {
     if (only && others.length === 0) return only
     throw new UsageError(
       `The objective "${objective.id}" is measured for each of its services by itself; say which with --service (known: ${known.join(', ')})`,

@@ -1,4 +1,5 @@
 import { DataError, problemText } from './load/problem.ts'
+import { UnknownYearError } from './sla/time/calendar.ts'
 import { SourceError } from './sources/source-error.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -23,6 +24,10 @@ export function reportError(error: unknown, terminal: Terminal): number {
   if (error instanceof UsageError) {
     terminal.error(error.message)
     return EXIT.usage
+  }
+  if (error instanceof UnknownYearError) {
+    terminal.error(`A figure cannot be computed; nothing was published:\n  ${error.message}`)
+    return EXIT.dataWrong
   }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     terminal.error('The port is taken; stop what listens there, or give another with --port')

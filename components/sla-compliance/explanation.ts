@@ -12,6 +12,7 @@ export const LEFT_OUT = ['num', 'den', 'events', 'comparator', 'certainty', 'uni
 const NAMES = ['id', 'priority', 'incident', 'clause', 'approvedBy']
 const SHARES = ['coverage', 'responseRate', 'low', 'high', 'percent', 'percentOfFee', 'points']
 const OF_THE_TARGET = ['value', 'worst', 'best', 'target', 'below', 'atLeast']
+const TAKEN = ['outsideContractMs', 'outsideHoursMs', 'futureMs', 'excludedMs']
 const FLAGS = ['open', 'edited']
 
 const isDecimal = (value: string) => /^-?\d+(\.\d+)?$/.test(value)
@@ -38,14 +39,17 @@ function valueWords(name: string, value: string, { unit = '' }: Values, target: 
 
 type Target = Pick<ObjectiveResult['target'], 'unit' | 'comparator'>
 
-/** Whether a value adds anything: nothing was taken away by no time at all, and an outage counts in full unless said. */
+/** Whether a value adds anything to the others: no time at all was not taken away, and an outage counts in full unless said. */
 function tells(step: string, [name, value]: [string, string], values: Values): boolean {
+  const { start, end, worst, best, excludedMs } = values
   if (LEFT_OUT.includes(name) || value === '') return false
   if (step === 'maintenance' && name === 'id') return false
   if (FLAGS.includes(name)) return value === 'true'
   if (name === 'weight') return value !== '1'
-  if (values.start && values.end && (name === 'start' || name === 'end')) return false
-  return !(name.endsWith('Ms') && value === '0' && Object.keys(values).length > 1)
+  if (name === 'start' || name === 'end') return !(start && end)
+  if (name === 'worst' || name === 'best') return worst !== best
+  if (name === 'mode') return excludedMs !== '0'
+  return !(TAKEN.includes(name) && value === '0')
 }
 
 /** The values of a step in words, one after another. */

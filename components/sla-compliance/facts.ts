@@ -28,7 +28,7 @@ function certaintyOf(result: ObjectiveResult, view: View): string[] {
   return [
     value === null && reason !== undefined ? coded(words.reasons, reason, view) : '',
     range(result, view),
-    certainty === 'certain' ? '' : words.certainty[certainty],
+    certainty === 'certain' || value === null ? '' : words.certainty[certainty],
     metOnlyByRounding ? words.rounding : '',
     disputed
       ? words.disputed(

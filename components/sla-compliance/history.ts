@@ -79,8 +79,8 @@ function row(result: ObjectiveResult, view: View) {
   ].filter((note) => note !== '')
   return html`<tr>
     <th scope="row">${capital(periodWords(result, view))}</th>
-    <td class="number">${value === null ? '–' : quantityWords(value, target, view)}</td>
-    <td class="number">${quantityWords(target.value, target, view)}</td>
+    <td class="number" data-label=${words.columns.value}>${value === null ? '–' : quantityWords(value, target, view)}</td>
+    <td class="number" data-label=${words.columns.target}>${quantityWords(target.value, target, view)}</td>
     <td>${capital([messages.standings[standingOf(result)], ...notes].join(', '))}</td>
   </tr>`
 }

@@ -28,6 +28,9 @@ export const styles = css`
   .section {
     margin-block: 1.25em 0.5em;
   }
+  .tone-bad .verdict {
+    font-weight: 600;
+  }
   .broken {
     color: var(--_major);
   }
@@ -44,6 +47,9 @@ export const styles = css`
     block-size: 1.25em;
     inline-size: 7em;
     margin-block-start: 0.125em;
+  }
+  :host(:dir(rtl)) .periods {
+    transform: scaleX(-1);
   }
   .days {
     min-inline-size: 0;

@@ -2,6 +2,9 @@ import { css } from 'lit'
 
 /** A strip and a calendar of the same bars. */
 export const styles = css`
+  .track {
+    margin-block-start: 0.75em;
+  }
   .months {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5em), 1fr));

@@ -10,15 +10,17 @@ export const styles = css`
   .month::first-letter {
     text-transform: uppercase;
   }
+  /* What belongs to an event stands under its words; the shapes hang in a column of their own. */
   .event {
     padding-block: 0.75em;
+    padding-inline-start: 1.5em;
     border-block-end: 1px solid var(--_line);
   }
   .event:last-child {
     border-block-end: 0;
   }
   .open {
-    padding-inline-start: 0.75em;
+    padding-inline-start: 2.25em;
     border-inline-start: 3px solid var(--_shape);
     border-block-end: 0;
     margin-block-start: 0.75em;
@@ -28,11 +30,8 @@ export const styles = css`
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
     column-gap: 0.5em;
+    margin-inline-start: -1.5em;
     font-weight: 600;
-  }
-  /* What belongs to an event stands under its words; the shapes hang in a column of their own. */
-  .what ~ * {
-    margin-inline-start: 1.5em;
   }
   .impact {
     display: flex;
@@ -42,6 +41,11 @@ export const styles = css`
   .impact li {
     display: inline-flex;
     column-gap: 0.375em;
+    min-inline-size: 0;
+  }
+  .impact li > * {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
   }
   .updates {
     margin-block-start: 0.5em;

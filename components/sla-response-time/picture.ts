@@ -48,8 +48,8 @@ export function table({ responseDays }: ServiceFeed, name: string, view: View) {
         ${responseDays.toReversed().map(
           (day) => html`<tr>
             <th scope="row"><time datetime=${day.date}>${formats.day(day.date)}</time></th>
-            ${NAMES.map((one) => html`<td class="number">${ms(day[one])}</td>`)}
-            <td class="number">${formats.integer(day.samples)}</td>
+            ${NAMES.map((one) => html`<td class="number" data-label=${words.series[one]}>${ms(day[one])}</td>`)}
+            <td class="number" data-label=${words.samples}>${formats.integer(day.samples)}</td>
           </tr>`,
         )}
       </tbody>

@@ -29,6 +29,7 @@ export const styles = css`
   }
   .scale {
     position: absolute;
+    inset-block-start: 0;
     inset-inline-start: 0;
     color: var(--_muted);
     font-size: var(--_small);

@@ -72,6 +72,12 @@ export function unknownNames(
   }
   for (const file of incidents) {
     for (const [index, { id }] of file.value.services.entries()) service(file, ['services', index, 'id'], id)
+    for (const [index, { agreement }] of (file.value.exclusions ?? []).entries()) {
+      const known = agreements.map(({ value }) => value.id)
+      if (known.includes(agreement)) continue
+      const message = `no agreement is called "${agreement}"; known are ${known.join(', ') || 'none'}`
+      problems.push(file.problem(['exclusions', index, 'agreement'], message))
+    }
   }
   for (const file of maintenance) {
     for (const [index, id] of file.value.services.entries()) service(file, ['services', index], id)

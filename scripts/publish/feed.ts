@@ -1,5 +1,6 @@
 import type { ServiceTimeline } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
+import type { Measured } from '../measure.ts'
 import { instantText } from '../sla/time/text.ts'
 import { agreementFeed } from './agreement-feed.ts'
 import { localDays } from './days.ts'
@@ -19,9 +20,10 @@ export type SiteFiles = Map<string, string>
  * The whole public feed: every figure that any page or widget shows. Only public agreements and fields of the contract
  * are in it. Same data and `asOf`, same bytes.
  */
-export function buildFeed(data: Data, timelines: Map<string, ServiceTimeline>, asOf: number): SiteFiles {
+export function buildFeed(data: Data, measured: Measured, asOf: number): SiteFiles {
+  const { timelines } = measured
   const head = feedHead(data, timelines, asOf)
-  const outcomes = evaluateAll(data, timelines, asOf)
+  const outcomes = evaluateAll(data, measured, asOf)
   const days = localDays(asOf, data.site.timeZone, DAYS)
   const firstDay = days[0]?.start ?? asOf
   const incidents = newestFirst(data.incidents).map((record) => ({ record, entry: incidentEntry(record) }))

@@ -1,18 +1,27 @@
 import type { Agreement } from '../../data/schema/agreement.ts'
+import type { Contract } from '../../data/schema/contract.ts'
 import type { ObjectiveResult, Step } from '../../data/schema/feed.ts'
-import type { Objective, TimeObjective } from '../../data/schema/objective.ts'
-import type { ServiceTimeline } from '../../data/schema/timeline.ts'
+import type { Objective } from '../../data/schema/objective.ts'
 import type { Data } from '../load/data.ts'
-import { evaluateAvailability } from '../sla/availability/evaluate.ts'
-import { isTimeBased } from '../sla/metrics.ts'
+import type { Measured } from '../measure.ts'
+import { withDisputes } from '../sla/agreement/disputes.ts'
+import { evaluatePeriod } from '../sla/agreement/mid-period.ts'
+import { agreementAt } from '../sla/agreement/versions.ts'
+import { factsWithout } from '../sla/disputed-facts.ts'
+import { evaluate, type Facts } from '../sla/evaluate.ts'
+import { withGross } from '../sla/gross.ts'
+import { subjectsOf } from '../sla/metrics.ts'
 import { closedPeriods, periodAt, startOfDay } from '../sla/time/period.ts'
-import type { Part, PeriodBounds, TimeEvaluation } from '../sla/types.ts'
+import type { Evaluation, PeriodBounds, TimeEvaluation } from '../sla/types.ts'
 import { claimedExclusions } from '../timeline/claimed-exclusions.ts'
 
 /** How many closed periods are shown. */
 const HISTORY = 12
 
-/** One objective on one service, or on those that it composes into one figure: the running period's result and the closed ones, newest first. */
+/**
+ * One objective on one service, on those that it composes into one figure, or on none where it counts items: the running
+ * period's result and the closed ones, newest first.
+ */
 export interface Outcome {
   agreement: Agreement
   objective: Objective
@@ -21,71 +30,58 @@ export interface Outcome {
   history: ObjectiveResult[]
 }
 
-/** The services that each figure of an objective is about: each by itself, or all as one where it composes them. */
-export function measuredTogether({ scope }: Agreement, objective: TimeObjective): string[][] {
-  const services = objective.services ?? scope.services
-  return objective.composition === undefined ? services.map((service) => [service]) : [services]
-}
-
-/** What evaluates one objective over some services and a period. */
+/** What evaluates one objective of a contract over some services and a period; null where it does not hold in it. */
 export type Evaluator = (
-  agreement: Agreement,
-  objective: TimeObjective,
+  contract: Contract,
+  objectiveId: string,
   services: string[],
   period: PeriodBounds,
-) => TimeEvaluation
+) => Evaluation | TimeEvaluation | null
 
 /** What every figure is computed by, with all its steps and segments. */
-export function evaluatorOf(data: Data, timelines: Map<string, ServiceTimeline>, asOf: number): Evaluator {
-  const partOf = partsOf(data, timelines, asOf)
-  return (agreement, objective, services, period) =>
-    evaluateAvailability({
-      agreement,
-      objective,
-      period,
-      parts: services.map(partOf),
-      calendars: data.calendars,
-      asOf,
-    })
-}
-
-function partsOf(
-  data: Data,
-  timelines: Map<string, ServiceTimeline>,
-  asOf: number,
-): (service: string) => Part {
-  const claims = claimedExclusions(data.incidents, asOf)
-  return (service) => {
-    const { observed = [], monitored = [], declared = [] } = timelines.get(service) ?? {}
-    const maintenance = data.maintenance.filter(({ services }) => services.includes(service))
-    const exclusions = claims.filter((claim) => claim.service === service)
-    return { service, evidence: { observed, monitored, declared, maintenance, exclusions } }
+export function evaluatorOf(data: Data, measured: Measured, asOf: number): Evaluator {
+  const facts: Facts = {
+    ...measured,
+    maintenance: data.maintenance,
+    exclusions: claimedExclusions(data.incidents, asOf),
   }
+  const { calendars } = data
+  return (contract, objectiveId, services, period) =>
+    evaluatePeriod(contract, objectiveId, period, (agreement, objective, part) =>
+      withDisputes({ agreement, asOf }, (disputed) =>
+        withGross(agreement, (terms) =>
+          evaluate(
+            { agreement: terms, objective, period: part, calendars, asOf },
+            services,
+            disputed ? factsWithout(facts, disputed) : facts,
+          ),
+        ),
+      ),
+    )
 }
 
 /** Every objective of every agreement, public or not, on every service that it holds for. */
-export function evaluateAll(data: Data, timelines: Map<string, ServiceTimeline>, asOf: number): Outcome[] {
-  const partOf = partsOf(data, timelines, asOf)
-  const evaluate = evaluatorOf(data, timelines, asOf)
-  return data.agreements.flatMap((agreement) =>
-    agreement.objectives.filter(isTimeBased).flatMap((objective) =>
-      measuredTogether(agreement, objective).map((services) => {
-        const resultOf = (period: PeriodBounds): ObjectiveResult => {
-          const { result, explain } = evaluate(agreement, objective, services, period)
-          return { ...result, explain: explain.map(withoutPlaces) }
+export function evaluateAll(data: Data, measured: Measured, asOf: number): Outcome[] {
+  const ask = evaluatorOf(data, measured, asOf)
+  return data.contracts.flatMap((contract) => {
+    const agreement = agreementAt(contract, asOf)
+    return agreement.objectives.flatMap((objective) =>
+      subjectsOf(agreement, objective).flatMap((services): Outcome[] => {
+        const resultsOf = (period: PeriodBounds): ObjectiveResult[] => {
+          const evaluation = ask(contract, objective.id, services, period)
+          if (evaluation === null) return []
+          const { result, explain } = evaluation
+          return [{ ...result, explain: explain.map(withoutPlaces) }]
         }
         const { timeZone } = agreement
-        const first = firstInstant(agreement, services.map(partOf))
-        return {
-          agreement,
-          objective,
-          services,
-          running: resultOf(periodAt(objective.period, timeZone, asOf)),
-          history: closedPeriods(objective.period, timeZone, first, asOf).slice(0, HISTORY).map(resultOf),
-        }
+        const [running] = resultsOf(periodAt(objective.period, timeZone, asOf))
+        if (running === undefined) return []
+        const first = firstInstant(agreement, services, measured)
+        const closed = closedPeriods(objective.period, timeZone, first, asOf).slice(0, HISTORY)
+        return [{ agreement, objective, services, running, history: closed.flatMap(resultsOf) }]
       }),
-    ),
-  )
+    )
+  })
 }
 
 /**
@@ -100,7 +96,16 @@ function withoutPlaces({ step, values }: Step): Step {
 }
 
 /** Before the agreement or the first observation there is nothing to show a closed period of. */
-function firstInstant({ effectiveFrom, timeZone }: Agreement, parts: Part[]): number {
+function firstInstant(
+  { effectiveFrom, timeZone }: Agreement,
+  services: string[],
+  { timelines }: Measured,
+): number {
   const agreed = startOfDay(Temporal.PlainDate.from(effectiveFrom), timeZone)
-  return Math.max(agreed, Math.min(...parts.map(({ evidence }) => evidence.observed[0]?.start ?? agreed)))
+  if (services.length === 0) return agreed
+  const seen = services.map((service) => {
+    const timeline = timelines.get(service)
+    return timeline?.observed[0]?.start ?? timeline?.counts[0]?.start ?? agreed
+  })
+  return Math.max(agreed, Math.min(...seen))
 }

@@ -21,6 +21,18 @@ export interface Facts {
   maintenance: readonly MaintenanceRecord[]
   exclusions: readonly ClaimedExclusion[]
   items: Items
+  /** Up to when each source of items has reported, by its id; epoch milliseconds. */
+  itemsThrough: ReadonlyMap<string, number>
+}
+
+/**
+ * The items of a question. A period that is over is known only as far as its source has reported; in a running one what
+ * has not happened is not late to be told.
+ */
+function itemsOf({ objective, period, asOf }: Asked, { items, itemsThrough }: Facts) {
+  const through = itemsThrough.get(objective.measurement.source ?? '')
+  const behind = through !== undefined && period.end <= asOf && through < period.end
+  return { items, ...(behind && { dataThrough: through }) }
 }
 
 /** What is known of some services, for metrics that fold a ledger. */
@@ -58,7 +70,7 @@ export function evaluate(
     const { maintenance, exclusions } = evidence
     return { service, counts: timeline?.counts ?? [], maintenance, exclusions }
   }
-  const { items } = facts
+  const counting = itemsOf(asked, facts)
   switch (objective.metric) {
     case 'availability':
       return evaluateAvailability({ ...asked, objective, parts: partsOf(services, facts) })
@@ -84,20 +96,20 @@ export function evaluate(
     case 'next-reply':
     case 'update':
     case 'resolution':
-      return evaluateTickets({ ...asked, objective, items })
+      return evaluateTickets({ ...asked, objective, ...counting })
     case 'lead-time':
-      return evaluateLeadTime({ ...asked, objective, items })
+      return evaluateLeadTime({ ...asked, objective, ...counting })
     case 'delivery-precision':
-      return evaluateDelivery({ ...asked, objective, items })
+      return evaluateDelivery({ ...asked, objective, ...counting })
     case 'defect-rate':
-      return evaluateDefects({ ...asked, objective, items })
+      return evaluateDefects({ ...asked, objective, ...counting })
     case 'csat':
     case 'nps':
     case 'nki':
-      return evaluateSurvey({ ...asked, objective, items })
+      return evaluateSurvey({ ...asked, objective, ...counting })
     case 'report-delivery':
-      return evaluateReports({ ...asked, objective, items })
+      return evaluateReports({ ...asked, objective, ...counting })
     case 'milestone':
-      return evaluateMilestone({ ...asked, objective, items })
+      return evaluateMilestone({ ...asked, objective, ...counting })
   }
 }

@@ -53,16 +53,17 @@ export async function readItemRows(
     const files = found.files.map(({ name }) => name)
     const none = new Set(['', ...nulls])
     const rows: Row[] = []
-    for (const [file, row, ...values] of await loading.db.rows(await instantsOf(loading, timeZone, asOf))) {
+    const select = await selectRows(loading, timeZone, asOf)
+    for (const [file, row, ...values] of await loading.db.rows(select.sql)) {
       const cells: Row['cells'] = {}
-      for (const [at, role] of Object.keys(columns).entries()) {
-        const text = String(values[3 * at] ?? '').trim()
+      for (const { role, text: textAt, at } of select.places) {
+        const text = String(values[textAt] ?? '').trim()
         if (none.has(text)) continue
-        const instant = values[3 * at + 1]
+        const instant = at === null ? null : values[at]
         cells[role] = {
           text,
-          at: instant === null ? null : Number(instant),
-          day: values[3 * at + 2] === true,
+          at: typeof instant === 'number' ? instant : null,
+          day: at !== null && values[at + 1] === true,
         }
       }
       const place = loaded[Number(file)]?.place(Number(row)) ?? null

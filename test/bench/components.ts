@@ -8,6 +8,7 @@ import { bundle } from '../../scripts/publish/embed.ts'
 import { serveFolder } from '../../scripts/server.ts'
 import { BROWSER_ARGUMENTS, browserPath } from '../browser.ts'
 import status from '../fixtures/feed/status.json' with { type: 'json' }
+import { figure, finish } from './figure.ts'
 
 /*
  * `node test/bench/components.ts`: the bars of the components, each figure against its limit. Exit code 1 when one is
@@ -19,14 +20,6 @@ const MINUTES = 24 * 60
 /** Minutes until the browser has compiled what it will compile; until then its own notes grow. */
 const WARM_UP = 12 * 60
 const NOW = Date.parse(status.dataThrough) + 30_000
-
-let missed = 0
-
-function figure(what: string, value: number, limit: number, unit: string): void {
-  const ok = value <= limit
-  if (!ok) missed += 1
-  console.log(`${ok ? 'ok    ' : 'MISSED'} ${what.padEnd(58)} ${value.toFixed(1)} ${unit} (limit ${limit})`)
-}
 
 const folder = await mkdtemp(join(tmpdir(), 'sla-status-bench-'))
 const embed = join(folder, 'embed')
@@ -48,7 +41,7 @@ try {
   server.closeAllConnections()
   await rm(folder, { recursive: true, force: true })
 }
-process.exitCode = missed === 0 ? 0 : 1
+finish()
 
 function PAGE(): string {
   return `<!doctype html><html lang="sv"><title>x</title><script type="module" src="embed/sla-status.js"></script><body></body></html>`

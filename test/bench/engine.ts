@@ -85,6 +85,7 @@ function run(count: number): number {
     maintenance: [],
     exclusions: [],
     items: { tickets: [], deliveries: [], answers: [], invitations: [], reports: [] },
+    itemsThrough: new Map(),
   }
   const agreements = [...timelines.keys()].map((service) =>
     anAgreement(

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { AgreementFeed } from '../../data/schema/feed.ts'
 import { loadData } from '../../scripts/load/data.ts'
 import { DataError, problemText } from '../../scripts/load/problem.ts'
+import { NOTHING_MEASURED } from '../../scripts/measure.ts'
 import { buildFeed } from '../../scripts/publish/feed.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
@@ -67,7 +68,7 @@ test('an agreement leaves out what it extends, and has a version for each change
 
 test('the feed tells versions, amendments with their state, and which level each target is from; no approvals, no roles', async () => {
   const data = await loadData(await folder({ 'agreements/drift.yaml': DRIFT, 'agreements/acme.yaml': ACME }))
-  const files = buildFeed(data, new Map(), Date.UTC(2026, 5, 1))
+  const files = buildFeed(data, NOTHING_MEASURED, Date.UTC(2026, 5, 1))
   const read = (id: string) =>
     AgreementFeed.parse(JSON.parse(files.get(`feed/v1/agreements/${id}.json`) ?? ''))
   const { versions, amendments, levels } = read('drift')
@@ -110,7 +111,7 @@ test('the feed tells versions, amendments with their state, and which level each
 test('the id of a level that is not public stays out of the feed of one that is', async () => {
   const secret = DRIFT.replace('visibility: public', 'visibility: customer')
   const data = await loadData(await folder({ 'agreements/drift.yaml': secret, 'agreements/acme.yaml': ACME }))
-  const files = buildFeed(data, new Map(), Date.UTC(2026, 5, 1))
+  const files = buildFeed(data, NOTHING_MEASURED, Date.UTC(2026, 5, 1))
   expect(files.has('feed/v1/agreements/drift.json')).toBe(false)
   const text = files.get('feed/v1/agreements/acme.json') ?? ''
   expect(text).not.toContain('"drift"')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { loadData } from '../../scripts/load/data.ts'
+import { measure } from '../../scripts/measure.ts'
 import { buildFeed } from '../../scripts/publish/feed.ts'
-import { buildTimelines } from '../../scripts/timeline/timeline.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
 
@@ -46,8 +46,8 @@ async function feedWith(publish: string, files: Record<string, string> = BREACH)
   const folder = await folderWith({ ...SMALL, ...files, 'site.yaml': site })
   const asOf = Date.parse('2026-07-20T10:00:00Z')
   const data = await loadData(folder)
-  const { timelines } = await buildTimelines({ ...data, dataDir: data.dir, asOf })
-  const texts = buildFeed(data, timelines, asOf)
+  const { measured } = await measure(data, asOf)
+  const texts = buildFeed(data, measured, asOf)
   const all = [...texts].filter(([path]) => !path.endsWith('.schema.json')).map(([, text]) => text)
   return { agreement: JSON.parse(texts.get('feed/v1/agreements/drift.json') ?? ''), all: all.join('\n') }
 }

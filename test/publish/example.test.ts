@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { AgreementFeed } from '../../data/schema/feed.ts'
 import { loadData } from '../../scripts/load/data.ts'
+import { measure } from '../../scripts/measure.ts'
 import { buildFeed } from '../../scripts/publish/feed.ts'
-import { buildTimelines } from '../../scripts/timeline/timeline.ts'
 
 /*
  * The example's closed periods. Expected: computed apart from this program, by a loop of twenty lines of Python over
@@ -11,8 +11,8 @@ import { buildTimelines } from '../../scripts/timeline/timeline.ts'
 test('closed periods of the example, computed independently', async () => {
   const data = await loadData('data')
   const asOf = data.site.asOf ?? Number.NaN
-  const { timelines } = await buildTimelines({ ...data, dataDir: 'data', asOf })
-  const feed = buildFeed(data, timelines, asOf).get('feed/v1/agreements/drift-tjanster.json') ?? ''
+  const { measured } = await measure(data, asOf)
+  const feed = buildFeed(data, measured, asOf).get('feed/v1/agreements/drift-tjanster.json') ?? ''
   const { history } = JSON.parse(feed) as AgreementFeed
   const figures = history.map(({ service, period, value, verdict, ledger }) =>
     [service, period.id, ledger?.downMs, ledger?.unknownMs, value, verdict].join(' '),

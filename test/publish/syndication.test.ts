@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { loadData } from '../../scripts/load/data.ts'
+import { measure } from '../../scripts/measure.ts'
 import { buildFeed } from '../../scripts/publish/feed.ts'
 import { syndicationFiles } from '../../scripts/publish/syndication.ts'
-import { buildTimelines } from '../../scripts/timeline/timeline.ts'
 import { atom, fileOf, json, type Node, rss, text } from './feed-readers.ts'
 import { anIncident, aWindow, FORBIDDEN, feedsOf, HOSTILE } from './feeds.ts'
 
@@ -252,8 +252,8 @@ test('same feed, same bytes, whatever the zone and the clock of the machine', ()
 test('the example: every file reads, and tells every incident and window of data/', async () => {
   const data = await loadData('data')
   const asOf = Date.parse('2026-08-21T23:10:00Z')
-  const { timelines } = await buildTimelines({ ...data, dataDir: data.dir, asOf })
-  const feed = buildFeed(data, timelines, asOf)
+  const { measured } = await measure(data, asOf)
+  const feed = buildFeed(data, measured, asOf)
   const files = syndicationFiles({
     status: json(feed, 'feed/v1/status.json'),
     incidents: json(feed, 'feed/v1/incidents.json'),

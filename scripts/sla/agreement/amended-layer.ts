@@ -24,9 +24,11 @@ export interface AgreementFile {
 /** All agreements by id. */
 export type Known = ReadonlyMap<string, AgreementFile>
 
-interface Amended {
+/** An amendment as it was applied, and what its agreement's own file says with it. */
+export interface Step {
+  amendment: Amendment
+  changes: Change[]
   layer: Layer
-  applied: { amendment: Amendment; changes: Change[] }[]
   problems: LayerProblem[]
 }
 
@@ -35,40 +37,52 @@ export function inOrder({ amendments }: AgreementFile) {
   return amendments.toSorted((a, b) => a.amendment.effectiveFrom.localeCompare(b.amendment.effectiveFrom))
 }
 
-/** Whether an amendment has what it needs, by the rule that held when the agreement began. */
-export function approves(one: AgreementFile, amendment: Amendment, known: Known) {
-  const wider = widerAt(one, known, one.effectiveFrom)
-  const plain = mergeLevels([...wider, one]).terms
-  const rule = writtenAt(plain, 'amendmentRule.approvals')
-  const names = Array.isArray(rule) ? rule.map(String) : undefined
-  return isApproved(amendment, one.parties, names)
-}
-
 /** The levels wider than an agreement, as each stands on a day. */
 export function widerAt(agreement: AgreementFile, known: Known, day: string): Layer[] {
   const { order } = levelOrder(agreement, known)
-  return order.filter((one) => one !== agreement).map((one) => amendedAt(one, known, day).layer)
+  return order.filter((one) => one !== agreement).map((one) => layerAt(one, known, day))
 }
 
-/** An agreement's own layer with the approved amendments up to a day applied, and a proposal where one is tried. */
-export function amendedAt(one: AgreementFile, known: Known, day: string, tried?: Amendment): Amended {
-  const { id, level, file } = one
-  const applied: Amended['applied'] = []
-  const problems: LayerProblem[] = []
-  let terms = one.terms
-  for (const { amendment, index } of inOrder(one)) {
-    const counts = amendment.effectiveFrom <= day && approves(one, amendment, known)
-    if (!counts && amendment !== tried) continue
-    const wider = widerAt(one, known, amendment.effectiveFrom)
-    const before = {
-      inherited: mergeLevels(wider).terms,
-      merged: mergeLevels([...wider, { id, level, file, terms }]).terms,
-    }
-    const origin = { layer: id, from: `${level}:${id}`, place: ['amendments', index] }
-    const amended = amend(terms, before, amendment, origin)
-    terms = amended.terms
-    applied.push({ amendment, changes: amended.changes })
-    problems.push(...amended.problems)
+/** An agreement's own layer with the approved amendments up to a day applied. */
+export function layerAt(one: AgreementFile, known: Known, day: string): Layer {
+  return stepsOf(one, known).findLast(({ amendment }) => amendment.effectiveFrom <= day)?.layer ?? one
+}
+
+/** Apply one amendment to what holds the day it begins, whether it is approved or only tried. */
+export function stepFrom(
+  layer: Layer,
+  one: AgreementFile,
+  known: Known,
+  { amendment, index }: AgreementFile['amendments'][number],
+): Step {
+  const wider = widerAt(one, known, amendment.effectiveFrom)
+  const before = {
+    inherited: mergeLevels(wider).terms,
+    merged: mergeLevels([...wider, layer]).terms,
   }
-  return { layer: { id, level, file, terms }, applied, problems }
+  const { id, level, file } = one
+  const origin = { layer: id, from: `${level}:${id}`, place: ['amendments', index] }
+  const { terms, changes, problems } = amend(layer.terms, before, amendment, origin)
+  return { amendment, changes, problems, layer: { id, level, file, terms } }
+}
+
+/** Every version asks for the same steps of the same levels: each is taken once. */
+const taken = new WeakMap<Known, Map<AgreementFile, Step[]>>()
+
+/** The approved amendments of an agreement applied one after the other, by the rule that held when it began. */
+export function stepsOf(one: AgreementFile, known: Known): Step[] {
+  const all = taken.get(known) ?? new Map<AgreementFile, Step[]>()
+  taken.set(known, all)
+  const done = all.get(one)
+  if (done) return done
+  const steps: Step[] = []
+  if (one.amendments.length > 0) {
+    const merged = mergeLevels([...widerAt(one, known, one.effectiveFrom), one]).terms
+    const rule = writtenAt(merged, 'amendmentRule.approvals')
+    const names = Array.isArray(rule) ? rule.map(String) : undefined
+    const approved = inOrder(one).filter(({ amendment }) => isApproved(amendment, one.parties, names))
+    for (const entry of approved) steps.push(stepFrom(steps.at(-1)?.layer ?? one, one, known, entry))
+  }
+  all.set(one, steps)
+  return steps
 }

@@ -1,6 +1,14 @@
 import type { Amendment } from '../../../data/schema/agreement.ts'
 import type { Change } from '../../../data/schema/contract.ts'
-import { type AgreementFile, amendedAt, approves, inOrder, type Known, widerAt } from './amended-layer.ts'
+import {
+  type AgreementFile,
+  inOrder,
+  type Known,
+  layerAt,
+  stepFrom,
+  stepsOf,
+  widerAt,
+} from './amended-layer.ts'
 import type { LayerProblem } from './layer.ts'
 import { levelOrder } from './level-order.ts'
 import { type Merged, mergeLevels } from './merge-levels.ts'
@@ -34,8 +42,7 @@ export interface History {
  */
 export function historyOf(agreement: AgreementFile, known: Known): History {
   const { order, problems } = levelOrder(agreement, known)
-  const all = order.flatMap((one) => inOrder(one).map((entry) => ({ one, ...entry })))
-  const effective = all.filter(({ one, amendment }) => approves(one, amendment, known))
+  const effective = order.flatMap((one) => stepsOf(one, known).map(({ amendment }) => ({ one, amendment })))
   const days = effective.map(({ amendment }) => amendment.effectiveFrom)
   const later = [...new Set(days)].filter((day) => day > agreement.effectiveFrom).sort()
   const versions: WrittenVersion[] = []
@@ -51,26 +58,28 @@ export function historyOf(agreement: AgreementFile, known: Known): History {
     const names = began.map(({ one, amendment }) => ({ agreement: one.id, id: amendment.id }))
     versions.push({ from, terms, amendments: names })
   }
-  const own = amendedAt(agreement, known, '9999-12-31')
-  const proposed = inOrder(agreement).filter(({ amendment }) => !approves(agreement, amendment, known))
-  const trials = proposed.map(({ amendment }) => ({
-    amendment,
-    trial: amendedAt(agreement, known, amendment.effectiveFrom, amendment),
-  }))
+  const own = stepsOf(agreement, known)
+  const approved = new Set(own.map(({ amendment }) => amendment))
+  const trials = inOrder(agreement)
+    .filter(({ amendment }) => !approved.has(amendment))
+    .map((entry) => {
+      const { effectiveFrom } = entry.amendment
+      const step = stepFrom(layerAt(agreement, known, effectiveFrom), agreement, known, entry)
+      return {
+        ...step,
+        proposal: mergeLevels([...widerAt(agreement, known, effectiveFrom), step.layer]).terms,
+      }
+    })
   return {
     versions,
-    approved: own.applied,
-    proposed: trials.map(({ amendment, trial }) => {
-      const wider = widerAt(agreement, known, amendment.effectiveFrom)
-      const changes = trial.applied.find((one) => one.amendment === amendment)?.changes ?? []
-      return { amendment, changes, proposal: mergeLevels([...wider, trial.layer]).terms }
-    }),
-    problems: [...problems, ...own.problems, ...trials.flatMap(({ trial }) => trial.problems)],
+    approved: own,
+    proposed: trials,
+    problems: [...problems, ...[...own, ...trials].flatMap((step) => step.problems)],
   }
 }
 
 function mergedAt(agreement: AgreementFile, known: Known, day: string): Merged {
-  return mergeLevels([...widerAt(agreement, known, day), amendedAt(agreement, known, day).layer])
+  return mergeLevels([...widerAt(agreement, known, day), layerAt(agreement, known, day)])
 }
 
 function samePlace(a: LayerProblem, b: LayerProblem): boolean {

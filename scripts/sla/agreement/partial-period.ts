@@ -26,14 +26,14 @@ export function settlePeriod(
   objective: Pick<Objective, 'period'>,
   period: PeriodBounds,
 ): Settled {
-  const contract = contractTime(agreement)
+  const { partialPeriod } = agreement
+  if (partialPeriod === 'prorate' || partialPeriod === 'deem-100') return { period }
   const previous = previousPeriod(objective.period, period)
   if (previous === null) return { period }
-  if (beginsWithin(period, contract)) {
-    if (agreement.partialPeriod === 'skip') return { period, unjudged: 'partial-period' }
-    if (agreement.partialPeriod === 'merge-next') return { period, unjudged: 'merged' }
-  }
-  return agreement.partialPeriod === 'merge-next' && beginsWithin(previous, contract)
+  const contract = contractTime(agreement)
+  if (beginsWithin(period, contract))
+    return { period, unjudged: partialPeriod === 'skip' ? 'partial-period' : 'merged' }
+  return partialPeriod === 'merge-next' && beginsWithin(previous, contract)
     ? { period: { ...period, start: contract.start } }
     : { period }
 }
@@ -44,8 +44,8 @@ export function settlePeriod(
  */
 export function deemedUp(question: TimeQuestion): number {
   const { agreement, period } = question
+  if (period.type !== 'service-year' && agreement.partialPeriod !== 'deem-100') return 0
   const { start } = contractTime(agreement)
-  const deems = period.type === 'service-year' || agreement.partialPeriod === 'deem-100'
-  if (!deems || !beginsWithin(period, { start })) return 0
+  if (!beginsWithin(period, { start })) return 0
   return lengthOf(intersect(serviceTime(question), [{ start: period.start, end: start }]))
 }

@@ -70,7 +70,9 @@ export function overlaps(a: string, b: string): boolean {
 
 /** The terms at a path and below it. */
 export function termsAt(terms: Terms, path: string): Term[] {
-  return [...terms].filter(([key]) => key === path || key.startsWith(`${path}.`)).map(([, term]) => term)
+  const found: Term[] = []
+  for (const [key, term] of terms) if (key === path || key.startsWith(`${path}.`)) found.push(term)
+  return found
 }
 
 /** Remove what stands at a path and below it. */
@@ -81,10 +83,13 @@ export function removeTerms(terms: Terms, path: string): void {
 /** Set a term. A block gives way to a single value and the other way round: `maintenance: none` and its fields. */
 export function putTerm(terms: Terms, term: Term): void {
   const key = keyOf(term.path)
-  const below = termsAt(terms, key).filter(({ path }) => path.length > term.path.length)
-  // Empty fields say nothing about those that are there.
-  if (below.length > 0 && isMap(term.value) && Object.keys(term.value).length === 0) return
-  for (const { path } of below) terms.delete(keyOf(path))
-  for (let length = 1; length < term.path.length; length += 1) terms.delete(keyOf(term.path.slice(0, length)))
+  if (!terms.has(key)) {
+    const below = [...terms.keys()].filter((other) => other.startsWith(`${key}.`))
+    // Empty fields say nothing about those that are there.
+    if (below.length > 0 && isMap(term.value) && Object.keys(term.value).length === 0) return
+    for (const other of below) terms.delete(other)
+    for (let length = 1; length < term.path.length; length += 1)
+      terms.delete(keyOf(term.path.slice(0, length)))
+  }
   terms.set(key, term)
 }

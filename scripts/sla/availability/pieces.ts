@@ -91,6 +91,7 @@ export function piecesAround(
   return told.map((list) => {
     const near = list.filter(({ reach: { start, end } }) => start <= around.end && end >= around.start)
     const weighed = near.map((one) => weigh(one.span, one.reach, one.declared, objective, weights))
-    return fromNotice(cut(weighed, objective))
+    const pieces = cut(weighed, objective)
+    return objective.downtimeStart === 'actual' ? pieces : fromNotice(pieces)
   })
 }

@@ -29,7 +29,7 @@ export function hiddenOutages(
     .reduce((sum, run) => {
       const fit = Math.floor((run.end - run.start + mergeGap + 1) / (Math.max(minOutage, 1) + mergeGap + 1))
       const atEdge = run.start <= period.start || run.end >= end
-      return sum + Math.max(fit, 0)
+      return sum + Math.max(fit, atEdge ? 1 : 0)
     }, 0)
 }
 

@@ -19,16 +19,24 @@ export function datesAround(within: Interval, timeZone: string): Temporal.PlainD
   return dates
 }
 
+/** A figure needs a year whose holidays a calendar does not know. */
+export class UnknownYearError extends RangeError {
+  constructor({ id }: Calendar, { lists, from, to }: NonNullable<Calendar['holidays']>, year: number) {
+    super(
+      `calendar "${id}" knows the holidays of ${from} to ${to} (${lists.join(', ')}), but a figure needs ${year}; add that year to the list in calendars.yaml, or let the calendar use one that has it`,
+    )
+    this.name = 'UnknownYearError'
+  }
+}
+
 /**
  * The hours of a date in minutes from its midnight: an exception's, else its weekday's (semantics C1).
- * @throws RangeError for a year that the calendar's holidays do not cover: it would count holidays as working days.
+ * @throws UnknownYearError for a year that the calendar's holidays do not cover: it would count holidays as working days.
  */
 export function hoursOf(calendar: Calendar, date: Temporal.PlainDate): DayInterval[] {
   const { holidays, exceptions, weekly } = calendar
   if (holidays && (date.year < holidays.from || date.year > holidays.to))
-    throw new RangeError(
-      `calendar "${calendar.id}" knows the holidays of ${holidays.from} to ${holidays.to} (${holidays.lists.join(', ')}), but a figure needs ${date.year}; add that year to the list in calendars.yaml, or let the calendar use one that has it`,
-    )
+    throw new UnknownYearError(calendar, holidays, date.year)
   return exceptions[date.toString()] ?? weekly[date.dayOfWeek] ?? []
 }
 

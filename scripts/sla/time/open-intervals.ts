@@ -59,7 +59,7 @@ function reaching(sorted: readonly Interval[], within: Interval): Interval[] {
 /**
  * When a calendar is open between two instants, merged: local wall times, converted day by day, so a night across a clock
  * change is an hour shorter or longer (semantics C2, G24). Hours past midnight belong to the day on which they start (C1).
- * @throws RangeError as `hoursOf` does.
+ * @throws UnknownYearError as `hoursOf` does.
  */
 export function openIntervals(calendar: Calendar, within: Interval): Interval[] {
   if (within.end <= within.start) return []
