@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import status from '../test/fixtures/feed/status.json' with { type: 'json' }
 import { backoff, type FeedStatus, followFeed } from './feed-client.ts'
-import { isIncidentsFeed, isServiceFeed, isStatusFeed } from './feed-guard.ts'
+import { isStatusFeed } from './feed-guard.ts'
+import { isIncidentsFeed } from './incidents-guard.ts'
+import { isServiceFeed } from './service-guard.ts'
 
 const ADDRESS = 'https://status.example/feed/v1/status.json'
 const MINUTE = 60_000

@@ -4,13 +4,10 @@ import agreement from '../test/fixtures/feed/agreement.json' with { type: 'json'
 import incidents from '../test/fixtures/feed/incidents.json' with { type: 'json' }
 import service from '../test/fixtures/feed/service.json' with { type: 'json' }
 import status from '../test/fixtures/feed/status.json' with { type: 'json' }
-import {
-  isAgreementFeed,
-  isIncidentsFeed,
-  isOtherVersion,
-  isServiceFeed,
-  isStatusFeed,
-} from './feed-guard.ts'
+import { isAgreementFeed } from './agreement-guard.ts'
+import { isOtherVersion, isStatusFeed } from './feed-guard.ts'
+import { isIncidentsFeed } from './incidents-guard.ts'
+import { isServiceFeed } from './service-guard.ts'
 
 const changed = (change: (feed: StatusFeed) => void) => {
   const feed = structuredClone(status) as StatusFeed

@@ -1,4 +1,4 @@
-import type { AgreementFeed, IncidentsFeed, ServiceFeed, StatusFeed } from '../data/schema/feed.ts'
+import type { StatusFeed } from '../data/schema/feed.ts'
 import type { FeedHead } from './view.ts'
 
 /*
@@ -23,7 +23,7 @@ const isShort = (value: unknown) => isString(value) && value.length <= LONGEST_S
 const matches = (pattern: RegExp) => (value: unknown) => isString(value) && pattern.test(value)
 const isTime = (value: unknown) => isString(value) && Number.isFinite(Date.parse(value))
 /** What has passed once is not looked at again: most of a feed is what it was a minute ago (kept.ts). */
-const listOf = (check: Check) => {
+export const listOf = (check: Check) => {
   const passed = new WeakSet()
   const once: Check = (value) => {
     const known = isObject(value) && passed.has(value)
@@ -56,7 +56,7 @@ const KINDS: Record<string, Check> = {
 }
 
 /** An object with fields of a kind, `name:kind`, `?` for one that may be missing or null, and further ones to check. */
-function shape(fields: string, more: Record<string, Check> = {}): Check {
+export function shape(fields: string, more: Record<string, Check> = {}): Check {
   const checks: [string, Check][] = (fields.match(/\S+/g) ?? []).map((field) => {
     const [, name = '', kind = '', open] = /^(\w+):(\w+)(\?)?$/.exec(field) ?? []
     const check = KINDS[kind]
@@ -66,9 +66,9 @@ function shape(fields: string, more: Record<string, Check> = {}): Check {
   return (value) => isObject(value) && all.every(([name, check]) => check(value[name]))
 }
 
-const isFacts: Check = (value) => isObject(value) && listOf(isString)(Object.values(value))
+export const isFacts: Check = (value) => isObject(value) && listOf(isString)(Object.values(value))
 
-const orNothing = (check: Check) => (value: unknown) => value === undefined || check(value)
+export const orNothing = (check: Check) => (value: unknown) => value === undefined || check(value)
 
 /** Runs that add up to the days that they claim, and no more than can be drawn. */
 const isStrip: Check = (value) => {
@@ -82,7 +82,9 @@ const day = shape(
   'date:date state:string uptime:decimal? downMs:whole partialMs:whole degradedMs:whole unknownMs:whole maintenanceMs:whole',
 )
 const days = shape('from:date states:string count:whole', { details: listOf(day) })
-const objective = shape(
+/** The days of a service, as runs and what there is to tell of some. */
+export const strip: Check = (value) => days(value) && isStrip(value)
+export const objective = shape(
   'title:text clause:string? value:decimal? worst:decimal? best:decimal? coverage:decimal? verdict:string outlook:string? phase:string binding:boolean',
   {
     period: shape('id:string type:string start:instant end:instant'),
@@ -92,8 +94,8 @@ const objective = shape(
     ledger: orNothing(shape('', { excluded: listOf(shape('reason:string ms:whole')) })),
   },
 )
-const service = shape('id:string name:text group:text? href:string state:string since:instant', {
-  days: (value) => days(value) && isStrip(value),
+export const service = shape('id:string name:text group:text? href:string state:string since:instant', {
+  days: strip,
   objectives: listOf(objective),
   responseTime: orNothing(shape('p95:number window:string')),
 })
@@ -105,10 +107,7 @@ const maintenance = shape('id:string title:text start:instant end:instant servic
   actual: orNothing(shape('start:instant end:instant?')),
   counts: shape('excluded:boolean why:string', { values: isFacts }),
 })
-const step = shape('step:string', { values: isFacts })
-const explained = (value: unknown) =>
-  objective(value) && orNothing(listOf(step))((value as { explain?: unknown }).explain)
-const events = { incidents: listOf(incident), maintenance: listOf(maintenance) }
+export const events = { incidents: listOf(incident), maintenance: listOf(maintenance) }
 const head = shape('generatedAt:instant dataThrough:instant staleAfter:instant', {
   page: shape('name:text timeZone:zone locales:strings'),
 })
@@ -118,33 +117,6 @@ const services: Check = (value) =>
   allServices(value) &&
   new Set((value as { id: string }[]).map(({ id }) => id)).size === (value as unknown[]).length
 const status = shape('', { services, ...events })
-const oneService = shape('', {
-  service,
-  calendar: orNothing((value) => days(value) && isStrip(value)),
-  history: listOf(objective),
-  responseDays: listOf(shape('date:date p50:number p95:number p99:number? samples:whole')),
-  ...events,
-})
-const named = shape('id:string name:text href:string')
-const incidents = shape('', { services: listOf(named), ...events })
-const agreement = shape('', {
-  agreement: shape('id:string title:text timeZone:zone href:string signed:boolean', {
-    parties: listOf(shape('name:text')),
-    services: listOf(named),
-  }),
-  credits: orNothing(
-    listOf(
-      shape(
-        'objective:string status:string credited:decimal? amount:decimal? currency:string? claimBy:date?',
-        {
-          period: shape('start:instant'),
-        },
-      ),
-    ),
-  ),
-  results: listOf(explained),
-  history: listOf(explained),
-})
 
 /** Whether a value begins as every feed of version 1 does. */
 export function isFeed(value: unknown): value is FeedHead {
@@ -154,21 +126,6 @@ export function isFeed(value: unknown): value is FeedHead {
 /** Whether a value can be drawn as `status.json`, version 1. */
 export function isStatusFeed(value: unknown): value is StatusFeed {
   return isFeed(value) && status(value)
-}
-
-/** Whether a value can be drawn as `services/ID.json`, version 1. */
-export function isServiceFeed(value: unknown): value is ServiceFeed {
-  return isFeed(value) && oneService(value)
-}
-
-/** Whether a value can be drawn as `incidents.json`, version 1. */
-export function isIncidentsFeed(value: unknown): value is IncidentsFeed {
-  return isFeed(value) && incidents(value)
-}
-
-/** Whether a value can be drawn as `agreements/ID.json`, version 1. */
-export function isAgreementFeed(value: unknown): value is AgreementFeed {
-  return isFeed(value) && agreement(value)
 }
 
 /** Whether a value says that it is of another version than the one that we read. */

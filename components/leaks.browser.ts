@@ -93,7 +93,10 @@ for (const { tag, file, attributes, words } of TAGS) {
       const idle = watched.left()
       for (let time = 0; time < TURNS; time += 1) await turn()
       await aTimeout(20)
-      expect(watched.left()).to.deep.equal(idle)
+      const now = watched.left()
+      // A request of the element that stays may be on its way at one time and not at the other.
+      expect(now.timers).to.be.at.most(idle.timers + 1)
+      expect(now.listeners).to.be.at.most(idle.listeners)
       const after = await collect()
       watched.end()
       // The first element is still there and may draw a little more or less; a leak is a node or a listener a turn.

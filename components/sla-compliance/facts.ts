@@ -1,7 +1,7 @@
 import type { ObjectiveResult } from '../../data/schema/feed.ts'
 import { capital, periodName, quantityWords } from '../objectives.ts'
 import { instantWords, type View } from '../view.ts'
-import { coded, MINUS } from './words.ts'
+import { coded } from './words.ts'
 
 /** When the budget ran out or will, in a sentence of its own. */
 export function breach({ budget, period, ...result }: ObjectiveResult, view: View): string {
@@ -40,16 +40,29 @@ function certaintyOf(result: ObjectiveResult, view: View): string[] {
   ]
 }
 
+/** Figures in the unit of the value itself; other lengths are milliseconds. */
+const IN_ITS_UNIT = ['gross', 'median', 'longest']
+
+/** A figure by the name of its words: misses that are left are too many once there are fewer than none. */
+function numberOf(name: string, numbers: Record<string, string>): string | undefined {
+  const { missesLeft } = numbers
+  const over = missesLeft?.startsWith('-')
+  if (name === 'missesOver') return over ? missesLeft?.slice(1) : undefined
+  if (name === 'missesLeft') return over ? undefined : missesLeft
+  return Object.hasOwn(numbers, name) ? numbers[name] : undefined
+}
+
 /** Figures of the metric beside its value. */
-function numbersOf({ numbers = {} }: ObjectiveResult, view: View): string[] {
+function numbersOf({ numbers = {}, target }: ObjectiveResult, view: View): string[] {
   const { formats, messages } = view
   return Object.entries(messages.compliance.numbers).map(([name, say]) => {
-    const value = Object.hasOwn(numbers, name) ? numbers[name] : undefined
+    const value = numberOf(name, numbers)
     if (value === undefined) return ''
     if (name === 'recoversAt') return say(instantWords(value, view, Date.parse(view.feed.dataThrough)))
-    if (!/^-?\d+(\.\d+)?$/.test(value) || value === '0') return ''
+    if (!/^-?\d+(\.\d+)?$/.test(value) || (value === '0' && name.endsWith('Ms'))) return ''
     if (name.endsWith('Ms')) return say(formats.duration(Number(value), 'ceil'))
-    return say(formats.quantity(value, name === 'responseRate' ? '%' : '').replace('-', MINUS))
+    if (IN_ITS_UNIT.includes(name)) return say(quantityWords(value, target, view))
+    return say(formats.quantity(value, name === 'responseRate' ? '%' : ''))
   })
 }
 

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit'
 import type { AgreementFeed, ObjectiveResult } from '../../data/schema/feed.ts'
+import { isAgreementFeed } from '../agreement-guard.ts'
 import { detailStyles } from '../detail.styles.ts'
 import { FeedElement } from '../feed-element.ts'
-import { isAgreementFeed } from '../feed-guard.ts'
 import { toneOf } from '../objectives.ts'
 import { styles as sharedStyles } from '../shared.styles.ts'
 import { standing } from '../standing.ts'
@@ -75,7 +75,7 @@ export class SlaCompliance extends FeedElement<AgreementFeed> {
     const whole = this.view !== 'compact'
     return html`
       ${heading(view)} ${top}
-      <ul class="objectives lasting">${results.map((result) => objective(result, view, whole))}</ul>
+      ${results.length > 0 ? html`<ul class="objectives lasting">${results.map((result) => objective(result, view, whole))}</ul>` : nothing}
       ${whole ? credits(view) : nothing}
       <p class="small foot" part="zone">${messages.zone(view.feed.agreement.timeZone)}</p>
     `

@@ -30,12 +30,12 @@ const titles = (element: Element) => all(element, '.event .what').map((title) =>
 atNowAndQuiet()
 
 describe('what a reader sees', () => {
-  it('what goes on first, then planned maintenance, then the past by month', async () => {
+  it('what goes on first, then maintenance, then the past by month', async () => {
     const element = await incidents()
     await shows(element, 'Pågår nu Licensservern svarar långsamt')
     expect(all(element, '.month').map((month) => month.textContent)).to.deep.equal([
       'Pågår nu',
-      'Planerat underhåll',
+      'Underhåll',
       'oktober 2026',
       'september 2026',
     ])
@@ -60,9 +60,9 @@ describe('what a reader sees', () => {
     )
     // Times of day in Stockholm, two hours ahead of UTC in September.
     expect(impact).to.deep.equal([
-      'Kundportal: Delvis avbrott –06:30',
+      'Kundportal: Delvis avbrott till 06:30',
       'Filöverföring: Avbrott',
-      'API: Försämrad prestanda 05:40–',
+      'API: Försämrad prestanda från 05:40',
     ])
     // 03:10 to 05:02.
     expect(storage?.textContent).to.include('varade 1\u00a0h\u00a052\u00a0min')
@@ -116,7 +116,8 @@ describe('when the data is not good', () => {
     setClock(NOW + 3 * 3_600_000)
     element.requestUpdate()
     await shows(element, '3 h gamla')
-    expect(text(element)).not.to.include('har pågått')
+    expect(text(element)).not.to.include('har pågått').and.not.include('Pågår nu')
+    expect(text(element)).to.include('Läget just nu är okänt.')
     expect(await violations(element)).to.deep.equal([])
   })
 

@@ -1,6 +1,6 @@
 import type { IncidentsFeed } from '../../data/schema/feed.ts'
 import { FeedElement } from '../feed-element.ts'
-import { isIncidentsFeed } from '../feed-guard.ts'
+import { isIncidentsFeed } from '../incidents-guard.ts'
 import { styles as sharedStyles } from '../shared.styles.ts'
 import type { View } from '../view.ts'
 import { styles } from './sla-incidents.styles.ts'

@@ -21,6 +21,7 @@ export interface Ticket {
   service?: string
   /** A customer's id; without it the ticket is everybody's. */
   customer?: string
+  /** The one it was created with; `priority` events carry later ones. */
   priority: string
   /** Sorted by time. */
   events: TicketEvent[]

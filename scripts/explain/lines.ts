@@ -2,7 +2,7 @@ import type { Agreement } from '../../data/schema/agreement.ts'
 import type { Text } from '../../data/schema/common.ts'
 import type { ObjectiveResult } from '../../data/schema/feed.ts'
 import type { Explanation } from '../explain.ts'
-import { lengthText, localText } from './numbers.ts'
+import { lengthText, localText, valueText } from './numbers.ts'
 import type { ExplainedSegment } from './segments.ts'
 import { stepText } from './steps.ts'
 
@@ -22,11 +22,10 @@ function headline({
   phase,
   binding,
 }: ObjectiveResult) {
-  const unit = target.unit === '' ? '' : ` ${target.unit}`
-  const figure = value === null ? 'no figure' : `${value}${unit}`
+  const figure = value === null ? 'no figure' : valueText(value, target.unit)
   const standing = [verdict, reason, outlook, certainty, finality].filter((part) => part !== undefined)
   const bound = phase === 'full' && binding ? '' : `; ${phase === 'full' ? 'not signed' : phase}, not binding`
-  return `${figure} against ${target.comparator} ${target.value}${unit}: ${standing.join(', ')}${bound}`
+  return `${figure} against ${target.comparator} ${valueText(target.value, target.unit)}: ${standing.join(', ')}${bound}`
 }
 
 function segmentLine(
@@ -45,6 +44,18 @@ function sumLines(segments: readonly ExplainedSegment[]): string[] {
   return [...sums].map(([kind, ms]) => `  ${kind.padEnd(16)}  ${lengthText(ms).padStart(22)}`)
 }
 
+function ledgerLines(segments: readonly ExplainedSegment[], zone: string): string[] {
+  const all = segments.map((segment) => segmentLine(segment, zone))
+  return [
+    `Every segment of the period (${segments.length}):`,
+    ...all,
+    '',
+    'Together:',
+    ...sumLines(segments),
+    '',
+  ]
+}
+
 /** An explanation in words for the terminal; times of day are those of the agreement's zone. */
 export function explanationLines(
   { asOf, result, segments }: Explanation,
@@ -54,18 +65,13 @@ export function explanationLines(
   const zone = period.timeZone
   return [
     `${english(agreement.title)} (${agreement.id})${clause === undefined ? '' : `, ${clause}`}: ${english(title)}`,
-    `${services.join(' + ')}, ${period.id}: ${localText(period.start, zone)} to ${localText(period.end, zone)} (${zone}), as of ${localText(asOf, zone)}`,
+    `${[services.join(' + '), period.id].filter((part) => part !== '').join(', ')}: ${localText(period.start, zone)} to ${localText(period.end, zone)} (${zone}), as of ${localText(asOf, zone)}`,
     headline(result),
     '',
     'How it came about:',
     ...explain.map((step, index) => `${String(index + 1).padStart(3)}. ${stepText(step, result)}`),
     '',
-    `Every segment of the period (${segments.length}):`,
-    ...segments.map((segment) => segmentLine(segment, zone)),
-    '',
-    'Together:',
-    ...sumLines(segments),
-    '',
+    ...(segments.length > 0 ? ledgerLines(segments, zone) : []),
     `Rule: ${result.method.rule}`,
     ...Object.entries(result.method.parameters).map(([name, value]) => `  ${name.padEnd(18)}  ${value}`),
   ]

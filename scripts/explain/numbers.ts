@@ -30,3 +30,9 @@ export function localText(instant: string, timeZone: string): string {
     .replace('T', ' ')
   return twice ? `${text}${local.offset}` : text
 }
+
+/** A value or target with its unit: whole milliseconds as a length, `15 min`; `99.86 %`; a plain number as it is. */
+export function valueText(value: string, unit: string): string {
+  if (unit === 'ms' && /^\d+$/.test(value)) return lengthText(Number(value))
+  return unit === '' ? value : `${value} ${unit}`
+}

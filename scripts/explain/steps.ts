@@ -1,5 +1,5 @@
 import type { ObjectiveResult, Step } from '../../data/schema/feed.ts'
-import { lengthText, localText } from './numbers.ts'
+import { lengthText, localText, valueText } from './numbers.ts'
 
 type Values = Record<string, string>
 
@@ -8,7 +8,7 @@ export function stepText({ step, values }: Step, { period, target }: ObjectiveRe
   const zone = period.timeZone
   const length = (name: string) => lengthText(Number(values[name] ?? 0))
   const from = () => `${localText(values.start ?? '', zone)} to ${localText(values.end ?? '', zone)}`
-  const unit = target.unit === '' ? '' : ` ${target.unit}`
+  const { unit } = target
   switch (step) {
     case 'agreed':
       return `The period is ${length('periodMs')}. Agreed so far: ${length('agreedMs')}${apart(values)}.`
@@ -30,9 +30,9 @@ export function stepText({ step, values }: Step, { period, target }: ObjectiveRe
     case 'down':
       return `Down altogether: ${length('downMs')}.`
     case 'value':
-      return `Exactly ${values.num}/${values.den}, shown as ${values.value}${unit}${bounds(values, unit)}.`
+      return `Exactly ${values.num}/${values.den}, shown as ${valueText(values.value ?? '', unit)}${bounds(values, unit)}.`
     case 'verdict':
-      return `Against ${values.comparator} ${values.target}${unit}: ${values.verdict}${rest(values, VERDICT, zone)}.`
+      return `Against ${values.comparator} ${valueText(values.target ?? '', unit)}: ${values.verdict}${rest(values, VERDICT, zone)}.`
     default:
       return `${step}${rest(values, [], zone)}`
   }
@@ -58,7 +58,7 @@ function apart(values: Values): string {
 function bounds({ worst, best }: Values, unit: string): string {
   return worst === undefined || best === undefined || worst === best
     ? ''
-    : `; from ${worst} to ${best}${unit} by what is not known`
+    : `; from ${valueText(worst, unit)} to ${valueText(best, unit)} by what is not known`
 }
 
 /** The values that a sentence has not told yet, by name: lengths and instants made readable. */

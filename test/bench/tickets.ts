@@ -40,7 +40,7 @@ function ticketsOf(count: number): Ticket[] {
   })
 }
 
-function seconds(count: number): number {
+function seconds(count: number, now: () => number): number {
   const tickets = ticketsOf(count)
   const common = {
     metric: 'resolution',
@@ -58,14 +58,14 @@ function seconds(count: number): number {
   const calendars = { kontor: weekdays('kontor', [{ fromMinute: 480, toMinute: 1020 }]) }
   const items = someItems({ tickets })
   const asOf = at('2027-01-10')
-  const start = performance.now()
+  const start = now()
   let valid = 0
   for (const period of closedPeriods('calendar-month', ZONE, at('2026-01-01'), asOf)) {
     const { result } = evaluateTickets({ agreement, objective, period, calendars, items, asOf })
     valid += result.items?.valid ?? 0
   }
   if (valid < count / 2) throw new Error(`expected most of ${count} tickets to be counted, found ${valid}`)
-  return (performance.now() - start) / 1000
+  return (now() - start) / 1000
 }
 
 function figure(what: string, value: number, limit: number, unit: string): void {
@@ -74,10 +74,14 @@ function figure(what: string, value: number, limit: number, unit: string): void 
   console.log(`${ok ? 'ok    ' : 'MISSED'} ${what.padEnd(52)} ${value.toFixed(2)} ${unit} (limit ${limit})`)
 }
 
-/** The better of two, since other work on the machine only ever adds. */
-const best = (count: number) => Math.min(seconds(count), seconds(count))
+const clock = () => performance.now()
+/** What the thread itself worked, since a ratio of two times on a busy machine says little. */
+const worked = () => process.threadCpuUsage().user / 1000
 
-seconds(10_000)
-const once = best(100_000)
-figure('a year of 100,000 tickets on business clocks', once, 3, 's')
-figure('200,000 as a multiple of it', best(200_000) / once, 2.2, 'x')
+/** The better of two: whatever else happens only ever adds. */
+const best = (count: number, now: () => number) => Math.min(seconds(count, now), seconds(count, now))
+
+seconds(10_000, clock)
+figure('a year of 100,000 tickets on business clocks', best(100_000, clock), 3, 's')
+const once = best(100_000, worked)
+figure('200,000 as a multiple of it', best(200_000, worked) / once, 2.2, 'x')

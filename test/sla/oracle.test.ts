@@ -25,7 +25,10 @@ const scenario = fc.record({
   office: fc.boolean(),
   mergeGap: fc.constantFrom(0, 10, 90),
   minOutage: fc.constantFrom(0, 5, 30, 60),
-  spans: fc.array(fc.tuple(fc.oneof(stretch(8), stretch(8), stretch(170)), fc.constantFrom(10, 3, 0)), { minLength: 10, maxLength: 60 }),
+  spans: fc.array(fc.tuple(fc.oneof(stretch(8), stretch(8), stretch(170)), fc.constantFrom(10, 3, 0)), {
+    minLength: 10,
+    maxLength: 60,
+  }),
   observed: fc.array(stretch(17_000), { minLength: 1, maxLength: 4 }),
   windows: fc.array(fc.tuple(stretch(100), fc.integer({ min: 40, max: 60 })), { maxLength: 4 }),
 })

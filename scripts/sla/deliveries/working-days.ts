@@ -18,15 +18,19 @@ export function dayCount(
   calendar: string | undefined,
   dayEnd: DayCount['dayEnd'] = 'midnight',
 ): DayCount {
-  const named = calendar === '24x7' ? undefined : calendar
-  return { calendar: workingCalendar(calendars, named), timeZone: agreement.timeZone, dayEnd }
+  const { timeZone } = agreement
+  // Round the clock nothing closes.
+  if (calendar === '24x7') return { calendar: workingCalendar(calendars), timeZone, dayEnd: 'midnight' }
+  return { calendar: workingCalendar(calendars, calendar), timeZone, dayEnd }
 }
 
 /** The last instant that is still of a date. A date without hours ends at midnight. */
 export function endOfDate(date: Temporal.PlainDate, { calendar, timeZone, dayEnd }: DayCount): number {
-  const closing = calendar && dayEnd === 'closing' ? hoursOf(calendar, date) : []
-  return calendar && closing.length > 0
-    ? wallInstant(date, Math.max(...closing.map(({ toMinute }) => toMinute)), calendar.timeZone)
+  const hours = calendar && dayEnd === 'closing' ? hoursOf(calendar, date) : []
+  const closing = Math.max(0, ...hours.map(({ toMinute }) => toMinute))
+  // Hours to 24:00 end with the day: midnight itself is of the next.
+  return calendar && closing > 0 && closing !== 1440
+    ? wallInstant(date, closing, calendar.timeZone)
     : startOfDay(date.add({ days: 1 }), timeZone) - 1
 }
 

@@ -1,7 +1,7 @@
 import { add, divide, max, min, multiply, ONE, type Ratio, ratio, subtract, ZERO } from './ratio.ts'
 
-/** The 97.5 % quantile of the normal distribution, 1.9599639845400542355…, raised in its 20th decimal. */
-const Z = ratio(195_996_398_454_005_423_553n, 10n ** 20n)
+/** The 97.5 % quantile of the normal distribution, 1.95996398454005423552459443052055…, raised in its 30th decimal. */
+const Z = ratio(1_959_963_984_540_054_235_524_594_430_521n, 10n ** 30n)
 const Z_SQUARED = multiply(Z, Z)
 /** Square roots are exact to this many parts of one. */
 const SCALE = 10n ** 20n

@@ -1,7 +1,5 @@
 import type { ObjectiveResult, Step } from '../../../data/schema/feed.ts'
-import type { CountSlice } from '../../../data/schema/items.ts'
-import type { RatioObjective, RequestObjective } from '../../../data/schema/objective.ts'
-import { contractTime } from '../agreement/agreed-time.ts'
+import type { RequestObjective } from '../../../data/schema/objective.ts'
 import { settlePeriod } from '../agreement/partial-period.ts'
 import { commonParameters, policyParameters, sourceParameter } from '../availability/parameters.ts'
 import { standingOf, withoutVerdict } from '../decision.ts'
@@ -9,6 +7,7 @@ import { resultOf } from '../result.ts'
 import { durationText } from '../time/text.ts'
 import type { Evaluation, Figures } from '../types.ts'
 import { baseOf } from './base.ts'
+import { countsOf } from './counts.ts'
 import { decide } from './decide.ts'
 import { measureRequests, type RequestMeasure } from './measure.ts'
 import { missesLeft } from './misses.ts'
@@ -18,25 +17,6 @@ import { valueSteps } from './steps.ts'
 
 type Question = CountQuestion<RequestObjective>
 
-/** The counts of the source that the objective names; without a name, of all. */
-export function countsOf({
-  objective,
-  counts,
-}: CountQuestion<RequestObjective | RatioObjective>): CountSlice[] {
-  const { source } = objective.measurement
-  return source === undefined ? counts : counts.filter((slice) => slice.source === source)
-}
-
-/** Whether something was counted up to the end of the period, or of the agreement within it. */
-export function isReported({
-  counts,
-  agreement,
-  period,
-}: Pick<Question, 'counts' | 'agreement' | 'period'>): boolean {
-  const needed = Math.min(period.end, contractTime(agreement).end)
-  return counts.some(({ end }) => end >= needed)
-}
-
 /**
  * Evaluate the availability of requests for one service and period at `asOf` (semantics 2.7.2), by the contract's method;
  * see `measureRequests`. `numbers`: `slices` that are known, `emptySlices` of them, `unknownSlices`, and for `occurrences`
@@ -44,7 +24,8 @@ export function isReported({
  */
 export function evaluateRequests(asked: Question): Evaluation {
   const { period, unjudged } = settlePeriod(asked.agreement, asked.objective, asked.period)
-  const question = { ...asked, period, counts: countsOf(asked) }
+  const { counts, reported } = countsOf({ ...asked, period })
+  const question = { ...asked, period, counts }
   const base = baseOf(question)
   const measure = measureRequests(slicesOf(question, base), question.objective)
   const decision = decide(question, base, measure)
@@ -55,7 +36,7 @@ export function evaluateRequests(asked: Question): Evaluation {
     worst: unclear ? null : measure.worst,
     best: unclear ? null : measure.best,
     coverage: measure.coverage,
-    ...standingOf(question, { open: false, reported: isReported(question) }),
+    ...standingOf(question, { open: false, reported }),
   }
   const figures = unjudged ? withoutVerdict(judged, unjudged) : judged
   const { good, valid } = measure

@@ -8,7 +8,7 @@ import { type Ratio, ratio } from '../exact/ratio.ts'
 import { resultOf } from '../result.ts'
 import type { Evaluation, Figures } from '../types.ts'
 import { elapsedShare } from './agreed.ts'
-import { countsOf, isReported } from './evaluate.ts'
+import { countsOf } from './counts.ts'
 import { missesLeft } from './misses.ts'
 import { shareOutlook } from './outlook.ts'
 import type { CountQuestion } from './question.ts'
@@ -40,10 +40,11 @@ function decide(question: Question, value: Ratio | null): Decision {
  */
 export function evaluateRatio(asked: Question): Evaluation {
   const { period, unjudged } = settlePeriod(asked.agreement, asked.objective, asked.period)
-  const question = { ...asked, period, counts: countsOf(asked) }
+  const { counts, reported } = countsOf({ ...asked, period })
+  const question = { ...asked, period, counts }
   const { agreement, objective, asOf } = question
   const contract = contractTime(agreement)
-  const rows = question.counts.filter(
+  const rows = counts.filter(
     ({ start }) =>
       Math.max(period.start, contract.start) <= start && start < Math.min(period.end, contract.end, asOf),
   )
@@ -53,7 +54,7 @@ export function evaluateRatio(asked: Question): Evaluation {
   const judged: Figures = {
     ...decide(question, value),
     ...{ value, worst: null, best: null, coverage: null },
-    ...standingOf(question, { open: false, reported: isReported(question) }),
+    ...standingOf(question, { open: false, reported }),
   }
   const figures = unjudged ? withoutVerdict(judged, unjudged) : judged
   const result = resultOf(question, figures, {

@@ -23,27 +23,29 @@ const RUNS: Record<TicketObjective['metric'], (request: Request) => Run[]> = {
   resolution,
 }
 
-/** One ticket's clocks of an objective as items, by what is known (semantics 2.7.5). Excluded tickets have none. */
-export function ticketItems(question: ItemQuestion<TicketObjective>): (ticket: Ticket) => Item[] {
+/** The clocks of an objective as items, by what is known (semantics 2.7.5). Excluded tickets have none. */
+function itemsOfTickets(question: ItemQuestion<TicketObjective>, tickets: readonly Ticket[]): Item[] {
   const { objective } = question
   const known = knownUntil(question)
   const termsOf = termsByPriority(question)
   const until = reopenUntil(question)
-  return (ticket) => {
-    if (ticket.excluded !== undefined) return []
+  const items: Item[] = []
+  for (const ticket of tickets) {
+    if (ticket.excluded !== undefined) continue
     const edited = ticket.events.some(({ kind, at }) => kind === 'edited' && at <= known)
-    return requestsOf(ticket, known, until).flatMap((request, index) => {
+    for (const [index, request] of requestsOf(ticket, known, until).entries()) {
       const pauses = (terms: Terms) => pausesOf(request, objective, terms)
-      return RUNS[objective.metric](request).flatMap((run) => {
+      for (const run of RUNS[objective.metric](request)) {
         // A sum without times can be taken off only once it is whole, and from the first request alone.
         const sum = objective.metric === 'resolution' && run.stop !== undefined && index === 0
         const takenOff = sum ? ticket.pausedMs : 0
         const phases = phasesOf(request, run, objective.onPriorityChange, termsOf, pauses, takenOff)
         const item = itemOf(run, phases, pauses, objective, edited, known)
-        return item ? [item] : []
-      })
-    })
+        if (item) items.push(item)
+      }
+    }
   }
+  return items
 }
 
 interface Remembered extends Pick<ItemQuestion<TicketObjective>, 'agreement' | 'calendars'> {
@@ -72,7 +74,7 @@ export function allTicketItems(question: ItemQuestion<TicketObjective>): readonl
     last.versions === versions &&
     last.known === known
   if (same) return last.items
-  const items = tickets.filter(scopeOf(question)).flatMap(ticketItems(question))
+  const items = itemsOfTickets(question, tickets.filter(scopeOf(question)))
   REMEMBERED.set(objective, { tickets, agreement, calendars, service, versions, known, items })
   return items
 }

@@ -131,3 +131,31 @@ describe('14. composition', () => {
     )
   })
 })
+
+test('2. another outage never raises the value, however outages are merged, tested and rounded', () => {
+  const rules = fc.record({
+    granularity: fc.constantFrom('exact', 'slot-all', 'slot-any'),
+    mergeGap: fc.constantFrom('0 s', '1 h'),
+    mergeCountsGap: fc.boolean(),
+    minOutage: fc.constantFrom('0 s', '2 h'),
+    partial: fc.constantFrom('1', '0.3'),
+  })
+  fc.assert(
+    fc.property(outages, outage, rules, (monitored, more, { partial, ...objective }) => {
+      // A gap that counts weighs as what went before it, and a lesser outage that is found in it weighs less.
+      const weights = { partial: objective.mergeCountsGap ? '1' : partial }
+      const value = (spans: Span[]) =>
+        evaluateAvailability(
+          question({
+            objective: { ...objective, weights },
+            evidence: { monitored: spans },
+            in: '2026-04-05',
+          }),
+        ).value
+      const [before, after] = [value(monitored), value([...monitored, more])]
+      if (!before || !after) throw new Error('all of April was observed')
+      expect(compare(after, before)).toBeLessThanOrEqual(0)
+    }),
+    { numRuns: 300 },
+  )
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Calendar } from '../../../data/schema/calendar.ts'
 import { ObjectiveResult, Step } from '../../../data/schema/feed.ts'
 import type { Delivery } from '../../../data/schema/items.ts'
 import type { DefectObjective, DeliveryObjective } from '../../../data/schema/objective.ts'
@@ -46,6 +47,7 @@ export interface AskedDeliveries {
   in?: string
   asOf?: string
   dataThrough?: string
+  calendars?: Record<string, Calendar>
 }
 
 /** Evaluate June 2026 unless `in` says otherwise, long after it. */
@@ -59,7 +61,7 @@ export function ask(asked: AskedDeliveries): Evaluation {
   const question = {
     agreement,
     period: periodAt(objective.period, agreement.timeZone, at(asked.in ?? '2026-06-15')),
-    calendars: CALENDARS,
+    calendars: asked.calendars ?? CALENDARS,
     asOf: at(asked.asOf ?? '2030-01-01'),
     items: { tickets: [], deliveries: asked.deliveries, answers: [], invitations: [], reports: [] },
     ...(asked.dataThrough !== undefined && { dataThrough: at(asked.dataThrough) }),

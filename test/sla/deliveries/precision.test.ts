@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { calendarsById } from '../../../scripts/load/calendars.ts'
 import { percent6 } from '../builders.ts'
 import { ask, deliveries, delivery, type Row } from './ask.ts'
 
@@ -108,6 +109,10 @@ describe('the deadline', () => {
     expect(good({ promised: '2026-06-10', delivered: '2026-06-10T17:00' }, closing)).toBe(1)
     expect(good({ promised: '2026-06-10', delivered: '2026-06-10T17:00:01' }, closing)).toBe(0)
     expect(good({ promised: '2026-06-10', delivered: '2026-06-10T23:00' }, { dayEnd: 'closing' })).toBe(1)
+    // A calendar that is open to 24:00 closes with the day; the next date is late.
+    const calendars = calendarsById(undefined)
+    const nextDay = [delivery({ promised: '2026-06-10', delivered: '2026-06-11' })]
+    expect(ask({ deliveries: nextDay, objective: closing, calendars }).result.items?.good).toBe(0)
   })
 
   test('original or the latest agreed; without another date agreed the promise holds', () => {

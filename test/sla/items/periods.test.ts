@@ -59,6 +59,13 @@ describe('attribution (2.7.6)', () => {
 
   const late = aTicket([created('2026-06-30T14:00'), solved('2026-07-10T09:00')])
 
+  test('decided at the very end of June is decided in July, once', () => {
+    const items = { tickets: [aTicket([created('2026-06-30T23:00'), solved('2026-07-01T00:00')])] }
+    const valid = (month: string) =>
+      askTickets({ objective: { calendar: '24x7' }, items, in: month }).result.items?.valid
+    expect([valid('2026-06-15'), valid('2026-07-15')]).toEqual([0, 1])
+  })
+
   test('overdue in June and solved in July: a miss of June, and none of July', () => {
     const june = askTickets({ items: { tickets: [late] } })
     // 3 h to closing on 30 June, so the limit of 4 h is reached on 1 July at 09:00.

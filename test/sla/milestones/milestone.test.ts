@@ -42,6 +42,11 @@ describe('milestones (2.7.9)', () => {
     expect(ask({ target, done: '2026-06-18' })).toMatchObject({ verdict: 'breached', value: '3' })
   })
 
+  test('a closed day after a closed day belongs to the next working day: due Saturday, done Sunday is one day late', () => {
+    expect(ask({ due: '2026-06-13', done: '2026-06-14' })).toMatchObject({ verdict: 'breached', value: '1' })
+    expect(ask({ due: '2026-06-13', done: '2026-06-13' })).toMatchObject({ verdict: 'met', value: '0' })
+  })
+
   test('a period in which nothing is due has nothing to judge', () => {
     expect(ask({}, { in: '2026-02-15' })).toMatchObject({ verdict: 'excluded', reason: 'not-due' })
     expect(ask({}, { in: '2026-02-15', asOf: '2026-02-20' })).toMatchObject({ verdict: 'pending' })

@@ -196,6 +196,15 @@ describe('unknown time (semantics 2.9)', () => {
     })
   })
 
+  test('at the end of what is seen of the period even a short gap can be the edge of a long outage', () => {
+    const toTheEnd = { observed: [between('2026-04-01', '2026-04-30T23:50')] }
+    const edge = askOutages('outage-count', {
+      objective: { minOutage: '1 h', target: '<= 0' },
+      evidence: toTheEnd,
+    })
+    expect(edge.result).toMatchObject({ value: '0', worst: '1', verdict: 'met', certainty: 'policy' })
+  })
+
   test('time can be as long as all that is unknown; certain only where it holds either way', () => {
     expect(gap('outage-total', { target: '<= 5 h' }).result).toMatchObject({
       value: String(HOUR),

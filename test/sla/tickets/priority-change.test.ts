@@ -76,6 +76,13 @@ describe('G53 8 h from 09:00, changed at 11:00 to 3 h', () => {
     }
   })
 
+  test('proportional: the shares of several changes add up', () => {
+    // A quarter of 8 h, then 1 h of 3 h: 7/12 are used at 12:00, and 5/12 of 8 h are 3 h 20 min.
+    const back: Told[] = [...events, ['2026-06-15T12:00', 'priority', 'P1']]
+    const item = clockOf(back, { ...from(P1, P2, 'proportional'), asOf: '2026-06-15T12:30' })
+    expect(item).toMatchObject({ dueAt: at('2026-06-15T15:20'), priority: 'P1' })
+  })
+
   test('escalations after the change are those of the new promise', () => {
     const item = clockOf(events, { ...from(P2, P1, 'proportional'), asOf })
     // A quarter is used at 11:00: half of 3 h at 11:45, three quarters at 12:30.
