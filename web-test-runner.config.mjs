@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { esbuildPlugin } from '@web/dev-server-esbuild'
 import { defaultReporter } from '@web/test-runner'
 import { chromeLauncher } from '@web/test-runner-chrome'
+import { outline } from './test/accessibility.ts'
 import { BROWSER_ARGUMENTS, browserPath } from './test/browser.ts'
 import { feedServer } from './test/fixtures/feed/server.ts'
 
@@ -30,29 +31,35 @@ function countReporter() {
 /**
  * `emulate`: what a reader's system asks for, as media features by name, and `media`: `print` or `screen`. `collect`:
  * takes out the garbage and tells how many DOM nodes, listeners and bytes are left.
+ * `accessibility`: what a screen reader has of the region of a name, a line an object.
  */
 function devtools() {
+  const clients = new WeakMap()
   return {
     name: 'devtools',
     async executeCommand({ command, payload, session }) {
-      if (command !== 'emulate' && command !== 'collect') return undefined
+      if (!['emulate', 'collect', 'accessibility'].includes(command)) return undefined
       const page = session.browser.getPage(session.id)
-      const client = await page.createCDPSession()
+      // Pages are used again for other files, and what a session emulates lasts as long as the session: one a page.
+      const client = clients.get(page) ?? (await page.createCDPSession())
+      clients.set(page, client)
       if (command === 'emulate') {
         const { media = '', ...features } = payload
         await client.send('Emulation.setEmulatedMedia', {
           media,
           features: Object.entries(features).map(([name, value]) => ({ name, value })),
         })
-        // A session that ends takes its emulation along.
         return true
+      }
+      if (command === 'accessibility') {
+        const { nodes } = await client.send('Accessibility.getFullAXTree')
+        return outline(nodes, payload)
       }
       await client.send('HeapProfiler.enable')
       await client.send('HeapProfiler.collectGarbage')
       const { metrics } = await client
         .send('Performance.enable')
         .then(() => client.send('Performance.getMetrics'))
-      await client.detach()
       return Object.fromEntries(metrics.map(({ name, value }) => [name, value]))
     },
   }
@@ -71,9 +78,7 @@ export default {
   ],
   middleware: [feedServer()],
   reporters: [defaultReporter(), countReporter()],
-  testFramework: { config: { timeout: 8000 } },
-  // A thousand turns of every tag, on a machine that does other things too.
-  testsFinishTimeout: 600_000,
   // A thousand comings and goings of every tag take their time on a busy machine.
   testsFinishTimeout: 600_000,
+  testFramework: { config: { timeout: 8000 } },
 }

@@ -36,6 +36,7 @@ objectives:
     metric: availability
     target: ">= 99.9 %"
     period: calendar-month
+    measurement: { source: checks }
 `,
   'measurements/checks.csv': `time,service,status
 2026-06-01T00:00:00Z,portal,up

@@ -238,6 +238,8 @@ export const widget: Messages = {
       responseRate: (percent) => `svarsfrekvens ${percent}`,
       late: (count) => `${count} för sent`,
       defective: (count) => `${count} felaktiga`,
+      monitoringDownMs: (duration) => `avbrott enligt mätningarna ${duration}`,
+      incidentsDownMs: (duration) => `avbrott enligt rapporterade störningar ${duration}`,
       deemedUpMs: (duration) => `${duration} före avtalet räknas som drift`,
     },
     how: 'Så räknas det',

@@ -33,7 +33,9 @@ function marks(result: ObjectiveResult, view: View): string[] {
 export function objective(result: ObjectiveResult, view: View<AgreementFeed>, whole: boolean) {
   const { messages } = view
   const title = view.say(result.title)
-  const name = [title, result.service && view.nameOf(result.service)].filter(Boolean).join(', ')
+  const service = result.service === undefined ? '' : view.nameOf(result.service)
+  const named = title.toLocaleLowerCase().includes(service.toLocaleLowerCase())
+  const name = named ? title : `${title}, ${service}`
   const tone = toneOf(result)
   const shape = result.verdict === 'excluded' ? 'under_maintenance' : (SHAPES[tone] ?? 'unknown')
   const broken = breach(result, view)

@@ -93,7 +93,7 @@ describe('what a reader sees', () => {
     )
     expect(behind(item)).to.equal('4 h borträknat: underhåll · Mätgrad 100,00 %')
     expect(even(item.querySelector('.meter')?.getAttribute('aria-valuetext'))).to.equal(
-      'Tillgänglighet, kundportal, Kundportal: 18,62 procent av tillåten avbrottstid använd, 34 minuter kvar',
+      'Tillgänglighet, kundportal: 18,62 procent av tillåten avbrottstid använd, 34 minuter kvar',
     )
   })
 
@@ -158,7 +158,7 @@ describe('what a reader sees', () => {
     const item = promise(element, 'Tillgänglighet, kundportal')
     const sums = '12 perioder: uppfyllt i 9, brutet i 2, uppgift saknas i 1'
     expect(even(item.querySelector('.periods')?.getAttribute('aria-label'))).to.equal(
-      `Tillgänglighet, kundportal, Kundportal, ${sums}`,
+      `Tillgänglighet, kundportal, ${sums}`,
     )
     expect(even(item.querySelector('.past summary')?.textContent)).to.include(sums)
     const bars = [...item.querySelectorAll('.periods path')].map((bar) => bar.getAttribute('class'))

@@ -11,7 +11,7 @@ const RECENT = 12
 /** What the calendar's choice is called beside that of the strip. */
 export const CALENDAR = 'calendar'
 
-/** Month by month, the newest first: one stop for the keyboard, and a line that tells of the chosen day. */
+/** Month by month, the newest first. The line that tells of the chosen day is the one stop for the keyboard. */
 export function calendar(
   name: string,
   days: StripDay[],
@@ -36,11 +36,12 @@ export function calendar(
     choose({ service: CALENDAR, index: next })
   }
   const label = messages.history.calendar(name)
-  const grid = isServer
-    ? html`<div class="months" part="calendar">${months.slice(0, RECENT).map(draw)}</div>`
-    : html`<div
-        class="months"
-        part="calendar"
+  const words = index !== undefined && day ? html`<span class="readout">${dayWords(day, view)}</span>` : label
+  const line = isServer
+    ? html`<p class="small readout-line" part="readout">${words}</p>`
+    : html`<p
+        class="small readout-line"
+        part="readout"
         role="slider"
         tabindex="0"
         aria-label=${label}
@@ -51,10 +52,10 @@ export function calendar(
         @keydown=${key}
         @focus=${() => index === undefined && choose({ service: CALENDAR, index: at })}
         @blur=${() => choose(undefined)}
-      >${months.slice(0, RECENT).map(draw)}</div>`
+      >${words}</p>`
   return html`
-    <p class="small readout-line" part="readout">${index !== undefined && day ? html`<span class="readout">${dayWords(day, view)}</span>` : label}</p>
-    ${grid}
+    ${line}
+    <div class="months" part="calendar">${months.slice(0, RECENT).map(draw)}</div>
     ${older.length > 0 ? html`<details><summary class="small">${messages.history.earlier(count)}</summary><div class="months">${older.map(draw)}</div></details>` : nothing}
   `
 }
@@ -83,7 +84,7 @@ function drawMonth(month: Month, chosen: number | undefined, view: View, choose:
   return html`<div class="month-of-days">
     <p class="month-name"><b>${title}</b></p>
     <p class="small">${words}</p>
-    <svg class="grid" role="img" aria-label=${`${title}: ${words}`} viewBox=${`0 0 ${COLUMNS * CELL} ${rowsOf(month) * CELL}`} @pointerdown=${isServer ? nothing : point} @pointermove=${isServer ? nothing : point}>
+    <svg class="grid" aria-hidden="true" viewBox=${`0 0 ${COLUMNS * CELL} ${rowsOf(month) * CELL}`} @pointerdown=${isServer ? nothing : point} @pointermove=${isServer ? nothing : point}>
       ${[...paths].map(([state, d]) => svg`<path class="day s-${state}" d=${d}></path>`)}
       ${cursor ? svg`<path class="cursor" d="M${cursor.x} ${cursor.y}h${CELL}v${CELL}h-${CELL}z"></path>` : nothing}
     </svg>

@@ -93,20 +93,19 @@ describe('what a reader sees', () => {
 describe('with a keyboard and a finger', () => {
   it('arrows walk days and weeks, and the chosen day is told in a line and to a screen reader', async () => {
     const element = await drawn(years, 'view="calendar" lang="sv"')
-    const months = one(element, '.months')
-    months.focus()
+    one(element, '.readout-line').focus()
     await element.updateComplete
     // 36 days before 19 November is 14 October: five weeks up and a day back.
     for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowLeft']) {
-      press(one(element, '.months'), key)
+      press(one(element, '.readout-line'), key)
       await element.updateComplete
     }
     await shows(element, '14 okt.: Avbrott, drifttid 90,00 %, avbrott 2 h 24 min')
-    expect(one(element, '.months').getAttribute('aria-valuetext')?.replace(/\s/g, ' ')).to.equal(
+    expect(one(element, '.readout-line').getAttribute('aria-valuetext')?.replace(/\s/g, ' ')).to.equal(
       'onsdag 14 oktober 2026: Avbrott, drifttid 90,00 procent, avbrott 2 timmar 24 minuter',
     )
     expect(one(element, '.months .cursor')).to.exist
-    press(one(element, '.months'), 'Home')
+    press(one(element, '.readout-line'), 'Home')
     await shows(element, '1 jan.: utan avvikelse')
   })
 
@@ -143,7 +142,7 @@ describe('when the data is not good', () => {
     const feed = await (await fetch(address)).json()
     feed.calendar = { from: '2025-01-01', count: 10, states: '9999o', details: [] }
     const blob = URL.createObjectURL(new Blob([JSON.stringify(feed)], { type: 'application/json' }))
-    const { isServiceFeed } = await import('../feed-guard.ts')
+    const { isServiceFeed } = await import('../service-guard.ts')
     expect(isServiceFeed(feed)).to.equal(false)
     URL.revokeObjectURL(blob)
   })

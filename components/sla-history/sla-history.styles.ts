@@ -30,11 +30,11 @@ export const styles = css`
   }
   .readout-line {
     margin-block-start: 1.5em;
-    min-block-size: 2.9em;
+    min-block-size: max(2.9em, 24px);
   }
   @container (inline-size >= 30em) {
     .readout-line {
-      min-block-size: 1.45em;
+      min-block-size: max(1.45em, 24px);
     }
   }
   @media print {

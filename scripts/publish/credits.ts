@@ -15,8 +15,10 @@ export function creditEntries(
 ): CreditEntry[] {
   const contract = contracts.find(({ id }) => id === agreement.id)
   const at = (instant: number) => (contract ? agreementAt(contract, instant) : agreement)
-  const closed = outcomes.flatMap(({ history }) => history)
-  return creditLedger(closed, at, { calendars, asOf }).reverse()
+  const closed = outcomes.flatMap((outcome) => outcome.closed)
+  const entries = creditLedger(closed, at, { calendars, asOf }).reverse()
+  const shown = new Set(outcomes.flatMap(({ history }) => history.map(({ period }) => period.start)))
+  return entries.filter(({ period }) => shown.has(period.start))
 }
 
 /** Values of steps that are money, from which the fee can be told. */

@@ -11,7 +11,7 @@ const COMPONENTS = join(ROOT, 'components')
 
 /** What registers and follows a feed: the first thing that any tag needs. */
 const CORE =
-  /node_modules\/(@lit|lit)|components\/(adopt|alarm|feed-(client|controller|element|guard)|kept|language|part|web-address)\.ts$|messages\/languages\.ts$/
+  /node_modules\/(@lit|lit)(?!.*directive)|components\/(adopt|alarm|feed-(client|controller|element|guard)|kept|language|part|web-address)\.ts$|messages\/languages\.ts$/
 /** What draws; fetched beside the feed by `<sla-status>`, with the tag by the others. */
 const DRAWING =
   /components\/(drawing|events|feed-text|formats|icons|linked|links|notice|objectives|prerendered|shared\.styles|view)\.ts$/

@@ -6,17 +6,21 @@ import type { Data } from '../load/data.ts'
 import type { Measured } from '../measure.ts'
 import { withDisputes } from '../sla/agreement/disputes.ts'
 import { evaluatePeriod } from '../sla/agreement/mid-period.ts'
+import { closedPeriodsOf } from '../sla/agreement/periods-of.ts'
 import { agreementAt } from '../sla/agreement/versions.ts'
 import { factsWithout } from '../sla/disputed-facts.ts'
 import { evaluate, type Facts } from '../sla/evaluate.ts'
 import { withGross } from '../sla/gross.ts'
 import { subjectsOf } from '../sla/metrics.ts'
-import { closedPeriods, periodAt, startOfDay } from '../sla/time/period.ts'
+import { periodAt, startOfDay } from '../sla/time/period.ts'
 import type { Evaluation, PeriodBounds, TimeEvaluation } from '../sla/types.ts'
 import { claimedExclusions } from '../timeline/claimed-exclusions.ts'
 
 /** How many closed periods are shown. */
 const HISTORY = 12
+
+/** Steps of the explanation that are about one item. */
+const ITEM_STEPS = new Set(['missed-item', 'open-item'])
 
 /**
  * One objective on one service, on those that it composes into one figure, or on none where it counts items: the running
@@ -28,6 +32,8 @@ export interface Outcome {
   services: string[]
   running: ObjectiveResult
   history: ObjectiveResult[]
+  /** The history and what is older, as far as credits depend on it: caps over a year look a year back. */
+  closed: ObjectiveResult[]
 }
 
 /** What evaluates one objective of a contract over some services and a period; null where it does not hold in it. */
@@ -51,7 +57,7 @@ export function evaluatorOf(data: Data, measured: Measured, asOf: number): Evalu
       withDisputes({ agreement, asOf }, (disputed) =>
         withGross(agreement, (terms) =>
           evaluate(
-            { agreement: terms, objective, period: part, calendars, asOf },
+            { agreement: terms, objective, period: part, calendars, asOf, versions: contract.versions },
             services,
             disputed ? factsWithout(facts, disputed) : facts,
           ),
@@ -77,18 +83,32 @@ export function evaluateAll(data: Data, measured: Measured, asOf: number): Outco
         const [running] = resultsOf(periodAt(objective.period, timeZone, asOf))
         if (running === undefined) return []
         const first = firstInstant(agreement, services, measured)
-        const closed = closedPeriods(objective.period, timeZone, first, asOf).slice(0, HISTORY)
-        return [{ agreement, objective, services, running, history: closed.flatMap(resultsOf) }]
+        const closed = closedPeriodsOf(contract, objective.id, first, asOf)
+          .slice(0, looksBack(agreement) ? 2 * HISTORY : HISTORY)
+          .flatMap(resultsOf)
+        return [{ agreement, objective, services, running, history: closed.slice(0, HISTORY), closed }]
       }),
     )
   })
 }
 
+/** Whether a credit depends on what the year before it gave. */
+function looksBack({ credits }: Agreement): boolean {
+  if (credits === undefined || credits === 'none') return false
+  const rules = Object.values(credits.objectives).flat()
+  return (
+    credits.cap?.percentOf12Months !== undefined ||
+    rules.some((rule) => typeof rule === 'object' && 'terminationRight' in rule)
+  )
+}
+
 /**
  * A step as it is published: of what touched an outage the incident or the source is named, but not where in the
- * provider's files or systems it was found.
+ * provider's files or systems it was found; and neither the number of a ticket nor of an order.
  */
-function withoutPlaces({ step, values }: Step): Step {
+function withoutPlaces({ step, values: all }: Step): Step {
+  const { id, ...others } = all
+  const values = ITEM_STEPS.has(step) || id === undefined ? others : all
   const { events, ...rest } = values
   if (events === undefined) return { step, values }
   const names = new Set(events.split('\n').map((event) => event.split(':')[0]))

@@ -13,7 +13,7 @@ import { evaluateRequests } from './requests/evaluate.ts'
 import { evaluateRatio } from './requests/ratio.ts'
 import { evaluateSurvey } from './surveys/evaluate.ts'
 import { evaluateTickets } from './tickets/evaluate.ts'
-import type { Asked, Evaluation, Part, TimeEvaluation } from './types.ts'
+import type { Asked, Evaluation, ItemQuestion, Part, TimeEvaluation } from './types.ts'
 
 /** Everything that is known, of all services: what figures are computed from. */
 export interface Facts {
@@ -58,7 +58,7 @@ function partsOf(services: readonly string[], facts: Facts): Part[] {
  * belong to the agreement as a whole.
  */
 export function evaluate(
-  asked: Asked,
+  asked: Asked & Pick<ItemQuestion, 'versions'>,
   services: readonly string[],
   facts: Facts,
 ): Evaluation | TimeEvaluation {

@@ -1,0 +1,146 @@
+import { aTimeout, expect } from '@open-wc/testing'
+// A script of the old kind: it puts itself on the window.
+import 'axe-core'
+import type { AgreementFeed, IncidentsFeed, ServiceFeed, StatusFeed } from '../data/schema/feed.ts'
+import { TAGS } from './every-tag.ts'
+import {
+  all,
+  atNowAndQuiet,
+  drawTag,
+  feedAddress,
+  fixtureFeed,
+  mountTag,
+  one,
+  setClock,
+  shows,
+  text,
+  violations,
+} from './testing.ts'
+import type { FeedHead } from './view.ts'
+
+/** What each shows of a feed with nothing in it, and what it says in English of the fixture. */
+const SAYS: Record<string, { empty: (feed: FeedHead) => FeedHead; nothing: string; english: string }> = {
+  'sla-status': {
+    empty: (feed) => ({ ...(feed as StatusFeed), services: [], incidents: [], maintenance: [] }),
+    nothing: 'Här finns inga tjänster att visa ännu.',
+    english: 'Licence server has a partial outage.',
+  },
+  'sla-badge': {
+    empty: (feed) => ({ ...(feed as StatusFeed), state: 'unknown', services: [] }),
+    nothing: 'Exempel Drift Uppgift saknas',
+    english: 'Exempel Drift Partial outage Data through 14:02',
+  },
+  'sla-compliance': {
+    empty: (feed) => ({ ...(feed as AgreementFeed), results: [], history: [], credits: [] }),
+    nothing: 'Inget mål i avtalet räknas just nu.',
+    english: '1 of 5 objectives is on track for November',
+  },
+  'sla-history': {
+    empty: (feed) => {
+      const { calendar, ...rest } = feed as ServiceFeed
+      const days = { from: '2026-11-19', count: 0, states: '', details: [] }
+      return { ...rest, service: { ...rest.service, state: 'unknown', days } }
+    },
+    nothing: 'Uppgift saknas om Kundportal.',
+    english: 'Customer portal is operational.',
+  },
+  'sla-incidents': {
+    empty: (feed) => ({ ...(feed as IncidentsFeed), incidents: [], maintenance: [] }),
+    nothing: 'Inga händelser.',
+    english: 'Going on now The licence server responds slowly',
+  },
+  'sla-response-time': {
+    empty: (feed) => {
+      const { responseTime, ...service } = (feed as ServiceFeed).service
+      return { ...(feed as ServiceFeed), service, responseDays: [] }
+    },
+    nothing: 'Inga svarstider har mätts.',
+    english: 'Customer portal answered within 412 ms in 95 cases of 100, over 30 days.',
+  },
+}
+
+const PROBLEMS = {
+  error: 'servern svarar med ett fel',
+  missing: 'uppgifterna finns inte på adressen',
+  html: 'svaret är inte driftuppgifter utan något annat',
+  truncated: 'svaret är ofullständigt',
+  version: 'uppgifterna har en annan version',
+  shape: 'uppgifterna har fel form',
+}
+
+const FALLBACK = '<a href="/status/">Driftläget hos oss</a>'
+const states = (element: Element) =>
+  ['loading', 'stale', 'error'].filter((state) => element.matches(`:state(${state})`))
+
+atNowAndQuiet()
+
+for (const { tag, file, attributes, words } of TAGS) {
+  const mount = (answer: string, wait = 0, more = '', children = FALLBACK) =>
+    mountTag(tag, `src="${feedAddress(answer, wait, file)}" ${attributes} ${more}`, children)
+  const { empty, nothing, english } = SAYS[tag] ?? {
+    empty: (feed: FeedHead) => feed,
+    nothing: '?',
+    english: '?',
+  }
+
+  describe(`the states of <${tag}>`, () => {
+    it('initial: without an address the fallback, and what is missing', async () => {
+      const element = await mountTag(tag, attributes, FALLBACK)
+      await shows(element, 'adressen till uppgifterna saknas eller är fel')
+      expect(element.querySelector('a')?.checkVisibility()).to.equal(true)
+      expect(await violations(element)).to.deep.equal([])
+    })
+
+    it('pending: the fallback, marked as busy, and words only where there is none', async () => {
+      const element = await mount('good', 60_000)
+      await aTimeout(50)
+      expect(element.querySelector('a')?.checkVisibility()).to.equal(true)
+      expect(one(element, '[aria-busy=true]')).to.exist
+      expect(text(element)).to.equal('')
+      expect(states(element)).to.deep.equal(['loading'])
+      expect(await violations(element)).to.deep.equal([])
+      await shows(await mount('good', 60_000, '', ''), 'Hämtar driftläget …')
+    })
+
+    it('complete: the data in the place of the fallback, and no state', async () => {
+      const element = await mount('good')
+      await shows(element, words)
+      expect(element.querySelector('a')?.checkVisibility()).to.equal(false)
+      expect(states(element)).to.deep.equal([])
+      for (const details of all(element, 'details')) (details as HTMLDetailsElement).open = true
+      expect(await violations(element)).to.deep.equal([])
+    })
+
+    for (const [answer, problem] of Object.entries(PROBLEMS)) {
+      it(`${answer}: the fallback and the reason, never a guess`, async () => {
+        const element = await mount(answer)
+        await shows(element, problem)
+        expect(element.querySelector('a')?.checkVisibility()).to.equal(true)
+        expect(text(element)).to.not.include(words)
+        expect(states(element)).to.deep.equal(['error'])
+        expect(await violations(element)).to.deep.equal([])
+      })
+    }
+
+    it('stale: the figures with their age', async () => {
+      setClock(Date.parse('2026-11-19T14:02:00Z'))
+      const element = await mount('good')
+      await shows(element, '1 h gamla')
+      expect(states(element)).to.deep.equal(['stale'])
+      expect(await violations(element)).to.deep.equal([])
+    })
+
+    it('empty: said in words', async () => {
+      const element = await drawTag(tag, file, empty(await fixtureFeed(file)), attributes)
+      await shows(element, nothing)
+      expect(await violations(element)).to.deep.equal([])
+    })
+
+    it('speaks the language of its surroundings, and English for one that it does not know', async () => {
+      await shows(await mount('good', 0, 'lang="en"'), english)
+      const german = await mount('good', 0, 'lang="de"')
+      await shows(german, english)
+      expect(one(german, '.root').lang).to.equal('en-GB')
+    })
+  })
+}
