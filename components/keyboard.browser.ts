@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing'
 import { sendKeys } from '@web/test-runner-commands'
 import { TAGS } from './every-tag.ts'
+import type { FeedElement } from './feed-element.ts'
 import { all, atNowAndQuiet, feedAddress, mountTag, one, shows } from './testing.ts'
+import type { FeedHead } from './view.ts'
 
 /*
  * The way of a keyboard through each tag, from the button before it to the one behind it, with real keys: what is
@@ -48,7 +50,7 @@ function called(stop: Element): string {
 }
 
 async function between(tag: keyof HTMLElementTagNameMap, attributes: string) {
-  const element = await mountTag(tag, attributes)
+  const element = (await mountTag(tag, attributes)) as FeedElement<FeedHead>
   const [before, after] = ['före', 'efter'].map((words) => {
     const button = document.createElement('button')
     button.textContent = words
@@ -79,7 +81,9 @@ for (const { tag, file } of TAGS) {
       }
       expect(stops).to.deep.equal(path.stops)
       expect(document.activeElement).to.equal(after)
-      for (const _ of [...path.stops, 'före']) await sendKeys({ press: 'Shift+Tab' })
+      await sendKeys({ down: 'Shift' })
+      for (const _ of [...path.stops, 'före']) await sendKeys({ press: 'Tab' })
+      await sendKeys({ up: 'Shift' })
       expect(document.activeElement).to.equal(before)
     })
 

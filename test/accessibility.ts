@@ -11,6 +11,9 @@ interface Node {
 /** Boxes that a screen reader says nothing of. */
 const SILENT = new Set(['generic', 'none', 'InlineTextBox', 'LayoutTable', 'LineBreak'])
 
+/** What is read by its name alone. */
+const NAMED = new Set(['StaticText', 'link', 'slider', 'DisclosureTriangle'])
+
 /** What a screen reader has of the region of a name: a line for each object, `role "name"`, indented by its depth. */
 export function outline(nodes: Node[], region: string): string[] {
   const byId = new Map(nodes.map((node) => [node.nodeId, node]))
@@ -24,11 +27,11 @@ export function outline(nodes: Node[], region: string): string[] {
     const line = indent + describe(node, role)
     // Words that follow one another are one line, however many pieces a template makes them of.
     if (role === 'StaticText' && words !== '' && words === lines.at(-1) && /^ */.exec(words)?.[0] === indent)
-      lines.splice(-1, 1, `${words} ${line.trim()}`.replace(/ ([.,:])/g, '$1'))
+      lines.splice(-1, 1, `${words} ${line.trim()}`.replace(/(\S) (?=[.,:])/g, '$1'))
     else if (!silent) lines.push(line)
     if (role === 'StaticText') words = lines.at(-1) ?? ''
     // The words of a named object are its name already.
-    if (role === 'StaticText' || role === 'link' || role === 'DisclosureTriangle') return
+    if (NAMED.has(role)) return
     for (const id of node.childIds ?? []) {
       const child = byId.get(id)
       if (child) visit(child, silent ? depth : depth + 1)
@@ -42,7 +45,10 @@ export function outline(nodes: Node[], region: string): string[] {
 }
 
 function describe({ name, properties = [] }: Node, role: string): string {
-  const words = (name?.value ?? '').replace(/[\s\u00a0]+/g, ' ').trim()
+  const words = (name?.value ?? '')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/ (?=[.,:])/g, '')
+    .trim()
   const expanded = properties.find((property) => property.name === 'expanded')
   const state = expanded ? (expanded.value.value ? ' (open)' : ' (closed)') : ''
   const value = properties.find((property) => property.name === 'valuetext')?.value.value
