@@ -13,6 +13,6 @@ export default {
   timeoutMS: 20_000,
   reporters: ['json'],
   jsonReporter: { fileName: 'reports/mutation/report.json' },
-  // What no test of test/sla reads.
-  ignorePatterns: ['/dist', '/site', '/docs', '/components', '/reports', '/.astro'],
+  // What no test of test/sla reads; and tsconfig.json, which Stryker would rewrite with an API that TypeScript 7 lacks.
+  ignorePatterns: ['/dist', '/site', '/docs', '/components', '/reports', '/.astro', '/tsconfig.json'],
 }

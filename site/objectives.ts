@@ -1,7 +1,9 @@
-import { standingOf } from '../components/objectives.ts'
+import { quantityWords, standingOf } from '../components/objectives.ts'
+import type { State } from '../data/schema/common.ts'
 import type { ObjectiveResult } from '../data/schema/feed.ts'
-import { capital, date, formats } from './format.ts'
+import { capital, date } from './format.ts'
 import type { Words } from './messages.ts'
+import { viewIn } from './view.ts'
 
 export type Tone = 'well' | 'degraded' | 'partial' | 'major' | 'maintenance' | 'unknown'
 
@@ -13,14 +15,64 @@ const TONES: Record<ReturnType<typeof standingOf>, Tone> = {
   lost: 'major',
   pending: 'unknown',
   'no-data': 'unknown',
-  excluded: 'unknown',
+  excluded: 'maintenance',
+}
+
+/** The state that is as bad as a tone: its shape says what the colour says. */
+export const TONE_STATES: Record<Tone, State> = {
+  well: 'operational',
+  degraded: 'degraded_performance',
+  partial: 'partial_outage',
+  major: 'major_outage',
+  maintenance: 'under_maintenance',
+  unknown: 'unknown',
 }
 export const standingTone = (result: ObjectiveResult): Tone => TONES[standingOf(result)]
 
-/** `minst 99,9 %` */
-export function targetWords({ target }: ObjectiveResult, locale: string, { page }: Words): string {
-  return `${page.comparators[target.comparator]} ${formats(locale).quantity(target.value, target.unit)}`
+type Target = ObjectiveResult['target']
+
+/** `minst 99,9 %`, `högst 30 min, varje ärende`, `minst 95 % inom 800 ms`. */
+export function targetWords({ target }: { target: Target }, locale: string, { page, widget }: Words): string {
+  const view = viewIn(locale)
+  const { comparator, value, quantifier, limit } = target
+  const words = `${page.comparators[comparator]} ${quantityWords(value, target, view)}`
+  if (limit) return `${words} ${widget.within(quantityWords(limit.value, limit, view))}`
+  const which = quantifier && (widget.quantifiers[quantifier] ?? quantifier)
+  return which ? `${words}, ${which}` : words
 }
+
+/** A value of the result in its target's unit; a dash where there is none. */
+export function figureWords(
+  value: string | null,
+  { target }: Pick<ObjectiveResult, 'target'>,
+  locale: string,
+): string {
+  return value === null ? '–' : quantityWords(value, target, viewIn(locale))
+}
+
+/** `Svarstid: minst 95 % inom 800 ms per kalendermånad.` */
+export function promiseWords(result: ObjectiveResult, locale: string, words: Words): string {
+  const { metrics } = words.page
+  const target = targetWords(result, locale, words)
+  const comma = result.target.quantifier && !result.target.limit ? ',' : ''
+  return `${metrics[result.metric]}: ${target}${comma} ${periodTypeWords(result, words)}.`
+}
+
+/** What a reader has to know of a figure besides how it stands: what it is worth, and what became of it. */
+export function remarks(result: ObjectiveResult, { page, widget }: Words): string[] {
+  const { kind, phase, binding, finality, restated, metOnlyByRounding } = result
+  const { compliance } = widget
+  return [
+    kind === 'kpi' ? compliance.kpi : '',
+    phase === 'full' ? (binding ? '' : compliance.guiding) : compliance.phases[phase],
+    finality === 'restated' ? (restated ? compliance.restated(restated.reason) : page.finality.restated) : '',
+    metOnlyByRounding ? compliance.rounding : '',
+  ].filter((remark) => remark !== '')
+}
+
+/** Whether the period is still going on; a window that moves along is always. */
+export const isOpen = ({ verdict, outlook, period }: ObjectiveResult): boolean =>
+  verdict === 'pending' || outlook !== undefined || period.type === 'rolling'
 
 /** `per kalendermånad`, `under de senaste 90 dygnen` */
 export function periodTypeWords({ period }: ObjectiveResult, { page }: Words): string {
@@ -74,7 +126,7 @@ export interface LedgerRow {
 }
 
 /** The ledger's rows that have any time, in the order of the rules; together they are the period (semantics 2.4). */
-export function ledgerRows({ ledger, method }: ObjectiveResult, { page }: Words): LedgerRow[] {
+export function ledgerRows({ ledger, method }: ObjectiveResult, { page, widget }: Words): LedgerRow[] {
   if (!ledger) return []
   const row = ([name, effect]: readonly string[], ms: number) => ({
     name: name ?? '',
@@ -82,7 +134,7 @@ export function ledgerRows({ ledger, method }: ObjectiveResult, { page }: Words)
     ms,
   })
   const excluded = ledger.excluded.map(({ reason, ms }) => {
-    const why = page.ledger.reasons[reason] ?? reason
+    const why = widget.compliance.reasons[reason] ?? reason
     const effect =
       method.parameters.exclusionMode === 'count-as-up' ? page.ledger.up[1] : page.ledger.excluded[1]
     return row([`${page.ledger.excluded[0]}: ${why}`, effect ?? ''], ms)

@@ -9,9 +9,12 @@ import { coded } from './words.ts'
 type AgreementView = View<AgreementFeed>
 
 /** How much, in money where the feed has it; a right is no amount. */
-function worth({ kind, credited, amount, currency }: CreditEntry, { formats, messages }: AgreementView) {
+export function worth(
+  { kind, credited, amount, currency }: CreditEntry,
+  { formats, messages }: Pick<View, 'formats' | 'messages'>,
+): string {
   const { creditKinds, credit } = messages.compliance
-  if (Object.hasOwn(creditKinds, kind)) return creditKinds[kind]
+  if (Object.hasOwn(creditKinds, kind)) return creditKinds[kind] ?? ''
   if (amount && currency) return `${formats.quantity(amount, '')}\u00a0${currency}`
   return credited ? credit(formats.quantity(credited, '%')) : ''
 }

@@ -53,7 +53,7 @@ function tells(step: string, [name, value]: [string, string], values: Values): b
 }
 
 /** The values of a step in words, one after another. */
-function facts({ step, values }: Step, target: Target, view: View): string {
+export function stepFacts({ step, values }: Step, target: Target, view: View): string {
   const { compliance: words } = view.messages
   const { start, end } = values
   const when = start && end ? [view.formats.range(Date.parse(start), Date.parse(end))] : []
@@ -76,7 +76,7 @@ export function stepList(steps: Step[], target: Target, view: View, result?: Obj
     const said =
       one.step === 'verdict' && result
         ? `${targetWords(result, view)}: ${view.messages.standings[standingOf(result)]}`
-        : facts(one, target, view)
+        : stepFacts(one, target, view)
     return html`<li><b>${coded(names, one.step, view)}</b> ${said}</li>`
   })}</ol>`
 }

@@ -3,6 +3,8 @@ import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
+import { writeIntegrity } from './embed-integrity.ts'
+import { bundleStandalone } from './embed-standalone.ts'
 import { minifyTemplates } from './minify-templates.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -20,7 +22,8 @@ const DETAIL = /components\/(day-strip|day-words|days|detail\.styles)\.ts$/
 /**
  * The scripts that customers embed: `embed/v1/NAME.js` registers the tag NAME, `all.js` every tag. They share their
  * chunks, so that a second tag on a page costs only what it alone does, and fetch on demand what not every page needs.
- * `themes/NAME.css` are ready-made looks. Bundled once for each version of the components and kept, since no figure goes into them.
+ * `sla-status.standalone.js` is every tag in one file, `integrity.json` the hash of each script, and `themes/NAME.css`
+ * are ready-made looks. Bundled once for each version of the components and kept, since no figure goes into them.
  */
 export async function buildEmbed(outDir: string): Promise<void> {
   const cached = join(CACHE, `embed-${await recipeDigest()}`)
@@ -71,6 +74,8 @@ export async function bundle(target: string): Promise<void> {
     },
   })
   await cp(join(COMPONENTS, 'themes'), join(unfinished, 'themes'), { recursive: true })
+  await bundleStandalone(unfinished, Object.values(await entries()))
+  await writeIntegrity(unfinished)
   await mkdir(CACHE, { recursive: true })
   await rm(target, { recursive: true, force: true })
   await rename(unfinished, target)
@@ -120,8 +125,8 @@ async function recipeDigest(): Promise<string> {
   const sources = (await readdir(COMPONENTS, { recursive: true }))
     .filter((name) => /\.(ts|css)$/.test(name))
     .sort()
-  const own = [import.meta.url, new URL('minify-templates.ts', import.meta.url)].map((url) =>
-    fileURLToPath(url),
+  const own = ['embed.ts', 'embed-integrity.ts', 'embed-standalone.ts', 'minify-templates.ts'].map((name) =>
+    fileURLToPath(new URL(name, import.meta.url)),
   )
   for (const file of [
     ...sources.map((name) => join(COMPONENTS, name)),

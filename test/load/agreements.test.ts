@@ -188,7 +188,7 @@ amendments:
     const drift = DRIFT.replace('objectives.tillganglighet.target: ">= 99.99 %"', 'serviceHours: dagtid')
     expect(await problemsOf({ 'agreements/drift.yaml': drift })).toEqual([
       expect.stringMatching(
-        /^agreements\/drift.yaml:26 amendments\[1\].set.serviceHours: no calendar is called "dagtid"/,
+        /^agreements\/drift.yaml:27 amendments\[1\].set.serviceHours: no calendar is called "dagtid"/,
       ),
     ])
   })

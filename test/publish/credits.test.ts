@@ -9,8 +9,8 @@ const FEE = '48217'
 /** The example with an hour down in June by a declared incident: 719/720, so 10 per cent of a fee that nobody else has. */
 const BREACH = {
   'agreements/drift.yaml': `${(SMALL['agreements/drift.yaml'] ?? '').replace(
-    'period: calendar-month',
-    'period: calendar-month\n    measurement: { authority: incidents }',
+    'measurement: { source: checks }',
+    'measurement: { source: incidents, authority: incidents }',
   )}signatures:
   - { party: provider, name: A, signedAt: 2025-12-01 }
   - { party: customer, name: B, signedAt: 2025-12-01 }

@@ -1,0 +1,18 @@
+// @ts-nocheck
+import { defineConfig } from 'astro/config'
+
+/** The pages around the feed. `sla-status build` names the folders and the address; the rest never changes. */
+export default defineConfig({
+  srcDir: './site',
+  publicDir: './site/public',
+  outDir: process.env.SLA_OUT ?? './dist/site',
+  cacheDir: './node_modules/.astro',
+  base: process.env.SLA_BASE ?? '/',
+  ...(process.env.SLA_SITE_URL ? { site: process.env.SLA_SITE_URL } : {}),
+  output: 'static',
+  trailingSlash: 'always',
+  devToolbar: { enabled: false },
+  // The pages' policy allows no inline style: what Astro would inline for speed stays a file.
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  image: { service: { entrypoint: 'astro/assets/services/noop' } },
+})

@@ -1,0 +1,53 @@
+// @ts-nocheck
+import { z } from 'zod'
+import { Id, InstantText, Text, TimeZone } from './common.ts'
+import { Duration } from './duration.ts'
+
+/** `data/site.yaml` */
+export const Site = z.strictObject({
+  name: Text,
+  /** Where the page is published; its path becomes the site's base path. */
+  url: z.url({ protocol: /^https?$/, error: 'expected an address, as in https://status.example.com' }),
+  timeZone: TimeZone,
+  /** The first is the default and stands at the site's root. */
+  locales: z
+    .array(z.enum(['sv', 'en'], 'expected sv or en'))
+    .min(1)
+    .default(['sv', 'en']),
+  /** Makes the page a dated archive of this instant. Without it the page is live. */
+  asOf: InstantText.optional(),
+  /** What of public agreements stays private unless it says `true` here (semantics 2.12). */
+  publish: z
+    .strictObject({
+      /** What breaches give, in per cent of the fee. */
+      credits: z.boolean().default(false),
+      /** With credits: amounts of money too, from which the fee can be told. */
+      fees: z.boolean().default(false),
+    })
+    .default({ credits: false, fees: false }),
+  /** After a build as old as this the page stops saying "operational". */
+  staleAfter: Duration.default(600_000),
+})
+export type Site = z.infer<typeof Site>
+
+/** `data/services.yaml`, in the order in which they are shown. */
+export const Services = z.strictObject({
+  services: z
+    .array(z.strictObject({ id: Id, name: Text, group: Text.optional() }))
+    .min(1)
+    .check((ctx) => {
+      const seen = new Set<string>()
+      for (const [index, { id }] of ctx.value.entries()) {
+        if (seen.has(id)) {
+          ctx.issues.push({
+            code: 'custom',
+            path: [index, 'id'],
+            message: `two services are called "${id}"`,
+            input: id,
+          })
+        }
+        seen.add(id)
+      }
+    }),
+})
+export type ServiceEntry = z.infer<typeof Services>['services'][number]

@@ -1,0 +1,87 @@
+// @ts-nocheck
+import { z } from 'zod'
+import { Id, TimeZone } from './common.ts'
+import { Duration } from './duration.ts'
+import {
+  DeliveriesSource,
+  InvitationsSource,
+  ReportsSource,
+  RequestsSource,
+  SurveysSource,
+  TicketsSource,
+} from './item-sources.ts'
+
+const Words = z.union([z.string().transform((word) => [word]), z.array(z.string()).min(1)])
+
+/** The results of checks in CSV, NDJSON or Parquet files (semantics 2.7.3). */
+export const ChecksSource = z.strictObject({
+  id: Id,
+  type: z.literal('checks'),
+  /** Paths or patterns, relative to the data folder; the ending names the format. */
+  files: z.union([z.string().transform((f) => [f]), z.array(z.string()).min(1)]),
+  columns: z.strictObject({
+    time: z.string(),
+    /** Left out where every row is of the one service in `service`. */
+    service: z.string().optional(),
+    state: z.string(),
+    responseTime: z.string().optional(),
+  }),
+  /** The service of every row, where the files hold one service each and no column names it. */
+  service: Id.optional(),
+  /** What the files call a service, and its id here; without it the files use the ids. */
+  services: z.record(z.string(), Id).optional(),
+  /** Which words in the state column mean what. A word that stands nowhere sets its row aside. */
+  states: z.strictObject({
+    up: Words,
+    degraded: Words.optional(),
+    partial: Words.optional(),
+    down: Words,
+    unknown: Words.optional(),
+  }),
+  /** For times without an offset; times with one are read as they stand. */
+  timeZone: TimeZone.default('UTC'),
+  /** A strptime pattern for times that are not ISO 8601, as in "%Y-%m-%d-%H-%M-%S". */
+  timeFormat: z.string().optional(),
+  /** How often the monitor looks; what an outage's bounds and the resolution of the figures follow from. */
+  interval: Duration,
+  /** How long a result holds when no other follows; twice the interval unless stated. */
+  maxStaleness: Duration.optional(),
+  /** How many results in a row it takes to change state; backdated to the first of them unless `backdate: false`. */
+  confirm: z
+    .strictObject({
+      failures: z.int().min(1).default(1),
+      successes: z.int().min(1).default(1),
+      backdate: z.boolean().default(true),
+    })
+    .default({ failures: 1, successes: 1, backdate: true }),
+  /**
+   * Where several probes look at a service and a column says which: it is down when at least `down` of those that report
+   * find it so, and unknown while fewer than `minReporting` report. Without it every row is of one probe.
+   */
+  quorum: z
+    .strictObject({ column: z.string(), down: z.int().min(1), minReporting: z.int().min(1) })
+    .refine(({ down, minReporting }) => minReporting >= down, {
+      path: ['minReporting'],
+      message: 'with fewer than `down` probes reporting nobody could find it down; expected at least `down`',
+    })
+    .optional(),
+})
+export type ChecksSource = z.infer<typeof ChecksSource>
+
+/** `data/sources.yaml` */
+export const Sources = z.strictObject({
+  sources: z
+    .array(
+      z.discriminatedUnion('type', [
+        ChecksSource,
+        TicketsSource,
+        SurveysSource,
+        InvitationsSource,
+        DeliveriesSource,
+        ReportsSource,
+        RequestsSource,
+      ]),
+    )
+    .min(1),
+})
+export type Source = z.infer<typeof Sources>['sources'][number]

@@ -1,0 +1,126 @@
+// @ts-nocheck
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { type Data, loadData } from './load/data.ts'
+import { measure } from './measure.ts'
+import { incidentsAsOf, maintenanceAsOf } from './publish/as-of.ts'
+import { buildEmbed } from './publish/embed.ts'
+import { buildFeed, type SiteFiles } from './publish/feed.ts'
+import { carryOver, openOutput, writeFiles } from './publish/output.ts'
+import { type PagesBuilder, startPages } from './publish/pages.ts'
+import { derivedFiles } from './publish/site-files.ts'
+import { agreementAt } from './sla/agreement/versions.ts'
+import type { SetAside } from './sources/set-aside.ts'
+import type { Terminal } from './terminal.ts'
+import type { SourceReport } from './timeline/timeline.ts'
+
+export interface BuildOptions {
+  data: string
+  out: string
+  /** Epoch milliseconds; without it `asOf` of site.yaml, else now. */
+  asOf?: number
+  /** Leave the pages as they are. */
+  feedOnly?: boolean
+}
+
+export interface BuildReport {
+  asOf: string
+  archive: boolean
+  sources: SourceReport[]
+  /** Agreements that were computed but are not public. */
+  notPublic: string[]
+  files: number
+}
+
+/** Read the data, evaluate it, and publish feed and site as one whole; a failed build leaves the last one. */
+export async function build(options: BuildOptions, terminal: Terminal): Promise<BuildReport> {
+  const pages = options.feedOnly ? null : startPages()
+  try {
+    return await buildWith(pages, options, terminal)
+  } finally {
+    pages?.close()
+  }
+}
+
+async function buildWith(
+  pages: PagesBuilder | null,
+  options: BuildOptions,
+  terminal: Terminal,
+): Promise<BuildReport> {
+  const loaded = await terminal.step('Read agreements, services, incidents', () => loadData(options.data))
+  const asOf = options.asOf ?? loaded.site.asOf ?? Date.now()
+  const data = dataAsOf(loaded, asOf, options.asOf !== undefined)
+  const { measured, report } = await terminal.step('Read measurements', () => measure(data, asOf))
+  const files = await terminal.step('Evaluate and write the feed', async () =>
+    buildFeed(data, measured, asOf),
+  )
+  const summary: BuildReport = {
+    asOf: new Date(asOf).toISOString(),
+    archive: data.site.asOf !== undefined,
+    sources: report.sources,
+    notPublic: data.agreements.filter(({ visibility }) => visibility !== 'public').map(({ id }) => id),
+    files: files.size,
+  }
+  await publish(files, data, pages, options.out, terminal)
+  await writeFile(`${resolve(options.out)}.report.json`, `${JSON.stringify(summary, null, 2)}\n`)
+  for (const { id, setAside } of report.sources) {
+    for (const text of setAsideLines(id, setAside)) terminal.line(text)
+  }
+  return summary
+}
+
+/** The data as it stood: an instant given on the command line makes an archive of it as `asOf` in site.yaml does. */
+export function dataAsOf(data: Data, asOf: number, given: boolean): Data {
+  return {
+    ...data,
+    site: given ? { ...data.site, asOf } : data.site,
+    agreements: data.contracts.map((contract) => agreementAt(contract, asOf)),
+    incidents: incidentsAsOf(data.incidents, asOf),
+    maintenance: maintenanceAsOf(data.maintenance, asOf),
+  }
+}
+
+async function publish(
+  files: SiteFiles,
+  data: Data,
+  pages: PagesBuilder | null,
+  out: string,
+  terminal: Terminal,
+): Promise<void> {
+  await mkdir(dirname(resolve(out)), { recursive: true })
+  const output = await openOutput(out)
+  // Astro empties the folder that it builds into, so it reads the feed from another.
+  const input = await mkdtemp(`${output.staging}-feed-`)
+  try {
+    if (pages !== null) {
+      await writeFiles(input, files)
+      await terminal.step('Build the pages', () =>
+        pages.build(output.staging, join(input, 'feed'), data.site.url),
+      )
+      await terminal.step('Bundle the component', () => buildEmbed(output.staging))
+    } else if (output.former !== null) {
+      await carryOver(output.former, output.staging, ['feed'])
+    }
+    await writeFiles(output.staging, files)
+    const embed = await readdir(join(output.staging, 'embed', 'v1')).catch(() => [])
+    await writeFiles(output.staging, derivedFiles(files, embed))
+    await output.publish()
+  } catch (error) {
+    await output.discard()
+    throw error
+  } finally {
+    await rm(input, { recursive: true, force: true })
+  }
+}
+
+const SHOWN = 5
+
+/** What was set aside, the first few one by one; all of it is in the report file. */
+function setAsideLines(id: string, setAside: SetAside[]): string[] {
+  if (setAside.length === 0) return []
+  const shown = setAside
+    .slice(0, SHOWN)
+    .map(({ file, line, reason, found }) => `    ${file}:${line ?? '?'} ${reason}: ${found}`)
+  const rest = setAside.length > SHOWN ? [`    and ${setAside.length - SHOWN} more, in the report file`] : []
+  return [`  Source ${id}: ${setAside.length} rows were set aside and count as nothing`, ...shown, ...rest]
+}

@@ -1,0 +1,58 @@
+// @ts-nocheck
+import type { LintContext } from './lint/finding.ts'
+import { lintAgreement } from './lint/lint.ts'
+import { type Data, loadData } from './load/data.ts'
+import { DataError, type Problem, problemText } from './load/problem.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface CheckReport {
+  services: number
+  agreements: number
+  incidents: number
+  maintenance: number
+  /** What agreements leave open, without being wrong. */
+  warnings: Problem[]
+}
+
+/**
+ * Validate a data folder and look whether its agreements are complete (rules L01 to L25, agreement-concepts 1.8).
+ * @throws DataError with everything that is wrong, once it is known that the files can be read.
+ */
+export async function check(dir: string, terminal: Terminal): Promise<CheckReport> {
+  const data = await loadData(dir)
+  const findings = lint(data)
+  const warnings = findings.filter(({ level }) => level === 'warning').map(({ problem }) => problem)
+  if (warnings.length > 0) {
+    terminal.line(`${warnings.length} questions that the agreements leave open:`)
+    for (const warning of warnings) terminal.line(`  ${problemText(warning)}`)
+  }
+  const errors = findings.filter(({ level }) => level === 'error').map(({ problem }) => problem)
+  if (errors.length > 0) throw new DataError(errors)
+  const { services, agreements, incidents, maintenance } = data
+  const counts = {
+    services: services.length,
+    agreements: agreements.length,
+    incidents: incidents.length,
+    maintenance: maintenance.length,
+  }
+  const told = Object.entries(counts).map(([name, count]) => `${count} ${name}`)
+  terminal.line(`No problem found: ${told.join(', ')}`)
+  return { ...counts, warnings }
+}
+
+/** What the rules find in every version of every agreement; what several versions share, once. */
+function lint({ versions, calendars, sources }: Data): { level: string; problem: Problem }[] {
+  const context: LintContext = {
+    calendars,
+    intervals: Object.fromEntries(
+      sources.map((source) => [source.id, source.type === 'checks' ? source.interval : null]),
+    ),
+  }
+  const found = versions.flatMap(({ value, problem }) =>
+    lintAgreement(value, context).map(({ rule, level, path, message }) => ({
+      level,
+      problem: problem(path, `${rule}: ${message}`),
+    })),
+  )
+  return [...new Map(found.map((one) => [problemText(one.problem), one])).values()]
+}

@@ -1,0 +1,122 @@
+#!/usr/bin/env node
+// @ts-nocheck
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { build } from './build.ts'
+import { check } from './check.ts'
+import { explain } from './explain.ts'
+import { EXIT, reportError } from './failure.ts'
+import { loadData } from './load/data.ts'
+import { serveFolder } from './server.ts'
+import { terminal } from './terminal.ts'
+import { watch } from './watch.ts'
+
+const PORT = 4321
+
+interface Common {
+  data: string
+  out: string
+  asOf?: number
+  json?: boolean
+}
+
+/** Every command has the same options; a table of the commands and what each runs. */
+const program = new Command('sla-status').description(
+  'Shows how services keep their service level agreements, from monitoring data to a live page.',
+)
+
+command('build', 'read the data, evaluate it, and publish feed and site')
+  .option('--feed-only', 'leave the pages as they are')
+  .action((options: Common & { feedOnly?: boolean }) =>
+    run(options, async (said) => {
+      const report = await build(options, said)
+      said.line(`Built ${options.out} as of ${report.asOf}`)
+      return report
+    }),
+  )
+
+command('watch', 'build again when a file changes; a live page also every minute')
+  .option('--serve', `serve the result on http://localhost:${PORT}`)
+  .option('--port <number>', 'another port', port, PORT)
+  .action((options: Common & { serve?: boolean; port: number }) =>
+    run(options, async (said) => {
+      await watch(options, said)
+      if (options.serve) await serve(options, said)
+    }),
+  )
+
+command('serve', `the built folder on http://localhost:${PORT}, with the headers that production needs`)
+  .option('--port <number>', 'another port', port, PORT)
+  .action((options: Common & { port: number }) => run(options, (said) => serve(options, said)))
+
+command(
+  'check',
+  'validate the data folder and say what is wrong with it, and what agreements leave open',
+).action((options: Common) => run(options, (said) => check(options.data, said)))
+
+command('explain', 'one figure step by step, with every segment of its period and why it counted')
+  .argument('<agreement>', 'id of the agreement, as in kundportal-acme')
+  .argument('<objective>', 'id of the objective in it')
+  .argument('<period>', 'id of the period, as in 2026-07, 2026-Q3 or P90D')
+  .option('--service <id>', 'which service, where the objective is measured for several')
+  .action((agreement: string, objective: string, period: string, options: Common & { service?: string }) =>
+    run(options, (said) => explain({ ...options, agreement, objective, period }, said)),
+  )
+
+function command(name: string, does: string): Command {
+  return program
+    .command(name)
+    .description(does)
+    .option('--data <dir>', 'the data folder', 'data')
+    .option('--out <dir>', 'the published folder', 'dist/site')
+    .option(
+      '--as-of <instant>',
+      'evaluate as of this instant: a dated archive (default: asOf in site.yaml, else now)',
+      instant,
+    )
+    .option('--json', 'the result as JSON, for machines')
+}
+
+async function serve(
+  { out, data, port: at }: Common & { port: number },
+  said: ReturnType<typeof terminal>,
+): Promise<void> {
+  const { site } = await loadData(data)
+  const { address } = await serveFolder(out, at, new URL(site.url).pathname)
+  said.line(address)
+}
+
+async function run(
+  options: Common,
+  work: (said: ReturnType<typeof terminal>) => Promise<unknown>,
+): Promise<void> {
+  const said = terminal({ quiet: options.json === true })
+  try {
+    const result = await work(said)
+    if (options.json) process.stdout.write(`${JSON.stringify(result ?? {})}\n`)
+  } catch (error) {
+    process.exitCode = reportError(error, said)
+  }
+}
+
+function instant(text: string): number {
+  try {
+    return Temporal.Instant.from(text).epochMilliseconds
+  } catch {
+    throw new InvalidArgumentError('expected an instant with its offset, as in 2026-07-04T04:45:00+02:00')
+  }
+}
+
+function port(text: string): number {
+  const number = Number(text)
+  if (Number.isInteger(number) && number >= 0 && number < 65_536) return number
+  throw new InvalidArgumentError('expected a number from 0 to 65535')
+}
+
+program.exitOverride()
+for (const each of program.commands) each.exitOverride()
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error
+  process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage
+}

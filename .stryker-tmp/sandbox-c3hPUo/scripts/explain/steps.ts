@@ -1,0 +1,78 @@
+// @ts-nocheck
+import type { ObjectiveResult, Step } from '../../data/schema/feed.ts'
+import { lengthText, localText, valueText } from './numbers.ts'
+
+type Values = Record<string, string>
+
+/** One step of an explanation as a sentence. A step that has no sentence here is told by its name and numbers. */
+export function stepText({ step, values }: Step, { period, target }: ObjectiveResult): string {
+  const zone = period.timeZone
+  const length = (name: string) => lengthText(Number(values[name] ?? 0))
+  const from = () => `${localText(values.start ?? '', zone)} to ${localText(values.end ?? '', zone)}`
+  const { unit } = target
+  switch (step) {
+    case 'agreed':
+      return `The period is ${length('periodMs')}. Agreed so far: ${length('agreedMs')}${apart(values)}.`
+    case 'maintenance':
+      return `Maintenance ${values.id}, ${from()}: ${length('excludedMs')} taken out (${values.why?.replaceAll('-', ' ')}${rest(values, MAINTENANCE, zone)}).`
+    case 'suspension':
+      return `Suspended ${from()}: ${length('excludedMs')} taken out.`
+    case 'exclusion':
+      return `Exclusion claimed by incident ${values.incident}, ${from()}: ${length('excludedMs')} taken out (${values.why?.replaceAll('-', ' ')}${rest(values, EXCLUSION, zone)}).`
+    case 'base':
+      return `The base is ${length('baseMs')}: ${length('agreedMs')} agreed, ${length('excludedMs')} excluded (${values.mode}).`
+    case 'unknown':
+      return `Unknown: ${length('unknownMs')}, coverage ${values.coverage === undefined ? 'none' : `${values.coverage} %`}; the policy for unknown time is ${values.policy}.`
+    case 'outage': {
+      const weight = values.weight === '1' ? '' : `, at most with weight ${values.weight}`
+      const open = values.open === 'true' ? ', still open' : ''
+      return `Outage ${from()}${open}: ${length('countedMs')} count${weight} (${(values.events ?? '').split('\n').join(', ')}).`
+    }
+    case 'down':
+      return `Down altogether: ${length('downMs')}.`
+    case 'value':
+      return `Exactly ${values.num}/${values.den}, shown as ${valueText(values.value ?? '', unit)}${bounds(values, unit)}.`
+    case 'verdict':
+      return `Against ${values.comparator} ${valueText(values.target ?? '', unit)}: ${values.verdict}${rest(values, VERDICT, zone)}.`
+    default:
+      return `${step}${rest(values, [], zone)}`
+  }
+}
+
+const MAINTENANCE = ['id', 'start', 'end', 'excludedMs', 'why']
+const EXCLUSION = ['incident', 'service', 'start', 'end', 'excludedMs', 'why']
+const VERDICT = ['comparator', 'target', 'verdict']
+
+/** What of the period is not agreed time, where there is such. */
+function apart(values: Values): string {
+  const parts = [
+    ['outsideHoursMs', 'outside the service hours'],
+    ['outsideContractMs', 'outside the agreement'],
+    ['futureMs', 'still to come'],
+  ].flatMap(([name = '', words = '']) => {
+    const ms = Number(values[name] ?? 0)
+    return ms > 0 ? [`${lengthText(ms)} ${words}`] : []
+  })
+  return parts.length === 0 ? '' : ` (besides ${parts.join(', ')})`
+}
+
+function bounds({ worst, best }: Values, unit: string): string {
+  return worst === undefined || best === undefined || worst === best
+    ? ''
+    : `; from ${valueText(worst, unit)} to ${valueText(best, unit)} by what is not known`
+}
+
+/** The values that a sentence has not told yet, by name: lengths and instants made readable. */
+function rest(values: Values, told: readonly string[], zone: string): string {
+  return Object.entries(values)
+    .filter(([name, value]) => !told.includes(name) && value !== '')
+    .map(([name, value]) => `, ${nameAndValue(name, value, zone)}`)
+    .join('')
+}
+
+function nameAndValue(name: string, value: string, zone: string): string {
+  const words = name.replace(/Ms$/, '').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  if (/Ms$/.test(name) && /^\d+$/.test(value)) return `${words} ${lengthText(Number(value))}`
+  if (/^\d{4}-\d\d-\d\dT.*Z$/.test(value)) return `${words} ${localText(value, zone)}`
+  return `${words} ${value.split('\n').join(', ')}`
+}

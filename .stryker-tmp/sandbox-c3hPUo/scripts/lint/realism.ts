@@ -1,0 +1,90 @@
+// @ts-nocheck
+import type { Agreement } from '../../data/schema/agreement.ts'
+import type { Calendar } from '../../data/schema/calendar.ts'
+import type { Objective, TimeObjective } from '../../data/schema/objective.ts'
+import { displayShare } from '../sla/exact/display.ts'
+import { compare, divide, ONE, parseDecimal, type Ratio, ratio, subtract, ZERO } from '../sla/exact/ratio.ts'
+import { isLowerBound, targetValue } from '../sla/exact/target.ts'
+import { isTimeBased } from '../sla/metrics.ts'
+import { error, type Rule, warning } from './finding.ts'
+
+/** L18: somebody has looked whether the target can be kept. */
+export const l18: Rule = ({ objectives }) =>
+  objectives.flatMap(({ id, metric, target, baseline, kind }, index) => {
+    if (metric === 'milestone' || metric === 'report-delivery' || kind === 'kpi') return []
+    const path = ['objectives', index, 'baseline']
+    if (baseline === undefined)
+      return [
+        warning(
+          path,
+          `nothing says what "${id}" was before it was promised; add \`baseline: { value: "…", over: … }\``,
+        ),
+      ]
+    const order = compare(parseDecimal(baseline.value), parseDecimal(target.value))
+    return (isLowerBound(target) ? order < 0 : order > 0)
+      ? [
+          warning(
+            path,
+            `the service delivered ${baseline.value}, worse than the target ${target.value}; say in \`rationale\` what changes, or lower the target`,
+          ),
+        ]
+      : []
+  })
+
+const DAY = 86_400_000
+const LENGTHS = {
+  'calendar-day': DAY,
+  'calendar-week': 7 * DAY,
+  'calendar-month': 30 * DAY,
+  'calendar-quarter': 90 * DAY,
+  'calendar-half': 181 * DAY,
+  'calendar-year': 365 * DAY,
+  'service-year': 365 * DAY,
+}
+
+/** Length of a period in milliseconds; a calendar month is taken as 30 days. */
+function lengthOfPeriod(period: Objective['period']): number {
+  if (typeof period === 'string') return LENGTHS[period]
+  if ('billing' in period) return LENGTHS['calendar-month']
+  return 'fixedDenominator' in period
+    ? period.fixedDenominator
+    : Temporal.Duration.from(period.rolling).total('milliseconds')
+}
+
+/** Share of the week in which a calendar is open. */
+function openShare(calendar: Calendar | undefined): Ratio {
+  const hours = Object.values(calendar?.weekly ?? {}).flat()
+  const minutes = hours.reduce((sum, { fromMinute, toMinute }) => sum + toMinute - fromMinute, 0)
+  return minutes === 0 ? ONE : ratio(minutes, 7 * 24 * 60)
+}
+
+/** Smallest distinguishable downtime as a share of the base (semantics 2.8, G72). */
+function resolution(
+  agreement: Agreement,
+  objective: TimeObjective,
+  interval: number,
+  calendars: Record<string, Calendar>,
+) {
+  const hours = objective.serviceHours ?? agreement.serviceHours
+  const share = hours === '24x7' ? ONE : openShare(calendars[hours])
+  return divide(ratio(interval, lengthOfPeriod(objective.period)), share)
+}
+
+/** L19: the checks are close enough together to tell the target. */
+export const l19: Rule = (agreement, { intervals, calendars }) =>
+  agreement.objectives.flatMap((objective, index) => {
+    const interval = intervals[objective.measurement.source ?? '']
+    if (!isTimeBased(objective) || objective.metric !== 'availability' || !interval) return []
+    const allowed = subtract(ONE, targetValue(objective.target))
+    if (compare(allowed, ZERO) <= 0) return []
+    const share = resolution(agreement, objective, interval, calendars)
+    const path = ['objectives', index, 'target']
+    const said = `a check every ${interval / 1000} s tells ${displayShare(share, 'ceil', 3)} % of the period apart, and ${displayShare(allowed, 'floor', 3)} % is allowed`
+    if (compare(share, allowed) > 0)
+      return [
+        error(path, `${said}: a single failed check breaks the target; check more often or lower the target`),
+      ]
+    return compare(share, divide(allowed, ratio(4n))) > 0
+      ? [warning(path, `${said}: four failed checks are all there is; check more often`)]
+      : []
+  })

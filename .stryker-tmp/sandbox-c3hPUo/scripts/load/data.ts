@@ -1,0 +1,169 @@
+// @ts-nocheck
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { z } from 'zod'
+import type { Agreement } from '../../data/schema/agreement.ts'
+import { type Calendar, Calendars } from '../../data/schema/calendar.ts'
+import { Id } from '../../data/schema/common.ts'
+import type { Contract } from '../../data/schema/contract.ts'
+import {
+  IncidentMatter,
+  type IncidentRecord,
+  MaintenanceMatter,
+  type MaintenanceRecord,
+} from '../../data/schema/events.ts'
+import { type ServiceEntry, Services, Site } from '../../data/schema/site.ts'
+import { type Source, Sources } from '../../data/schema/sources.ts'
+import { agreementAt } from '../sla/agreement/versions.ts'
+import { type RawFile, readAgreements } from './agreements.ts'
+import { calendarsById } from './calendars.ts'
+import { checkMarkdown, readLanguages, readUpdates } from './markdown-file.ts'
+import { DataError, type Problem } from './problem.ts'
+import { type Located, unknownNames } from './references.ts'
+import { checkYaml, parseYaml } from './yaml-file.ts'
+
+/** Everything that people write in `data/`, validated, with instants in epoch milliseconds. */
+export interface Data {
+  dir: string
+  site: Site
+  services: ServiceEntry[]
+  sources: Source[]
+  calendars: Record<string, Calendar>
+  /** Every agreement over time: its versions and amendments. */
+  contracts: Contract[]
+  /** Each contract as it holds as of the data's instant, or without one as it will last hold. */
+  agreements: Agreement[]
+  /** Every version of every agreement, which can say where its parts stand in the files. */
+  versions: Located<Agreement>[]
+  incidents: IncidentRecord[]
+  maintenance: MaintenanceRecord[]
+}
+
+/**
+ * Read and validate a data folder.
+ * @throws DataError with every problem of every file at once.
+ */
+export async function loadData(dir: string): Promise<Data> {
+  const problems: Problem[] = []
+  if (!existsSync(dir)) {
+    const message = 'the data folder does not exist; give one with --data'
+    throw new DataError([{ file: dir, line: null, path: '', message }])
+  }
+
+  const yaml = async <S extends z.ZodType>(
+    schema: S,
+    file: string,
+  ): Promise<Located<z.output<S>> | undefined> => {
+    const text = await readText(dir, file, problems)
+    if (text === undefined) return undefined
+    const checked = checkYaml(schema, { file, text, linesBefore: 0 })
+    if ('problems' in checked) {
+      problems.push(...checked.problems)
+      return undefined
+    }
+    return checked
+  }
+
+  const site = await yaml(Site, 'site.yaml')
+  const services = await yaml(Services, 'services.yaml')
+  const sources = await yaml(Sources, 'sources.yaml')
+  const calendars = existsSync(join(dir, 'calendars.yaml'))
+    ? await yaml(Calendars, 'calendars.yaml')
+    : undefined
+  const locale = site?.value.locales[0] ?? 'sv'
+
+  const files: RawFile[] = []
+  for (const file of await list(dir, 'agreements', /\.ya?ml$/)) {
+    const text = await readText(dir, file, problems)
+    const parsed = text === undefined ? undefined : parseYaml({ file, text, linesBefore: 0 })
+    if (parsed && 'problems' in parsed) problems.push(...parsed.problems)
+    else if (parsed) files.push({ file, ...parsed })
+  }
+  const agreements = readAgreements(files)
+  problems.push(...agreements.problems)
+
+  const incidents: Located<IncidentRecord>[] = []
+  for (const file of await list(dir, 'incidents', /\.md$/)) {
+    problems.push(...unfitName(file))
+    const read = checkMarkdown(IncidentMatter, file, (await readText(dir, file, problems)) ?? '')
+    if ('problems' in read) {
+      problems.push(...read.problems)
+      continue
+    }
+    const { updates, problems: wrong } = readUpdates(file, read, locale)
+    problems.push(...wrong)
+    incidents.push({ value: { id: basename(file, '.md'), ...read.matter, updates }, problem: read.problem })
+  }
+
+  const maintenance: Located<MaintenanceRecord>[] = []
+  for (const file of await list(dir, 'maintenance', /\.md$/)) {
+    problems.push(...unfitName(file))
+    const read = checkMarkdown(MaintenanceMatter, file, (await readText(dir, file, problems)) ?? '')
+    if ('problems' in read) {
+      problems.push(...read.problems)
+      continue
+    }
+    const markdown = readLanguages(read.body, locale)
+    maintenance.push({
+      value: { id: basename(file, '.md'), ...read.matter, markdown },
+      problem: read.problem,
+    })
+  }
+
+  const everyCalendar = calendarsById(calendars?.value)
+  if (services) {
+    const names = {
+      services: services.value.services.map(({ id }) => id),
+      calendars: Object.keys(everyCalendar),
+    }
+    problems.push(
+      ...unknownNames({ sources, agreements: agreements.versions, incidents, maintenance }, names),
+    )
+  }
+  if (problems.length > 0 || !site || !services || !sources) throw new DataError(problems)
+  const asOf = site.value.asOf ?? Number.POSITIVE_INFINITY
+  return {
+    dir,
+    site: site.value,
+    services: services.value.services,
+    sources: sources.value.sources,
+    calendars: everyCalendar,
+    contracts: agreements.contracts,
+    agreements: agreements.contracts.map((contract) => agreementAt(contract, asOf)),
+    versions: agreements.versions,
+    incidents: incidents.map(({ value }) => value),
+    maintenance: maintenance.map(({ value }) => value),
+  }
+}
+
+/** A file's name is the id of what it holds, and so a part of its page's address. */
+function unfitName(file: string): Problem[] {
+  if (Id.safeParse(basename(file, '.md')).success) return []
+  const message =
+    'the name is also the address of its page; expected lower-case letters, digits and single hyphens, as in "2026-07-04-kundportal.md"'
+  return [{ file, line: null, path: '', message }]
+}
+
+async function readText(dir: string, file: string, problems: Problem[]): Promise<string | undefined> {
+  try {
+    return await readFile(join(dir, file), 'utf8')
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    const message = missing
+      ? 'is missing; every data folder needs it'
+      : `cannot be read: ${(error as Error).message}`
+    problems.push({ file, line: null, path: '', message })
+    return undefined
+  }
+}
+
+/** Files of a subfolder in the order of their names, so that the same data gives the same bytes. */
+async function list(dir: string, folder: string, ending: RegExp): Promise<string[]> {
+  if (!existsSync(join(dir, folder))) return []
+  const names = await readdir(join(dir, folder))
+  return names
+    .filter((name) => ending.test(name))
+    .sort()
+    .map((name) => `${folder}/${name}`)
+}

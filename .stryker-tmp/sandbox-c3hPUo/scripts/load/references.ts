@@ -1,0 +1,87 @@
+// @ts-nocheck
+import type { Agreement } from '../../data/schema/agreement.ts'
+import type { IncidentRecord, MaintenanceRecord } from '../../data/schema/events.ts'
+import type { Source } from '../../data/schema/sources.ts'
+import type { Problem } from './problem.ts'
+
+/** A validated value that can still say where its parts stand. */
+export interface Located<T> {
+  value: T
+  problem: (path: PropertyKey[], message: string) => Problem
+}
+
+interface Files {
+  sources: Located<{ sources: Source[] }> | undefined
+  agreements: Located<Agreement>[]
+  incidents: Located<IncidentRecord>[]
+  maintenance: Located<MaintenanceRecord>[]
+}
+
+interface Names {
+  services: string[]
+  calendars: string[]
+}
+
+/** Names that one file uses and no other declares, and names that two files declare. */
+export function unknownNames(
+  { sources, agreements, incidents, maintenance }: Files,
+  names: Names,
+): Problem[] {
+  const problems: Problem[] = []
+  const service = ({ problem }: Located<unknown>, path: PropertyKey[], id: string) => {
+    if (names.services.includes(id)) return
+    problems.push(
+      problem(path, `no service is called "${id}"; services.yaml has ${names.services.join(', ')}`),
+    )
+  }
+  const calendar = ({ problem }: Located<unknown>, path: PropertyKey[], id: string | undefined) => {
+    if (id === undefined || id === '24x7' || names.calendars.includes(id)) return
+    const known = names.calendars.join(', ')
+    problems.push(problem(path, `no calendar is called "${id}" in calendars.yaml; known are ${known}`))
+  }
+
+  if (sources) {
+    for (const [index, source] of sources.value.sources.entries()) {
+      const at = ['sources', index]
+      if (!('services' in source || 'service' in source || source.type === 'checks')) continue
+      if (source.service !== undefined) service(sources, [...at, 'service'], source.service)
+      for (const [word, id] of Object.entries(source.services ?? {}))
+        service(sources, [...at, 'services', word], id)
+      if (source.type === 'checks' && source.service === undefined && source.columns.service === undefined) {
+        const message = 'expected either columns.service, or service where every row is of the same one'
+        problems.push(sources.problem([...at, 'columns'], message))
+      }
+    }
+  }
+  for (const file of agreements) {
+    const { scope, serviceHours, maintenance: policy, objectives, grace, suppliers, channels } = file.value
+    for (const [index, name] of scope.services.entries()) service(file, ['scope', 'services', index], name)
+    calendar(file, ['serviceHours'], serviceHours)
+    for (const [index, objective] of objectives.entries()) {
+      const hours = 'serviceHours' in objective ? objective.serviceHours : undefined
+      calendar(file, ['objectives', index, 'serviceHours'], hours)
+      const counted = 'calendar' in objective ? objective.calendar : undefined
+      calendar(file, ['objectives', index, 'calendar'], counted)
+    }
+    calendar(file, ['grace', 'calendar'], grace.calendar)
+    for (const [index, supplier] of suppliers.entries())
+      calendar(file, ['suppliers', index, 'calendar'], supplier.calendar)
+    for (const [index, { hours }] of channels.entries()) calendar(file, ['channels', index, 'hours'], hours)
+    if (policy && 'workingDays' in policy.notice) {
+      calendar(file, ['maintenance', 'notice'], policy.notice.calendar ?? 'se-legal-eves')
+    }
+  }
+  for (const file of incidents) {
+    for (const [index, { id }] of file.value.services.entries()) service(file, ['services', index, 'id'], id)
+    for (const [index, { agreement }] of (file.value.exclusions ?? []).entries()) {
+      const known = agreements.map(({ value }) => value.id)
+      if (known.includes(agreement)) continue
+      const message = `no agreement is called "${agreement}"; known are ${known.join(', ') || 'none'}`
+      problems.push(file.problem(['exclusions', index, 'agreement'], message))
+    }
+  }
+  for (const file of maintenance) {
+    for (const [index, id] of file.value.services.entries()) service(file, ['services', index], id)
+  }
+  return problems
+}

@@ -1,0 +1,75 @@
+// @ts-nocheck
+import { execFile } from 'node:child_process'
+import { globSync, readFileSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { promisify } from 'node:util'
+import { publicModules, ROOT } from './contents.ts'
+import { plainTypes, type SchemaModule } from './plain-types.ts'
+
+/**
+ * Compile the public modules of the components, with all that they import, into a folder, a module each, with declarations;
+ * of `data/schema/` the types alone, written out, so that nobody needs zod.
+ * @throws Error with the compiler's words when the components do not compile.
+ */
+export async function compile(target: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'sla-status-'))
+  const config = join(folder, 'tsconfig.json')
+  await writeFile(
+    config,
+    JSON.stringify({
+      extends: join(ROOT, 'tsconfig.json'),
+      compilerOptions: {
+        noEmit: false,
+        declaration: true,
+        rewriteRelativeImportExtensions: true,
+        rootDir: ROOT,
+        outDir: target,
+        types: [],
+      },
+      include: [],
+      files: [...publicModules().values()].map((path) => join(ROOT, `${path}.ts`)),
+    }),
+  )
+  try {
+    await promisify(execFile)(join(ROOT, 'node_modules/.bin/tsc'), ['-p', config])
+  } catch (error) {
+    const { stdout } = error as { stdout?: string }
+    throw new Error(`the components do not compile:\n${stdout || error}`)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+  await writeSchemaTypes(target)
+  await Promise.all(globSync(`${target}/components/**/*.d.ts`).map(mendDeclaration))
+}
+
+/** The compiler leaves `.ts` in declarations, and names a package that only Lit itself depends on. */
+async function mendDeclaration(path: string): Promise<void> {
+  const text = await readFile(path, 'utf8')
+  await writeFile(
+    path,
+    text.replace(/(['"]\.[^'"]*)\.ts(['"])/g, '$1.js$2').replaceAll('import("lit-html")', 'import("lit")'),
+  )
+}
+
+async function writeSchemaTypes(target: string): Promise<void> {
+  const used = globSync(`${target}/data/schema/*.d.ts`)
+  const modules = await Promise.all(used.map((path) => schemaModule(basename(path, '.d.ts'))))
+  await rm(join(target, 'data'), { recursive: true })
+  await mkdir(join(target, 'data/schema'), { recursive: true })
+  for (const module of modules) {
+    const path = join(target, 'data/schema', module.specifier.replace(/\.js$/, '.d.ts'))
+    await writeFile(path, plainTypes(module, modules))
+  }
+}
+
+async function schemaModule(name: string): Promise<SchemaModule> {
+  const path = join(ROOT, 'data/schema', `${name}.ts`)
+  const typeNames = [...readFileSync(path, 'utf8').matchAll(/^export type (\w+) = z\.(?:infer|output)</gm)]
+  return {
+    specifier: `./${name}.js`,
+    values: (await import(path)) as Record<string, unknown>,
+    typeNames: typeNames.flatMap(([, type]) => type ?? []),
+  }
+}

@@ -1,0 +1,57 @@
+// @ts-nocheck
+import ical, { escape as escapeText, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
+import type { Maintenance } from '../../data/schema/feed.ts'
+import { maintenanceFacts, maintenanceUrl } from './maintenance-facts.ts'
+import type { Speaker } from './speaker.ts'
+
+/** A calendar has to hold something (RFC 5545 3.6); where there is no maintenance, that is a zone that nothing uses. */
+const EMPTY = [
+  'BEGIN:VTIMEZONE',
+  'TZID:UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+  '',
+].join('\r\n')
+
+/**
+ * Maintenance as an iCalendar file to subscribe to, times in UTC. An event stands at its announced time; how long the
+ * work took is told in its description. It blocks nobody's day (TRANSPARENT).
+ *
+ * `DTSTAMP` is the announcement, not the clock, and `SEQUENCE` is always 0: the feed does not say how often a window was
+ * revised, and a subscriber reads the whole file each time.
+ */
+export function calendarFeed(
+  windows: Maintenance[],
+  name: string,
+  pageUrl: string,
+  speaker: Speaker,
+): string {
+  const text = ical({
+    prodId: { company: 'sla-status', product: 'maintenance', language: speaker.locale.toUpperCase() },
+    // The library writes a name as it is given.
+    name: escapeText(name, false),
+    events: windows.map((window) => ({
+      id: `${window.id}@${authority(pageUrl)}`,
+      sequence: 0,
+      stamp: new Date(window.announcedAt),
+      start: new Date(window.start),
+      end: new Date(window.end),
+      summary: `${speaker.words.maintenance}: ${speaker.say(window.title)}`,
+      description: maintenanceFacts(window, speaker).join('\n'),
+      url: maintenanceUrl(window, speaker),
+      status: ICalEventStatus.CONFIRMED,
+      transparency: ICalEventTransparency.TRANSPARENT,
+    })),
+  }).toString()
+  return `${windows.length === 0 ? text.replace(/END:VCALENDAR$/, `${EMPTY}END:VCALENDAR`) : text}\r\n`
+}
+
+/** Host and path: two pages may share a host. */
+function authority(pageUrl: string): string {
+  const { host, pathname } = new URL(pageUrl)
+  return host + pathname.replace(/\/+$/, '')
+}

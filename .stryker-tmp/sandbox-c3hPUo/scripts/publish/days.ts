@@ -1,0 +1,121 @@
+// @ts-nocheck
+import type { State } from '../../data/schema/common.ts'
+import type { Day, Service } from '../../data/schema/feed.ts'
+import type { Interval } from '../../data/schema/timeline.ts'
+import { displayShare } from '../sla/exact/display.ts'
+import { ratio } from '../sla/exact/ratio.ts'
+import { localDate, startOfDay } from '../sla/time/period.ts'
+import type { StateSegment } from './states.ts'
+
+const LETTERS: Record<State, string> = {
+  operational: 'o',
+  degraded_performance: 'd',
+  partial_outage: 'p',
+  major_outage: 'm',
+  under_maintenance: 'x',
+  unknown: 'u',
+}
+
+export interface LocalDay extends Interval {
+  date: string
+}
+
+/** All local days from the one that holds `from` up to the one that holds `asOf`. */
+export function localDaysSince(from: number, asOf: number, timeZone: string): LocalDay[] {
+  const since = localDate(from, timeZone).until(localDate(asOf, timeZone), { largestUnit: 'days' }).days
+  return localDays(asOf, timeZone, since + 1)
+}
+
+/** The last `count` local days up to the one that holds `asOf`; each as long as its zone made it (23 to 25 hours). */
+export function localDays(asOf: number, timeZone: string, count: number): LocalDay[] {
+  const today = localDate(asOf, timeZone)
+  return Array.from({ length: count }, (_, index) => {
+    const date = today.subtract({ days: count - 1 - index })
+    const start = startOfDay(date, timeZone)
+    return { date: date.toString(), start, end: startOfDay(date.add({ days: 1 }), timeZone) }
+  })
+}
+
+/**
+ * The strip of days: one letter a day, and the facts of each day that was not plainly operational.
+ * @param segments - The service's states, partitioning at least these days up to `asOf`.
+ * @param events - Incidents of the service, to name in the days that they touch.
+ */
+export function dayStrip(
+  days: LocalDay[],
+  segments: StateSegment[],
+  events: ({ id: string } & Interval)[],
+  asOf: number,
+): Service['days'] {
+  const details: Day[] = []
+  let letters = ''
+  let first = 0
+  for (const day of days) {
+    while ((segments[first]?.end ?? Number.POSITIVE_INFINITY) <= day.start) first += 1
+    const detail = describe(day, segments, first, asOf)
+    letters += LETTERS[detail.state]
+    const touched = events.filter(({ start, end }) => start < day.end && end > day.start).map(({ id }) => id)
+    const plain =
+      detail.state === 'operational' && detail.unknownMs === 0 && detail.downMs === 0 && touched.length === 0
+    if (!plain || detail.maintenanceMs > 0) details.push({ ...detail, incidents: touched })
+  }
+  return { from: days[0]?.date ?? '', count: days.length, states: runLengths(letters), details }
+}
+
+function describe(
+  { date, start, end }: LocalDay,
+  segments: StateSegment[],
+  first: number,
+  asOf: number,
+): Omit<Day, 'incidents'> {
+  const ms: Record<State, number> = {
+    operational: 0,
+    degraded_performance: 0,
+    partial_outage: 0,
+    major_outage: 0,
+    under_maintenance: 0,
+    unknown: 0,
+  }
+  const until = Math.min(end, asOf)
+  for (let at = first; at < segments.length; at += 1) {
+    const segment = segments[at] as StateSegment
+    if (segment.start >= until) break
+    const length = Math.min(segment.end, until) - Math.max(segment.start, start)
+    if (length > 0) ms[segment.state] += length
+  }
+  const observed = until - start - ms.unknown - ms.under_maintenance
+  // A partial outage weighs 0.3 in this informal figure, and only here (semantics 2.6.3).
+  const mostlySeen = observed > 0 && ms.unknown * 2 <= until - start
+  const tenths = 10 * (observed - ms.major_outage) - 3 * ms.partial_outage
+  return {
+    date,
+    state: dayState(ms, until - start),
+    uptime: mostlySeen ? displayShare(ratio(tenths, 10 * observed), 'floor', 2) : null,
+    downMs: ms.major_outage,
+    partialMs: ms.partial_outage,
+    degradedMs: ms.degraded_performance,
+    unknownMs: ms.unknown,
+    maintenanceMs: ms.under_maintenance,
+  }
+}
+
+/** From this share of a day's time on, an outage makes it a day of major outage: 1/20, that is 72 minutes. */
+const MAJOR_DAY = 20
+
+/**
+ * One word for a whole day. A minute of outage does not colour the day as lost: it is a partly bad day until a
+ * twentieth of it was down. A day mostly unseen is unknown unless an outage is known.
+ */
+function dayState(ms: Record<State, number>, length: number): State {
+  if (ms.major_outage * MAJOR_DAY >= length && ms.major_outage > 0) return 'major_outage'
+  if (ms.major_outage > 0 || ms.partial_outage > 0) return 'partial_outage'
+  if (ms.unknown * 2 > length) return 'unknown'
+  if (ms.degraded_performance > 0) return 'degraded_performance'
+  if (ms.under_maintenance > 0) return 'under_maintenance'
+  return length > 0 ? 'operational' : 'unknown'
+}
+
+/** "ooom" as "3o1m". */
+function runLengths(letters: string): string {
+  return letters.replace(/(.)\1*/g, (run, letter: string) => `${run.length}${letter}`)
+}

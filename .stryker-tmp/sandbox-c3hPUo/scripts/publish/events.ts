@@ -1,0 +1,74 @@
+// @ts-nocheck
+import type { IncidentRecord, MaintenanceRecord } from '../../data/schema/events.ts'
+import type { Incident, Maintenance } from '../../data/schema/feed.ts'
+import type { Data } from '../load/data.ts'
+import { agreementAt } from '../sla/agreement/versions.ts'
+import { maintenanceCounts } from '../sla/maintenance/counts.ts'
+import { instantText } from '../sla/time/text.ts'
+import { renderMarkdown } from './markdown.ts'
+
+/** An incident in the feed's form, its updates newest first. */
+export function incidentEntry(incident: IncidentRecord): Incident {
+  const { id, title, impact, status, start, end, services, updates } = incident
+  return {
+    id,
+    title,
+    impact,
+    status,
+    start: instantText(start),
+    end: end === null ? null : instantText(end),
+    services: services.map(({ id: service, state, start: from, end: to }) => ({
+      id: service,
+      state,
+      ...(from === undefined ? {} : { start: instantText(from) }),
+      ...(to === undefined ? {} : { end: instantText(to) }),
+    })),
+    updates: updates
+      .map(({ at, status: update, markdown }) => ({
+        at: instantText(at),
+        status: update,
+        html: renderMarkdown(markdown),
+      }))
+      .reverse(),
+    href: `incidents/${id}/`,
+  }
+}
+
+/**
+ * A maintenance window in the feed's form. Whether its time is taken out depends on the agreement: the public agreements
+ * of its services, as they hold when it starts, are asked for each of them, and where one lets any of it count, that
+ * answer stands.
+ */
+export function maintenanceEntry(window: MaintenanceRecord, data: Data, asOf: number): Maintenance {
+  const { id, title, start, end, announcedAt, actual, services } = window
+  const answers = data.contracts
+    .map((contract) => agreementAt(contract, start))
+    .filter(({ visibility }) => visibility === 'public')
+    .flatMap((agreement) =>
+      agreement.scope.services
+        .filter((service) => services.includes(service))
+        .flatMap((service) => {
+          const own = data.maintenance.filter((other) => other.services.includes(service))
+          return maintenanceCounts(own, agreement, data.calendars, asOf).get(id) ?? []
+        }),
+    )
+  const counts = answers.find(({ excluded }) => !excluded) ?? answers[0]
+  return {
+    id,
+    title,
+    start: instantText(start),
+    end: instantText(end),
+    announcedAt: instantText(announcedAt),
+    ...(actual === undefined
+      ? {}
+      : {
+          actual: {
+            start: instantText(actual.start),
+            end: actual.end === null ? null : instantText(actual.end),
+          },
+        }),
+    services,
+    counts: counts ?? { excluded: false, why: 'no-agreement', values: {} },
+    href: `services/${services[0]}/`,
+  }
+}

@@ -1,0 +1,124 @@
+// @ts-nocheck
+import type { ServiceTimeline } from '../../data/schema/timeline.ts'
+import type { Data } from '../load/data.ts'
+import type { Measured } from '../measure.ts'
+import { instantText } from '../sla/time/text.ts'
+import { agreementFeed } from './agreement-feed.ts'
+import { localDays } from './days.ts'
+import { incidentEntry, maintenanceEntry } from './events.ts'
+import { evaluateAll } from './results.ts'
+import { contractOnly, type FeedKind, jsonSchema } from './schemas.ts'
+import { responseDays, type ServiceFacts, serviceEntry, wholeHistory, withoutSteps } from './service-entry.ts'
+import { worstState } from './states.ts'
+
+/** Length of the strip of days. */
+const DAYS = 90
+
+/** Texts of files by their path under the site's root. */
+export type SiteFiles = Map<string, string>
+
+/**
+ * The whole public feed: every figure that any page or widget shows. Only public agreements and fields of the contract
+ * are in it. Same data and `asOf`, same bytes.
+ */
+export function buildFeed(data: Data, measured: Measured, asOf: number): SiteFiles {
+  const { timelines } = measured
+  const head = feedHead(data, timelines, asOf)
+  const outcomes = evaluateAll(data, measured, asOf)
+  const days = localDays(asOf, data.site.timeZone, DAYS)
+  const firstDay = days[0]?.start ?? asOf
+  const incidents = newestFirst(data.incidents).map((record) => ({ record, entry: incidentEntry(record) }))
+  const maintenance = newestFirst(data.maintenance).map((record) => ({
+    record,
+    entry: maintenanceEntry(record, data, asOf),
+  }))
+  const facts = data.services.flatMap((entry): ServiceFacts[] => {
+    const timeline = timelines.get(entry.id)
+    if (timeline === undefined) return []
+    return [
+      {
+        entry,
+        timeline,
+        outcomes: outcomes.filter(
+          ({ agreement, services }) => services.includes(entry.id) && agreement.visibility === 'public',
+        ),
+        incidents: data.incidents.filter(({ services }) => services.some(({ id }) => id === entry.id)),
+        maintenance: maintenance.filter(({ record }) => record.services.includes(entry.id)),
+        days,
+        timeZone: data.site.timeZone,
+        asOf,
+      },
+    ]
+  })
+  const services = facts.map(serviceEntry)
+
+  const files: SiteFiles = new Map()
+  const add = <K extends FeedKind>(path: string, kind: K, feed: Parameters<typeof contractOnly<K>>[1]) =>
+    files.set(`feed/v1/${path}`, `${JSON.stringify(contractOnly(kind, feed))}\n`)
+  add('status.json', 'status', {
+    ...head,
+    state: worstState(services.map(({ state }) => state)),
+    services,
+    incidents: entries(incidents.filter(({ record: { end } }) => end === null || end >= firstDay)),
+    maintenance: entries(
+      maintenance.filter(({ record: { end, actual } }) => end > asOf || actual?.end === null),
+    ),
+  })
+  add('incidents.json', 'incidents', {
+    ...head,
+    services: services.map(({ id, name, href }) => ({ id, name, href })),
+    incidents: entries(incidents),
+    maintenance: entries(maintenance),
+  })
+  for (const [index, service] of services.entries()) {
+    const own = facts[index]
+    if (own === undefined) continue
+    add(`services/${service.id}.json`, 'service', {
+      ...head,
+      service,
+      calendar: wholeHistory(own),
+      history: own.outcomes.flatMap(({ history }) => history.map(withoutSteps)),
+      incidents: entries(incidents.filter(({ record }) => own.incidents.includes(record))),
+      maintenance: entries(own.maintenance),
+      responseDays: responseDays(own.timeline, own.timeZone, firstDay),
+    })
+  }
+  for (const agreement of data.agreements.filter(({ visibility }) => visibility === 'public')) {
+    const own = outcomes.filter((outcome) => outcome.agreement.id === agreement.id)
+    add(`agreements/${agreement.id}.json`, 'agreement', {
+      ...head,
+      ...agreementFeed(agreement, data, own, asOf),
+    })
+  }
+  for (const kind of ['status', 'service', 'incidents', 'agreement'] as const) {
+    files.set(`feed/v1/${kind}.schema.json`, `${JSON.stringify(jsonSchema(kind), null, 2)}\n`)
+  }
+  return files
+}
+
+/** What every file of the feed begins with. */
+function feedHead({ site }: Data, timelines: Map<string, ServiceTimeline>, asOf: number) {
+  const through = [...timelines.values()].flatMap(({ dataThrough }) => dataThrough ?? [])
+  return {
+    version: 1 as const,
+    generatedAt: instantText(asOf),
+    dataThrough: instantText(through.length === 0 ? asOf : Math.min(asOf, Math.max(...through))),
+    staleAfter: instantText(asOf + site.staleAfter),
+    page: {
+      name: site.name,
+      url: site.url,
+      timeZone: site.timeZone,
+      locales: site.locales,
+      ...(site.asOf === undefined ? {} : { archive: true as const }),
+    },
+  }
+}
+
+/** The newest first; two at the same instant by name, so that the bytes are the same. */
+function newestFirst<T extends { id: string; start: number }>(records: T[]): T[] {
+  return records.toSorted((a, b) => b.start - a.start || (a.id < b.id ? -1 : 1))
+}
+
+function entries<T>(pairs: { entry: T }[]): T[] {
+  return pairs.map(({ entry }) => entry)
+}

@@ -1,0 +1,108 @@
+// @ts-nocheck
+import { lstatSync } from 'node:fs'
+import {
+  cp,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { DataError } from '../load/problem.ts'
+
+/**
+ * The published folder. `out` is a symbolic link to one finished build in a hidden folder beside it, and publishing
+ * renames a new link over it: one step of the file system, so that a reader sees the former build or the new one, whole,
+ * and a crash at any instruction leaves one of the two.
+ */
+export interface Output {
+  /** The former build's folder, null on the first. */
+  readonly former: string | null
+  /** Where to write the new build. */
+  readonly staging: string
+  /** Make the staging folder the published one. */
+  publish(): Promise<void>
+  /** Forget the staging folder, leaving what is published. */
+  discard(): Promise<void>
+}
+
+/** A staging folder as old as this was left by a build that was killed. */
+const ABANDONED_MS = 3_600_000
+
+/**
+ * Begin a build beside `out`. The former build stays until the next one, for readers that are in the middle of it.
+ * @throws DataError when `out` holds files that this program did not write.
+ */
+export async function openOutput(out: string): Promise<Output> {
+  const target = resolve(out)
+  const store = join(dirname(target), `.${basename(target)}`)
+  const former = await formerBuild(target, out)
+  await mkdir(store, { recursive: true })
+  const staging = await mkdtemp(join(store, 'new-'))
+  return {
+    former,
+    staging,
+    async publish() {
+      const finished = staging.replace(/new-(\w+)$/, 'build-$1')
+      await rename(staging, finished)
+      const next = join(store, `next-${basename(finished)}`)
+      await symlink(relative(dirname(target), finished), next, 'dir')
+      if (former === null) await rm(target, { recursive: true, force: true })
+      await rename(next, target)
+      await removeOld(store, [finished, former])
+    },
+    discard: () => rm(staging, { recursive: true, force: true }),
+  }
+}
+
+/** What `out` links to. A folder that holds something else is never replaced. */
+async function formerBuild(target: string, out: string): Promise<string | null> {
+  const found = lstatSync(target, { throwIfNoEntry: false })
+  if (found === undefined) return null
+  if (found.isSymbolicLink()) return resolve(dirname(target), await readlink(target))
+  if (found.isDirectory() && (await readdir(target)).length === 0) return null
+  const message =
+    'holds files that this program did not write, and would be replaced; give an empty or new folder with --out'
+  throw new DataError([{ file: out, line: null, path: '', message }])
+}
+
+async function removeOld(store: string, kept: (string | null)[]): Promise<void> {
+  for (const name of await readdir(store)) {
+    const path = join(store, name)
+    if (kept.includes(path)) continue
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: 0 }))
+    if (name.startsWith('build-') || Date.now() - mtimeMs > ABANDONED_MS)
+      await rm(path, { recursive: true, force: true })
+  }
+}
+
+/** Carry a former build's pages over, without copying a byte where the file system allows it. */
+export async function carryOver(from: string, to: string, skip: string[]): Promise<void> {
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    if (skip.includes(entry.name)) continue
+    const source = join(from, entry.name)
+    const destination = join(to, entry.name)
+    if (entry.isDirectory()) {
+      await mkdir(destination, { recursive: true })
+      await carryOver(source, destination, [])
+    } else {
+      await link(source, destination).catch(() => cp(source, destination))
+    }
+  }
+}
+
+/** Write files below a folder. One that is there is replaced, not written into: a former build may share its bytes. */
+export async function writeFiles(folder: string, files: Map<string, string>): Promise<void> {
+  for (const [path, text] of files) {
+    const target = join(folder, path)
+    await mkdir(dirname(target), { recursive: true })
+    await rm(target, { force: true })
+    await writeFile(target, text)
+  }
+}

@@ -1,0 +1,63 @@
+// @ts-nocheck
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const PROCESS = fileURLToPath(new URL('./pages-process.ts', import.meta.url))
+const CACHE = fileURLToPath(new URL('../../node_modules/.cache/sla-status/', import.meta.url))
+
+/** What the process that builds the pages is told, as environment for the site. */
+export interface PagesOrder {
+  SLA_FEED: string
+  SLA_OUT: string
+  SLA_SITE_URL: string
+  SLA_BASE: string
+}
+
+/** The builder of pages, warming up from the moment that it is made. */
+export interface PagesBuilder {
+  /** Build the pages into `outDir` from the feed in `feedDir`. */
+  build(outDir: string, feedDir: string, siteUrl: string): Promise<void>
+  /** End it, whether or not it has built. */
+  close(): void
+}
+
+/**
+ * Start what builds the pages, so that it loads while the data is read. It is a process of its own for each build: a
+ * module once loaded stays, so a watching process would keep every build in memory, and Astro would give it the pages of
+ * the first. The folder that it works in is where Astro keeps what it compiles.
+ */
+export function startPages(): PagesBuilder {
+  mkdirSync(CACHE, { recursive: true })
+  const cwd = mkdtempSync(join(CACHE, 'pages-'))
+  const env = { ...process.env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' }
+  const child = fork(PROCESS, { cwd, env, silent: true })
+  return {
+    build: async (outDir, feedDir, siteUrl) => {
+      const { origin, pathname } = new URL(siteUrl)
+      const order: PagesOrder = {
+        SLA_FEED: feedDir,
+        SLA_OUT: outDir,
+        SLA_SITE_URL: origin,
+        SLA_BASE: pathname,
+      }
+      const said = listen(child)
+      child.send(order)
+      const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode]
+      if (code !== 0) throw new Error(`The pages could not be built:\n${said().trim()}`)
+    },
+    close: () => {
+      child.kill()
+      rmSync(cwd, { recursive: true, force: true })
+    },
+  }
+}
+
+/** All that a process writes. */
+function listen(child: ChildProcess): () => string {
+  const parts: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => parts.push(String(part)))
+  return () => parts.join('')
+}

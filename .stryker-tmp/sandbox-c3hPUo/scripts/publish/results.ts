@@ -1,0 +1,132 @@
+// @ts-nocheck
+import type { Agreement } from '../../data/schema/agreement.ts'
+import type { Contract } from '../../data/schema/contract.ts'
+import type { ObjectiveResult, Step } from '../../data/schema/feed.ts'
+import type { Objective } from '../../data/schema/objective.ts'
+import type { Data } from '../load/data.ts'
+import type { Measured } from '../measure.ts'
+import { withDisputes } from '../sla/agreement/disputes.ts'
+import { evaluatePeriod } from '../sla/agreement/mid-period.ts'
+import { closedPeriodsOf } from '../sla/agreement/periods-of.ts'
+import { agreementAt } from '../sla/agreement/versions.ts'
+import { factsWithout } from '../sla/disputed-facts.ts'
+import { evaluate, type Facts } from '../sla/evaluate.ts'
+import { withGross } from '../sla/gross.ts'
+import { subjectsOf } from '../sla/metrics.ts'
+import { periodAt, startOfDay } from '../sla/time/period.ts'
+import type { Evaluation, PeriodBounds, TimeEvaluation } from '../sla/types.ts'
+import { claimedExclusions } from '../timeline/claimed-exclusions.ts'
+
+/** How many closed periods are shown. */
+const HISTORY = 12
+
+/** Steps of the explanation that are about one item. */
+const ITEM_STEPS = new Set(['missed-item', 'open-item'])
+
+/**
+ * One objective on one service, on those that it composes into one figure, or on none where it counts items: the running
+ * period's result and the closed ones, newest first.
+ */
+export interface Outcome {
+  agreement: Agreement
+  objective: Objective
+  services: string[]
+  running: ObjectiveResult
+  history: ObjectiveResult[]
+  /** The history and what is older, as far as credits depend on it: caps over a year look a year back. */
+  closed: ObjectiveResult[]
+}
+
+/** What evaluates one objective of a contract over some services and a period; null where it does not hold in it. */
+export type Evaluator = (
+  contract: Contract,
+  objectiveId: string,
+  services: string[],
+  period: PeriodBounds,
+) => Evaluation | TimeEvaluation | null
+
+/** What every figure is computed by, with all its steps and segments. */
+export function evaluatorOf(data: Data, measured: Measured, asOf: number): Evaluator {
+  const facts: Facts = {
+    ...measured,
+    maintenance: data.maintenance,
+    exclusions: claimedExclusions(data.incidents, asOf),
+  }
+  const { calendars } = data
+  return (contract, objectiveId, services, period) =>
+    evaluatePeriod(contract, objectiveId, period, (agreement, objective, part) =>
+      withDisputes({ agreement, asOf }, (disputed) =>
+        withGross(agreement, (terms) =>
+          evaluate(
+            { agreement: terms, objective, period: part, calendars, asOf, versions: contract.versions },
+            services,
+            disputed ? factsWithout(facts, disputed) : facts,
+          ),
+        ),
+      ),
+    )
+}
+
+/** Every objective of every agreement, public or not, on every service that it holds for. */
+export function evaluateAll(data: Data, measured: Measured, asOf: number): Outcome[] {
+  const ask = evaluatorOf(data, measured, asOf)
+  return data.contracts.flatMap((contract) => {
+    const agreement = agreementAt(contract, asOf)
+    return agreement.objectives.flatMap((objective) =>
+      subjectsOf(agreement, objective).flatMap((services): Outcome[] => {
+        const resultsOf = (period: PeriodBounds): ObjectiveResult[] => {
+          const evaluation = ask(contract, objective.id, services, period)
+          if (evaluation === null) return []
+          const { result, explain } = evaluation
+          return [{ ...result, explain: explain.map(withoutPlaces) }]
+        }
+        const { timeZone } = agreement
+        const [running] = resultsOf(periodAt(objective.period, timeZone, asOf))
+        if (running === undefined) return []
+        const first = firstInstant(agreement, services, measured)
+        const closed = closedPeriodsOf(contract, objective.id, first, asOf)
+          .slice(0, looksBack(agreement) ? 2 * HISTORY : HISTORY)
+          .flatMap(resultsOf)
+        return [{ agreement, objective, services, running, history: closed.slice(0, HISTORY), closed }]
+      }),
+    )
+  })
+}
+
+/** Whether a credit depends on what the year before it gave. */
+function looksBack({ credits }: Agreement): boolean {
+  if (credits === undefined || credits === 'none') return false
+  const rules = Object.values(credits.objectives).flat()
+  return (
+    credits.cap?.percentOf12Months !== undefined ||
+    rules.some((rule) => typeof rule === 'object' && 'terminationRight' in rule)
+  )
+}
+
+/**
+ * A step as it is published: of what touched an outage the incident or the source is named, but not where in the
+ * provider's files or systems it was found; and neither the number of a ticket nor of an order.
+ */
+function withoutPlaces({ step, values: all }: Step): Step {
+  const { id, ...others } = all
+  const values = ITEM_STEPS.has(step) || id === undefined ? others : all
+  const { events, ...rest } = values
+  if (events === undefined) return { step, values }
+  const names = new Set(events.split('\n').map((event) => event.split(':')[0]))
+  return { step, values: { ...rest, events: [...names].join('\n') } }
+}
+
+/** Before the agreement or the first observation there is nothing to show a closed period of. */
+function firstInstant(
+  { effectiveFrom, timeZone }: Agreement,
+  services: string[],
+  { timelines }: Measured,
+): number {
+  const agreed = startOfDay(Temporal.PlainDate.from(effectiveFrom), timeZone)
+  if (services.length === 0) return agreed
+  const seen = services.map((service) => {
+    const timeline = timelines.get(service)
+    return timeline?.observed[0]?.start ?? timeline?.counts[0]?.start ?? agreed
+  })
+  return Math.max(agreed, Math.min(...seen))
+}

@@ -1,0 +1,116 @@
+// @ts-nocheck
+import type {
+  Maintenance,
+  ObjectiveResult,
+  ResponseTime,
+  Service,
+  ServiceFeed,
+} from '../../data/schema/feed.ts'
+import type { Interval, ServiceTimeline } from '../../data/schema/timeline.ts'
+import type { Data } from '../load/data.ts'
+import { localDate } from '../sla/time/period.ts'
+import { instantText } from '../sla/time/text.ts'
+import { percentiles } from '../timeline/histogram.ts'
+import { dayStrip, type LocalDay, localDaysSince } from './days.ts'
+import type { Outcome } from './results.ts'
+import { type StateSegment, stateSegments } from './states.ts'
+
+/** What the response time's percentiles cover. */
+const RESPONSE_DAYS = 30
+const DAY_MS = 86_400_000
+
+/** All that one service's entry is made from. */
+export interface ServiceFacts {
+  entry: Data['services'][number]
+  timeline: ServiceTimeline
+  outcomes: Outcome[]
+  incidents: Data['incidents']
+  /** The service's windows, and the same as published. */
+  maintenance: { record: Data['maintenance'][number]; entry: Maintenance }[]
+  days: LocalDay[]
+  /** The site's. */
+  timeZone: string
+  asOf: number
+}
+
+/** A service as every page and widget shows it: state, strip of days, running objectives, response time. */
+export function serviceEntry(facts: ServiceFacts): Service {
+  const { entry, timeline, outcomes, days, asOf } = facts
+  const segments = segmentsOf(facts)
+  const now = segments.at(-1)
+  const responseTime = percentileEntry(timeline, facts.timeZone, asOf)
+  return {
+    id: entry.id,
+    name: entry.name,
+    ...(entry.group === undefined ? {} : { group: entry.group }),
+    href: `services/${entry.id}/`,
+    state: now?.state ?? 'unknown',
+    since: instantText(now?.start ?? asOf),
+    days: dayStrip(days, segments, spansOf(facts), asOf),
+    objectives: outcomes.map(({ running }) => withoutSteps(running)),
+    ...(responseTime === undefined ? {} : { responseTime }),
+  }
+}
+
+/** Every day since the first observation: what a calendar of months is drawn from. */
+export function wholeHistory(facts: ServiceFacts): ServiceFeed['calendar'] {
+  const first = facts.timeline.observed[0]?.start
+  if (first === undefined) return undefined
+  const days = localDaysSince(first, facts.asOf, facts.timeZone)
+  return dayStrip(days, segmentsOf(facts), spansOf(facts), facts.asOf)
+}
+
+function segmentsOf({ timeline, maintenance, days, asOf }: ServiceFacts): StateSegment[] {
+  const from = Math.min(days[0]?.start ?? asOf, timeline.observed[0]?.start ?? asOf)
+  const work = maintenance.map((window) => ({
+    window: window.record,
+    counts: countsAsDowntime(window.entry),
+  }))
+  return stateSegments(timeline, work, { start: from, end: asOf })
+}
+
+/** When each incident touched this service. */
+function spansOf({ entry, incidents, asOf }: ServiceFacts): ({ id: string } & Interval)[] {
+  return incidents.map(({ id, start, end, services }) => {
+    const own = services.find((service) => service.id === entry.id)
+    return { id, start: own?.start ?? start, end: own?.end ?? end ?? asOf }
+  })
+}
+
+/** Where no agreement has a say, announced maintenance is maintenance. */
+function countsAsDowntime({ counts: { excluded, why } }: Maintenance): boolean {
+  return !excluded && why !== 'no-agreement'
+}
+
+/** The steps of the explanation stand in the agreement's own file alone. */
+export function withoutSteps({ explain, ...result }: ObjectiveResult): ObjectiveResult {
+  return result
+}
+
+/** Percentiles of the last thirty days; nothing where there was no sample. */
+function percentileEntry(
+  { responseTimes }: ServiceTimeline,
+  timeZone: string,
+  asOf: number,
+): ResponseTime | undefined {
+  const found = percentiles(responseTimes[timeZone] ?? [], asOf - RESPONSE_DAYS * DAY_MS, asOf, [50, 95, 99])
+  if (found === null) return undefined
+  const [p50, p95, p99] = found.values as [number, number, number]
+  return { p50, p95, p99, unit: 'ms', window: `P${RESPONSE_DAYS}D`, samples: found.samples }
+}
+
+/** Response times by local day of a zone, from the strip's first day on. */
+export function responseDays(
+  { responseTimes }: ServiceTimeline,
+  timeZone: string,
+  from: number,
+): ServiceFeed['responseDays'] {
+  return (responseTimes[timeZone] ?? [])
+    .filter(({ day }) => day >= from)
+    .flatMap((histogram) => {
+      const found = percentiles([histogram], histogram.day, histogram.day + 1, [50, 95, 99])
+      if (found === null) return []
+      const [p50, p95, p99] = found.values as [number, number, number]
+      return [{ date: localDate(histogram.day, timeZone).toString(), p50, p95, p99, samples: found.samples }]
+    })
+}

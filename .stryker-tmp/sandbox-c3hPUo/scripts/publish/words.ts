@@ -1,0 +1,118 @@
+// @ts-nocheck
+import type { Incident, Maintenance } from '../../data/schema/feed.ts'
+import type { Site } from '../../data/schema/site.ts'
+
+/** Where a maintenance window is: to come, going on, or over. */
+export type MaintenancePhase = 'announced' | 'running' | 'over'
+
+/**
+ * What the syndication feeds and the calendar say, in one language. The page's own words stand in components/messages/,
+ * which scripts/ may not import (data flows one way); test/publish/words.test.ts holds the two to the same wording.
+ */
+export interface Words {
+  /** Tag for `Intl`, with its region: a bare `en` would print dates the American way. */
+  tag: string
+  heading: (name: string) => string
+  description: string
+  calendar: (name: string) => string
+  statuses: Record<Incident['status'], string>
+  /** What stands before the title of a window. */
+  phases: Record<MaintenancePhase, string>
+  maintenance: string
+  when: string
+  ongoing: string
+  affected: string
+  noUpdates: string
+  announced: string
+  actualTime: string
+  parts: (excluded: string, counted: string) => string
+  /** Whether a window's time is left out of the figures, and why; dates already in words. */
+  counts: (counts: Omit<Maintenance['counts'], 'values'>, announced?: string, deadline?: string) => string
+}
+
+const sv: Words = {
+  tag: 'sv-SE',
+  heading: (name) => `Driftstatus för ${name}`,
+  description: 'Avbrott, störningar och underhåll, de senaste först.',
+  calendar: (name) => `Underhåll – ${name}`,
+  statuses: {
+    investigating: 'Undersöks',
+    identified: 'Identifierad',
+    monitoring: 'Övervakas',
+    resolved: 'Löst',
+    postmortem: 'Efteranalys',
+  },
+  phases: { announced: 'Aviserat underhåll', running: 'Underhåll pågår', over: 'Avslutat underhåll' },
+  maintenance: 'Underhåll',
+  when: 'När',
+  ongoing: 'pågår',
+  affected: 'Berörda tjänster',
+  noUpdates: 'Inga uppdateringar är skrivna.',
+  announced: 'Aviserat',
+  actualTime: 'Verklig tid',
+  parts: (excluded, counted) => `${excluded} räknas bort, ${counted} gör det inte.`,
+  counts: ({ excluded, why }, announced, deadline) => {
+    const dates = [announced, deadline && `senast ${deadline}`].filter(Boolean).join(', ')
+    const notice = dates ? ` (${dates})` : ''
+    const reasons: Record<string, string> = {
+      'announced-in-time': `det aviserades i tid${notice}`,
+      'announced-late': `det aviserades för sent${notice}`,
+      'outside-window': 'det ligger utanför avtalat servicefönster',
+      'over-cap': 'den avtalade underhållstiden är förbrukad',
+      emergency: excluded ? 'avtalet undantar även akut underhåll' : 'akut underhåll inte undantas i avtalet',
+      'no-policy': 'avtalet inte undantar underhåll',
+      'no-agreement': 'inget avtal gäller för tjänsten',
+      'mode-none': 'avtalet räknar underhåll som annan tid',
+    }
+    const reason = Object.hasOwn(reasons, why) ? `, därför att ${reasons[why]}` : ''
+    return `Räknas bort: ${excluded ? 'ja' : 'nej'}${reason}.`
+  },
+}
+
+const en: Words = {
+  tag: 'en-GB',
+  heading: (name) => `Service status of ${name}`,
+  description: 'Outages, disruptions and maintenance, latest first.',
+  calendar: (name) => `Maintenance – ${name}`,
+  statuses: {
+    investigating: 'Investigating',
+    identified: 'Identified',
+    monitoring: 'Monitoring',
+    resolved: 'Resolved',
+    postmortem: 'Review',
+  },
+  phases: {
+    announced: 'Announced maintenance',
+    running: 'Maintenance in progress',
+    over: 'Completed maintenance',
+  },
+  maintenance: 'Maintenance',
+  when: 'When',
+  ongoing: 'in progress',
+  affected: 'Affected services',
+  noUpdates: 'No updates have been written.',
+  announced: 'Announced',
+  actualTime: 'Actual time',
+  parts: (excluded, counted) => `${excluded} is excluded, ${counted} is not.`,
+  counts: ({ excluded, why }, announced, deadline) => {
+    const dates = [announced, deadline && `latest ${deadline}`].filter(Boolean).join(', ')
+    const notice = dates ? ` (${dates})` : ''
+    const reasons: Record<string, string> = {
+      'announced-in-time': `it was announced in time${notice}`,
+      'announced-late': `it was announced too late${notice}`,
+      'outside-window': 'it is outside the agreed service window',
+      'over-cap': 'the agreed maintenance time is used up',
+      emergency: excluded
+        ? 'the agreement excludes emergency maintenance too'
+        : 'the agreement does not exclude emergency maintenance',
+      'no-policy': 'the agreement does not exclude maintenance',
+      'no-agreement': 'no agreement covers the service',
+      'mode-none': 'the agreement counts maintenance like any other time',
+    }
+    const reason = Object.hasOwn(reasons, why) ? `, because ${reasons[why]}` : ''
+    return `Left out of the figures: ${excluded ? 'yes' : 'no'}${reason}.`
+  },
+}
+
+/** A language that site.yaml may name and that is missing here fails the type check. */
+export const WORDS: Record<Site['locales'][number], Words> = { sv, en }

@@ -1,0 +1,64 @@
+// @ts-nocheck
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import sirv from 'sirv'
+
+/** Read from any page: data, pictures and script. Badges stand in each language's folder. */
+const FROM_ANYWHERE = /^\/(feed|api|embed|([a-z-]+\/)?badges)\//i
+/** Half a minute in caches, so that a crowd on a bad day asks once; then never used without asking again. */
+const SHORT_LIVED = /^\/(feed|api|([a-z-]+\/)?badges)\//i
+/** Names that change with their content. */
+const HASHED = /^\/_astro\/|^\/embed\/v1\/.*-[\w-]{8}\.js$/
+
+/** The headers that production needs, as publish/hosting.ts and docs/hosting/ give them to other servers. */
+function setHeaders(response: ServerResponse, path: string): void {
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+  response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin')
+  if (FROM_ANYWHERE.test(path)) {
+    response.setHeader('Access-Control-Allow-Origin', '*')
+    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')
+  }
+  response.setHeader('Cache-Control', cacheControl(path))
+}
+
+function cacheControl(path: string): string {
+  if (HASHED.test(path)) return 'public, max-age=31536000, immutable'
+  return SHORT_LIVED.test(path) ? 'public, max-age=30, must-revalidate' : 'no-cache'
+}
+
+/**
+ * Serve a built folder on loopback. Each request reads the folder as it is then, so a new build shows at once.
+ * @param base - Path under which the site is published, `/` or `/status/`.
+ * @returns the server and its address, once it listens.
+ */
+export async function serveFolder(
+  out: string,
+  port: number,
+  base: string,
+): Promise<{ server: Server; address: string }> {
+  const files = sirv(out, { dev: true, etag: true, dotfiles: false, setHeaders })
+  const prefix = base.replace(/\/$/, '')
+  const server = createServer((request, response) => {
+    const url = request.url ?? '/'
+    if (prefix !== '' && !url.startsWith(`${prefix}/`)) {
+      response.writeHead(302, { Location: `${prefix}/` }).end()
+      return
+    }
+    request.url = url.slice(prefix.length)
+    files(request, response, () => notFound(out, response))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  const bound = server.address()
+  const listening = typeof bound === 'object' && bound !== null ? bound.port : port
+  return { server, address: `http://localhost:${listening}${prefix}/` }
+}
+
+function notFound(out: string, response: ServerResponse): void {
+  const page = join(out, '404.html')
+  response.writeHead(404, { 'Content-Type': existsSync(page) ? 'text/html; charset=utf-8' : 'text/plain' })
+  response.end(existsSync(page) ? readFileSync(page) : 'Not found')
+}

@@ -1,0 +1,35 @@
+// @ts-nocheck
+import type { Amendment } from '../../../data/schema/agreement.ts'
+
+/** A party as far as it can be named: by its role, or by its id. */
+export interface Party {
+  role: string
+  id?: string | undefined
+}
+
+/**
+ * The parties that a list of names leaves out. A role names its party only where no other has it too: of two customers
+ * each is named by id.
+ */
+export function partiesMissing<T extends Party>(parties: readonly T[], names: readonly string[]): T[] {
+  const named = new Set(names)
+  const alone = (role: string) => parties.filter((party) => party.role === role).length === 1
+  return parties.filter(
+    ({ role, id }) => !(id !== undefined && named.has(id)) && !(named.has(role) && alone(role)),
+  )
+}
+
+/**
+ * Whether an amendment has the approvals that it needs (semantics 2.13): of every party, or of those that the
+ * agreement's own rule names. One that is in force before it was agreed (or of which the day is not known) changes what
+ * is past, and needs every party whatever the rule.
+ */
+export function isApproved(
+  { approvals, effectiveFrom, agreedAt }: Amendment,
+  parties: readonly Party[],
+  rule: readonly string[] | undefined,
+): boolean {
+  const retroactive = agreedAt === undefined || effectiveFrom < agreedAt
+  if (rule === undefined || retroactive) return partiesMissing(parties, approvals).length === 0
+  return rule.every((name) => approvals.includes(name))
+}

@@ -1,0 +1,36 @@
+// @ts-nocheck
+import { ceil, compare, ratio, subtract } from '../exact/ratio.ts'
+import type { TimeQuestion } from '../types.ts'
+import { type Reading, read } from './reading.ts'
+import type { Reliefs } from './reliefs.ts'
+
+const MINUTE = ratio(60_000)
+
+/**
+ * What monitoring and declared incidents each say by themselves where the contract joins them (semantics 2.6 step 1):
+ * `monitoringDownMs` and `incidentsDownMs`, the weighted downtime, raised. Only where one of them differs from the figure
+ * by more than a minute; empty else.
+ */
+export function otherAuthorities(
+  question: TimeQuestion,
+  reliefs: Reliefs,
+  { totals }: Reading,
+): Record<string, string> {
+  const { objective, parts } = question
+  const { authority } = objective.measurement
+  const told = (side: 'monitored' | 'declared') => parts.some(({ evidence }) => evidence[side].length > 0)
+  if (authority === 'monitoring' || authority === 'incidents' || !told('monitored') || !told('declared'))
+    return {}
+  const by = (alone: 'monitoring' | 'incidents') => {
+    const measurement = { ...objective.measurement, authority: alone }
+    const asked = { ...question, objective: { ...objective, measurement } }
+    return read(asked, reliefs, objective.resolution).totals.down
+  }
+  const [monitoring, incidents] = [by('monitoring'), by('incidents')]
+  const differs = [monitoring, incidents].some((down) => {
+    const more = subtract(down, totals.down)
+    return compare(more, MINUTE) > 0 || compare(subtract(totals.down, down), MINUTE) > 0
+  })
+  if (!differs) return {}
+  return { monitoringDownMs: String(ceil(monitoring)), incidentsDownMs: String(ceil(incidents)) }
+}

@@ -1,0 +1,112 @@
+// @ts-nocheck
+import type { Step } from '../../../data/schema/feed.ts'
+import type { Interval } from '../../../data/schema/timeline.ts'
+import { add, ceil, multiply, ratio, ZERO } from '../exact/ratio.ts'
+import { announcedSpan } from '../maintenance/announced.ts'
+import { assessmentValues } from '../maintenance/counts.ts'
+import { intersect, lengthOf } from '../time/intervals.ts'
+import { instantText } from '../time/text.ts'
+import type { Evaluation, Segment, TimeQuestion } from '../types.ts'
+import { claimSteps, suspensionSteps } from './exclusion-steps.ts'
+import type { Reading } from './reading.ts'
+import type { Reliefs } from './reliefs.ts'
+
+const touches = (a: Interval, b: Interval) => a.start < b.end && a.end > b.start
+
+/** The weighted downtime of the segments within a span, in whole milliseconds, raised. */
+function countedMs(segments: readonly Segment[], span: Interval): string {
+  const down = segments.reduce((sum, { start, end, weight }) => {
+    const ms = Math.min(end, span.end) - Math.max(start, span.start)
+    return weight && ms > 0 ? add(sum, multiply(weight, ratio(ms))) : sum
+  }, ZERO)
+  return String(ceil(down))
+}
+
+/**
+ * How a figure came about (semantics 2.16), in order. All values are strings: instants ISO 8601 UTC, `…Ms` whole
+ * milliseconds, percentages decimals as in the result.
+ *
+ * - `agreed`: `periodMs`, `outsideContractMs`, `outsideHoursMs`, `futureMs`, `agreedMs` (so far)
+ * - `maintenance`, one for each window that touches the period: `id`, `start`, `end`, `why` (codes of validity.ts),
+ *   `excludedMs` in this period, `announcedAt`, and `deadline` and `noticeRequired` where there are such
+ * - `suspension` and `exclusion`, one for each that touches the period: see exclusion-steps.ts
+ * - `base`: `baseMs` (so far, unknown time included), `agreedMs`, `excludedMs`, `mode`
+ * - `unknown`: `unknownMs`, `coverage` (absent without agreed time), `policy`
+ * - `outage`, one each: `start`, `end` (whole, before clipping), `open` (`true` or `false`), `weight` (its greatest, a
+ *   fraction such as `1` or `3/10`), `countedMs` (weighted, in this period, after exclusions), `events` (ids, one a line)
+ * - `down`: `downMs`
+ * - `value`: `value`, `num`, `den`, and `worst`, `best`; absent where nothing is known
+ * - `verdict`: `comparator`, `target`, `verdict`, `certainty`, and `reason` and `outlook` where there are such
+ */
+export function explain(
+  question: TimeQuestion,
+  { ledger: { segments, outages }, totals, measure }: Reading,
+  reliefs: Reliefs,
+  result: Evaluation['result'],
+): Step[] {
+  const { agreement, objective, period, asOf } = question
+  const maintained = segments.filter(({ reason }) => reason === 'maintenance')
+  const agreedMs = String(totals.up + totals.downTime + totals.unknown + totals.excluded)
+  const optional = (values: Record<string, string | null | undefined>): Record<string, string> =>
+    Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] != null))
+  const step = (name: string, values: Record<string, string | null | undefined>): Step => ({
+    step: name,
+    values: optional(values),
+  })
+  return [
+    step('agreed', {
+      periodMs: String(period.end - period.start),
+      outsideContractMs: String(totals.outsideContract),
+      outsideHoursMs: String(totals.outsideHours),
+      futureMs: String(totals.future),
+      agreedMs,
+    }),
+    ...reliefs.maintenance
+      .filter(({ record }) => touches(announcedSpan(record, asOf), period))
+      .map((assessment) =>
+        step('maintenance', {
+          id: assessment.record.id,
+          start: instantText(assessment.record.start),
+          end: instantText(assessment.record.end),
+          why: assessment.why,
+          excludedMs: String(lengthOf(intersect(maintained, assessment.valid))),
+          ...assessmentValues(assessment, agreement),
+        }),
+      ),
+    ...suspensionSteps(question, segments),
+    ...claimSteps(question, reliefs, segments),
+    step('base', {
+      baseMs: String(measure.base),
+      agreedMs,
+      excludedMs: String(totals.excluded),
+      mode: result.method.parameters.exclusionMode,
+    }),
+    step('unknown', {
+      unknownMs: String(totals.unknown),
+      coverage: result.coverage,
+      policy: objective.unknownPolicy,
+    }),
+    ...outages.map(({ start, end, open, weight, events }) =>
+      step('outage', {
+        start: instantText(start),
+        end: instantText(end),
+        open: String(open),
+        weight: weight.den === 1n ? String(weight.num) : `${weight.num}/${weight.den}`,
+        countedMs: countedMs(segments, { start, end }),
+        events: events.join('\n'),
+      }),
+    ),
+    step('down', { downMs: String(ceil(totals.down)) }),
+    ...(result.exact && result.value !== null
+      ? [step('value', { value: result.value, ...result.exact, worst: result.worst, best: result.best })]
+      : []),
+    step('verdict', {
+      comparator: objective.target.comparator,
+      target: objective.target.value,
+      verdict: result.verdict,
+      certainty: result.certainty,
+      reason: result.reason,
+      outlook: result.outlook,
+    }),
+  ]
+}

@@ -1,0 +1,113 @@
+// @ts-nocheck
+import type { ObjectiveResult, Step } from '../../data/schema/feed.ts'
+import { contractTime } from './agreement/agreed-time.ts'
+import { settlePeriod } from './agreement/partial-period.ts'
+import type { Decision } from './availability/verdict.ts'
+import { closedDecision, notJudged, standingOf, withoutVerdict } from './decision.ts'
+import { keeps } from './exact/contract-rounding.ts'
+import { compare, ONE, type Ratio, ZERO } from './exact/ratio.ts'
+import { isLowerBound, targetValue } from './exact/target.ts'
+import { agreedTime, elapsedShare } from './requests/agreed.ts'
+import { shareOutlook } from './requests/outlook.ts'
+import { verdictStep } from './requests/steps.ts'
+import { type More, resultOf } from './result.ts'
+import { intersect } from './time/intervals.ts'
+import type { Evaluation, ItemQuestion } from './types.ts'
+
+/** What counting has given in a period. Shares are of 1. */
+export interface Counted {
+  /** Null where there is nothing to count, or too little to be published. */
+  value: Ratio | null
+  /** Bounds where some of what counts is not known to be good or bad; else the value. */
+  worst?: Ratio
+  best?: Ratio
+  /** What has to keep the target instead of the value, as the end of a confidence interval. */
+  judged?: Ratio
+  /** Why it is not judged: `no-volume`, `too-few` (groups so small are not published) or `insufficient`. */
+  lacks?: 'no-volume' | 'too-few' | 'insufficient'
+  /** Whether it is a share of 1, with a budget. */
+  share: boolean
+  /** What can still change the figure of a period that is over. */
+  open: boolean
+  /** Whether the sources have reported to the end. */
+  reported: boolean
+  items?: NonNullable<ObjectiveResult['items']>
+  numbers: NonNullable<ObjectiveResult['numbers']>
+}
+
+/**
+ * Evaluate a figure that is counted over a period (semantics 2.7.7, 2.7.8, 2.9). `count` is given the period and when in
+ * it the agreement held.
+ */
+export function evaluateCounted(
+  asked: ItemQuestion,
+  count: (question: ItemQuestion, start: number, end: number) => Counted,
+  method: More['method'],
+): Evaluation {
+  const { period, unjudged } = settlePeriod(asked.agreement, asked.objective, asked.period)
+  const question = { ...asked, period }
+  const [agreed] = intersect([period], [contractTime(asked.agreement)])
+  const counted = count(question, agreed?.start ?? period.start, agreed?.end ?? period.start)
+  const { value, worst, best, open, reported } = counted
+  const judged = {
+    ...(agreed ? decide(question, counted) : NO_AGREED_TIME),
+    value,
+    worst: worst ?? null,
+    best: best ?? null,
+    coverage: null,
+    ...standingOf(question, { open, reported }),
+  }
+  const figures = unjudged ? withoutVerdict(judged, unjudged) : judged
+  const result = resultOf(question, figures, {
+    ...(question.service !== undefined && { service: question.service }),
+    ...(counted.items && { items: counted.items }),
+    numbers: counted.numbers,
+    method,
+  })
+  return { ...figures, result, explain: explain(result) }
+}
+
+const NO_AGREED_TIME: Decision = { verdict: 'excluded', reason: 'no-agreed-time', certainty: 'certain' }
+
+function decide(question: ItemQuestion, counted: Counted): Decision {
+  const { objective, period, asOf } = question
+  const early = notJudged(question)
+  if (early) return early
+  const { value, lacks, judged = value } = counted
+  const none = lacks ?? (judged === null ? 'no-volume' : undefined)
+  if (asOf < period.end) {
+    const pending = { verdict: 'pending', certainty: 'certain' } as const
+    if (none !== undefined || judged === null) return { ...pending, ...(none && { reason: none }) }
+    if (isLost(counted, question)) return { verdict: 'breached', outlook: 'lost', certainty: 'certain' }
+    if (!counted.share) return { ...pending, outlook: keeps(judged, objective) ? 'on-track' : 'at-risk' }
+    const elapsed = elapsedShare(agreedTime(question), asOf)
+    return shareOutlook(judged, objective, elapsed, objective.atRiskConsumption)
+  }
+  if (none !== undefined) return { verdict: 'no-data', reason: none, certainty: 'certain' }
+  if (!counted.reported) return { verdict: 'no-data', reason: 'insufficient', certainty: 'certain' }
+  const { worst = judged, best = judged } = counted
+  const decision = closedDecision({ value: judged, worst, best, coverage: null }, objective, '0')
+  // Where what is not known decides, no policy of the contract says how to take it.
+  return decision.certainty === 'policy'
+    ? { verdict: 'no-data', reason: 'insufficient', certainty: 'certain' }
+    : decision
+}
+
+/** Whether nothing that is still to come can keep the target: all had to be good, or none bad, and one was not. */
+function isLost({ share, best, value }: Counted, { objective: { target } }: ItemQuestion): boolean {
+  const most = best ?? value
+  const ideal = isLowerBound(target) ? ONE : ZERO
+  return share && most !== null && compare(targetValue(target), ideal) === 0 && compare(most, ideal) !== 0
+}
+
+/** How the figure came about (semantics 2.16): `counted` with items and numbers; `value`, absent without; `verdict`. */
+function explain(result: ObjectiveResult): Step[] {
+  const { items, numbers, value, exact, worst, best } = result
+  const counts = Object.entries(items ?? {}).map(([name, count]) => [name, String(count)])
+  const bounds = { ...(worst !== undefined && { worst }), ...(best !== undefined && { best }) }
+  return [
+    { step: 'counted', values: { ...Object.fromEntries(counts), ...numbers } },
+    ...(value === null || exact === null ? [] : [{ step: 'value', values: { value, ...exact, ...bounds } }]),
+    verdictStep(result),
+  ]
+}

@@ -1,0 +1,33 @@
+// @ts-nocheck
+import type { CreditEntry } from '../../../data/schema/feed.ts'
+import { ceil, divide, multiply, ONE, type Ratio, ratio, subtract } from '../exact/ratio.ts'
+import { lengthOf, merge, subtractIntervals } from '../time/intervals.ts'
+import type { CountedOutage, CreditVerdict } from './types.ts'
+
+/**
+ * The verdict of a service year without downtime that an earlier claim used: one minute pays once (semantics 2.12, EC2
+ * 2008). What counts of an outage that is used in part is its unused share; the base stays. Other periods do not
+ * overlap with themselves and are given back as they are.
+ */
+export function withoutUsed(verdict: CreditVerdict, earlier: readonly CreditEntry[]): CreditVerdict {
+  const { value, outages = [], period, objective, service } = verdict
+  if (period.type !== 'service-year' || value === null) return verdict
+  const used = merge(
+    earlier
+      .filter((entry) => entry.objective === objective && entry.service === service)
+      .flatMap((entry) => entry.used ?? [])
+      .map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) })),
+  )
+  const parts = outages.map((outage) => unusedOf(outage, used))
+  const total = ratio(outages.reduce((sum, { countedMs }) => sum + countedMs, 0))
+  if (total.num === 0n) return verdict
+  const left = ratio(parts.reduce((sum, { countedMs }) => sum + countedMs, 0))
+  const bad: Ratio = multiply(subtract(ONE, value), divide(left, total))
+  return { ...verdict, value: subtract(ONE, bad), outages: parts.filter(({ countedMs }) => countedMs > 0) }
+}
+
+function unusedOf(outage: CountedOutage, used: ReturnType<typeof merge>): CountedOutage {
+  const left = lengthOf(subtractIntervals([outage], used))
+  const share = ratio(left, Math.max(1, outage.end - outage.start))
+  return { ...outage, countedMs: Number(ceil(multiply(ratio(outage.countedMs), share))) }
+}

@@ -1,0 +1,82 @@
+// @ts-nocheck
+import type { OutageObjective } from '../../../data/schema/objective.ts'
+import { add, compare, divide, max, type Ratio, ratio } from '../exact/ratio.ts'
+import { merge } from '../time/intervals.ts'
+import type { TimeQuestion } from '../types.ts'
+import { figureOf, lengthOfAll, longestOf, type Tally, upTime } from './tally.ts'
+import { unseenTime } from './unknown.ts'
+
+/**
+ * How many outages unknown time can hide: as many as fit between two looks, by the shortest that counts and the gap that
+ * keeps two apart. Null where neither bounds them. Time that was too short to count is looked at with the unseen time
+ * beside it, which may have made it longer; at the ends of the period one can always reach in from outside.
+ */
+export function hiddenOutages(
+  { objective: { minOutage, mergeGap }, period, asOf }: TimeQuestion,
+  { known, ledger }: Tally,
+): number | null {
+  const unknown = ledger.segments.filter((segment) => segment.class === 'unknown')
+  if (unknown.length === 0) return 0
+  if (minOutage === 0 && mergeGap === 0) return null
+  const end = Math.min(period.end, asOf)
+  const tooShort = known.pieces.filter(
+    ({ weight, ...piece }) =>
+      weight.num > 0n &&
+      !ledger.outages.some((outage) => outage.start <= piece.start && piece.end <= outage.end),
+  )
+  const runs = merge([...unseenTime(known, { start: period.start, end }), ...tooShort])
+  return runs
+    .filter((run) => unknown.some((segment) => segment.start < run.end && segment.end > run.start))
+    .reduce((sum, run) => {
+      const fit = Math.floor((run.end - run.start + mergeGap + 1) / (Math.max(minOutage, 1) + mergeGap + 1))
+      const atEdge = run.start <= period.start || run.end >= end
+      return sum + Math.max(fit, atEdge ? 1 : 0)
+    }, 0)
+}
+
+/** The greatest mean length: what is known joined to all unknown time beside it, and of the rest what raises the mean. */
+function worstMean({ episodes: known }: Tally, { episodes }: Tally): Ratio | null {
+  const joins = (one: (typeof episodes)[number]) =>
+    known.some(({ start, end }) => start < one.end && end > one.start)
+  const sure = episodes.filter(joins)
+  const rest = episodes
+    .filter((one) => !joins(one))
+    .map(({ counted }) => counted)
+    .sort((a, b) => compare(b, a))
+  let [sum, count] = [lengthOfAll(sure), sure.length]
+  for (const length of rest) {
+    if (count > 0 && compare(multiplyBy(length, count), sum) <= 0) break
+    sum = add(sum, length)
+    count += 1
+  }
+  return count === 0 ? null : divide(sum, ratio(count))
+}
+
+function multiplyBy(a: Ratio, times: number): Ratio {
+  return { num: a.num * BigInt(times), den: a.den }
+}
+
+/**
+ * The worst that unknown time leaves possible (semantics 2.9); null where it has no bound, or there is no outage at all.
+ * @param down - The same with all unknown time down.
+ */
+export function worstOf(question: TimeQuestion<OutageObjective>, so: Tally, down: Tally): Ratio | null {
+  const { metric } = question.objective
+  const value = figureOf(metric, so)
+  const count = so.episodes.length
+  const hidden = hiddenOutages(question, so)
+  switch (metric) {
+    case 'outage-count':
+      return hidden === null ? null : ratio(count + hidden)
+    case 'outage-total':
+      return max(so.totals.down, down.totals.down)
+    case 'longest-outage':
+      return max(longestOf(so.episodes), longestOf(down.episodes))
+    case 'mttr': {
+      const mean = worstMean(so, down)
+      return value && mean ? max(value, mean) : (value ?? mean)
+    }
+    case 'mtbf':
+      return hidden === null || count + hidden === 0 ? null : divide(upTime(so.totals), ratio(count + hidden))
+  }
+}

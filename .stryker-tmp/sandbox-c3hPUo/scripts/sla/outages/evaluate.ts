@@ -1,0 +1,115 @@
+// @ts-nocheck
+import type { ObjectiveResult, Step } from '../../../data/schema/feed.ts'
+import type { OutageObjective } from '../../../data/schema/objective.ts'
+import { settlePeriod } from '../agreement/partial-period.ts'
+import { disputedReliefs, pendingOf } from '../availability/evaluate.ts'
+import { explain } from '../availability/explain.ts'
+import { methodParameters } from '../availability/parameters.ts'
+import { isUncertain } from '../availability/readings.ts'
+import { type Reliefs, reliefsOf } from '../availability/reliefs.ts'
+import { ledgerOf } from '../availability/result.ts'
+import type { Variant } from '../availability/weigh.ts'
+import { standingOf, withoutVerdict } from '../decision.ts'
+import { displayValue } from '../exact/display.ts'
+import { ceil, compare, type Ratio } from '../exact/ratio.ts'
+import { resultOf } from '../result.ts'
+import type { Figures, TimeEvaluation, TimeQuestion } from '../types.ts'
+import { decide, isLimited } from './decide.ts'
+import { type OutageReading, readOutages } from './reading.ts'
+import { lengthOfAll, longestOf } from './tally.ts'
+
+type Question = TimeQuestion<OutageObjective>
+
+/** `outages/count` and so on, by the metric's name. */
+const RULES: Record<OutageObjective['metric'], string> = {
+  'outage-count': 'outages/count',
+  'outage-total': 'outages/total',
+  'longest-outage': 'outages/longest',
+  mttr: 'outages/mttr',
+  mtbf: 'outages/mtbf',
+}
+
+/** The readings that bound the figure; one where they cannot differ. */
+function readAll(question: Question, reliefs: Reliefs): { value: OutageReading; all: OutageReading[] } {
+  const { resolution } = question.objective
+  const value = readOutages(question, reliefs, resolution)
+  const others = (['convention', 'worst', 'best'] satisfies Variant[]).filter((one) => one !== resolution)
+  if (!isUncertain(question)) return { value, all: [value] }
+  return { value, all: [value, ...others.map((variant) => readOutages(question, reliefs, variant))] }
+}
+
+/** The greatest, or with `sign` -1 the least, of values; null where one of them has no bound. */
+function extreme(values: readonly (Ratio | null)[], sign: number): Ratio | null {
+  const known = values.flatMap((value) => value ?? [])
+  if (known.length < values.length) return null
+  return known.reduce((a, b) => (compare(b, a) * sign > 0 ? b : a))
+}
+
+function figuresOf(
+  question: Question,
+  reliefs: Reliefs,
+  disputed: boolean,
+): { reading: OutageReading; figures: Figures } {
+  const { value: reading, all } = readAll(question, reliefs)
+  const decision = decide(question, reading)
+  const limited = isLimited(all.map((one) => decide(question, one)))
+  const worse = question.objective.metric === 'mtbf' ? -1 : 1
+  return {
+    reading,
+    figures: {
+      ...decision,
+      certainty: limited ? 'resolution-limited' : decision.certainty,
+      value: reading.value,
+      worst: extreme(
+        all.map(({ worst }) => worst),
+        worse,
+      ),
+      best: extreme(
+        all.map(({ best }) => best),
+        -worse,
+      ),
+      coverage: reading.time.measure.coverage,
+      ...standingOf(question, { ...pendingOf(question), disputed }),
+    },
+  }
+}
+
+/**
+ * Evaluate a metric of outages for a period at `asOf` (semantics 2.7.1): how many, how long together, how long the longest,
+ * the mean time to restore and between failures; see `figureOf` for what each is exactly. What counts follows the same
+ * rules as availability: after exclusions, in the agreed hours, with the contract's minimum and merging. `numbers`:
+ * `outages` that start in the period, `outagesMs` their time together, whole, and `longestMs` the longest; raised.
+ */
+export function evaluateOutages(asked: Question): TimeEvaluation {
+  const { period, unjudged } = settlePeriod(asked.agreement, asked.objective, asked.period)
+  const question = { ...asked, period }
+  const reliefs = reliefsOf(question)
+  const granted = unjudged ? null : disputedReliefs(question, reliefs)
+  const { reading, figures: judged } = figuresOf(question, reliefs, granted !== null)
+  const figures = unjudged ? withoutVerdict(judged, unjudged) : judged
+  const [only] = question.parts
+  const result = resultOf(question, figures, {
+    ...(only && question.parts.length === 1 && { service: only.service }),
+    ledger: ledgerOf(reading.time.totals),
+    ...(figures.value !== null || figures.reason === 'no-outage' ? { numbers: numbersOf(reading) } : {}),
+    ...(granted && { disputed: disputedOf(question, granted) }),
+    method: { rule: RULES[question.objective.metric], parameters: methodParameters(question) },
+  })
+  const { measure, fullBase, ledger } = reading.time
+  const steps: Step[] = explain(question, reading.time, reliefs, result)
+  return { ...figures, segments: ledger.segments, measure, fullBase, result, explain: steps }
+}
+
+function numbersOf({ counted: { episodes } }: OutageReading): NonNullable<ObjectiveResult['numbers']> {
+  return {
+    outages: String(episodes.length),
+    outagesMs: String(ceil(lengthOfAll(episodes))),
+    longestMs: String(ceil(longestOf(episodes))),
+  }
+}
+
+function disputedOf(question: Question, granted: Reliefs): NonNullable<ObjectiveResult['disputed']> {
+  const { figures } = figuresOf(question, granted, true)
+  const { value, verdict } = figures
+  return { without: value && displayValue(value, question.objective.target), verdict }
+}

@@ -1,0 +1,64 @@
+// @ts-nocheck
+import type { OutageObjective } from '../../../data/schema/objective.ts'
+import { knownOf } from '../availability/known.ts'
+import { type Reading, read } from '../availability/reading.ts'
+import type { Reliefs } from '../availability/reliefs.ts'
+import type { Variant } from '../availability/weigh.ts'
+import { add, divide, max, min, type Ratio, ratio } from '../exact/ratio.ts'
+import type { TimeQuestion } from '../types.ts'
+import { worstOf } from './bounds.ts'
+import { episodesIn } from './episodes.ts'
+import { figureOf, type Tally, tally, upTime } from './tally.ts'
+import { withPolicy } from './unknown.ts'
+
+/** Everything that one reading of the checks' resolution comes to. */
+export interface OutageReading {
+  /** Ledger, base and coverage as for availability. Of its verdict alone that nothing is there to judge holds. */
+  time: Reading
+  /** With unknown time left unknown. */
+  seen: Tally
+  /** With unknown time taken as the contract takes it. */
+  counted: Tally
+  /** Null where nothing is known, or there is no outage to take a mean of. */
+  value: Ratio | null
+  /** With all unknown time as bad as it can be; null without bound, or where there can be no outage. */
+  worst: Ratio | null
+  /** With all unknown time up. */
+  best: Ratio | null
+}
+
+/**
+ * The value with all unknown time up. A mean length could be lowered by short outages that nobody saw; no party can plead
+ * those, so it is the mean of what was seen.
+ */
+function bestOf({ metric }: OutageObjective, seen: Tally): Ratio | null {
+  const { episodes, totals } = seen
+  return metric === 'mtbf' && episodes.length > 0
+    ? divide(add(upTime(totals), ratio(totals.unknown)), ratio(episodes.length))
+    : figureOf(metric, seen)
+}
+
+/** Read the evidence by one variant, from outages to value and bounds (semantics 2.7.1, 2.9). */
+export function readOutages(
+  question: TimeQuestion<OutageObjective>,
+  reliefs: Reliefs,
+  variant: Variant,
+): OutageReading {
+  const { objective, period, asOf } = question
+  const time = read(question, reliefs, variant)
+  const known = knownOf(question, variant, reliefs.byPart)
+  const { ledger, totals } = time
+  const seen = { known, ledger, totals, episodes: episodesIn(question, reliefs, known, ledger) }
+  if (time.measure.value === null) return { time, seen, counted: seen, value: null, worst: null, best: null }
+  const within = { start: period.start, end: Math.min(period.end, asOf) }
+  const taken = (policy: OutageObjective['unknownPolicy']) =>
+    totals.unknown === 0 || policy === 'exclude'
+      ? seen
+      : tally(question, reliefs, withPolicy(known, policy, within))
+  const counted = taken(objective.unknownPolicy)
+  const value = figureOf(objective.metric, counted)
+  const best = bestOf(objective, seen)
+  const worst = worstOf(question, seen, taken('assume-down'))
+  const worse = objective.metric === 'mtbf' ? min : max
+  return { time, seen, counted, value, worst: worst && value ? worse(worst, value) : worst, best }
+}

@@ -1,0 +1,32 @@
+// @ts-nocheck
+import type { TimeObjective } from '../../../data/schema/objective.ts'
+import type { Interval } from '../../../data/schema/timeline.ts'
+import type { Known } from '../availability/compose.ts'
+import { isZero, ONE } from '../exact/ratio.ts'
+import { merge, subtractIntervals } from '../time/intervals.ts'
+
+/** Stretches of a span that nobody saw and in which nothing is known to have been down. */
+export function unseenTime({ pieces, observed }: Known, within: Interval): Interval[] {
+  const down = pieces.filter(({ weight }) => !isZero(weight))
+  return subtractIntervals([within], merge([...observed, ...down]))
+}
+
+/**
+ * What is known if unseen time is taken for something (semantics 2.9, `unknownPolicy`). `assume-up` and `assume-down`: all
+ * of it. `hold-last`: an outage that goes on where it is lost sight of goes on until something is seen again; other unseen
+ * time was up. `exclude` leaves it unknown.
+ */
+export function withPolicy(known: Known, policy: TimeObjective['unknownPolicy'], within: Interval): Known {
+  if (policy === 'exclude') return known
+  const unseen = unseenTime(known, within)
+  const observed = merge([...known.observed, ...unseen])
+  const taken = unseen.flatMap((gap) => {
+    if (policy === 'assume-down') return [{ ...gap, weight: ONE, events: [] }]
+    const before = known.pieces.find(({ end, weight }) => end === gap.start && !isZero(weight))
+    return policy === 'hold-last' && before ? [{ ...before, ...gap }] : []
+  })
+  const beside = known.pieces.flatMap((piece) =>
+    isZero(piece.weight) ? subtractIntervals([piece], taken).map((part) => ({ ...piece, ...part })) : [piece],
+  )
+  return { observed, pieces: [...beside, ...taken].sort((a, b) => a.start - b.start) }
+}

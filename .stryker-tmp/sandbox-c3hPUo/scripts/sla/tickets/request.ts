@@ -1,0 +1,91 @@
+// @ts-nocheck
+import type { Ticket, TicketEvent } from '../../../data/schema/items.ts'
+import type { Interval } from '../../../data/schema/timeline.ts'
+
+/** A stretch in one state; `closed` after `solved` is told as `solved`. The state that holds now ends at Infinity. */
+export interface StateSpan extends Interval {
+  state: string
+}
+
+/** What a ticket asks for once: a ticket that is reopened after its window is a new, linked request (K7). */
+export interface Request {
+  /** The ticket's id, with `/2` and so on for what was reopened. */
+  id: string
+  start: number
+  /** Replies and updates of its time, sorted. */
+  events: TicketEvent[]
+  /** From its start on, and at each change. */
+  priorities: { from: number; priority: string }[]
+  /** One after another, without gaps. */
+  states: StateSpan[]
+}
+
+const isOver = (state: string) => state === 'solved' || state === 'cancelled'
+
+/** The state in which a request ended, if it did. */
+export function endOf({ states }: Request): StateSpan | undefined {
+  const last = states.at(-1)
+  return last && isOver(last.state) ? last : undefined
+}
+
+/** The stretches in which a request was neither solved nor cancelled, and the state that ended each. */
+export function activeStretches({ states }: Request): (Interval & { ended?: string })[] {
+  const stretches: (Interval & { ended?: string })[] = []
+  let open: (Interval & { ended?: string }) | undefined
+  for (const { state, start, end } of states) {
+    if (isOver(state)) {
+      if (open) open.ended = state
+      open = undefined
+    } else if (open) open.end = end
+    else {
+      open = { start, end }
+      stretches.push(open)
+    }
+  }
+  return stretches
+}
+
+function enter({ states }: Request, state: string, at: number): void {
+  const last = states.at(-1)
+  // Solved and then closed is over since it was solved; solved and then cancelled was solved.
+  if (last?.state === state || (last && isOver(last.state) && isOver(state))) return
+  if (last) last.end = at
+  states.push({ state, start: at, end: Number.POSITIVE_INFINITY })
+}
+
+/**
+ * A ticket's requests, from what is known at `asOf` (semantics 2.7.5, `start` and `reopenWindow`). A request starts when
+ * it was created, or reported if that was earlier. Reopened in the window it goes on; later it is a new one.
+ * @param reopenUntil - The instant from which something solved or cancelled at an instant can no longer be reopened.
+ */
+export function requestsOf(ticket: Ticket, asOf: number, reopenUntil: (over: number) => number): Request[] {
+  const { events } = ticket
+  const [first, last] = [events[0], events.at(-1)]
+  if (!first || !last || first.at > asOf) return []
+  const known = last.at <= asOf ? events : events.filter(({ at }) => at <= asOf)
+  const begun = known.find(({ kind }) => kind === 'created' || kind === 'reported') ?? first
+  let priority = ticket.priority
+  let request = begin(ticket.id, begun.at, priority, 'open')
+  const requests = [request]
+  for (const event of known) {
+    const { at, kind, value } = event
+    if (kind === 'state' && value !== undefined) {
+      const state = value === 'closed' ? 'solved' : value
+      const end = endOf(request)
+      if (end && !isOver(state) && at >= reopenUntil(end.start)) {
+        request = begin(`${ticket.id}/${requests.length + 1}`, at, priority, state)
+        requests.push(request)
+      } else enter(request, state, at)
+    } else if (kind === 'priority' && value !== undefined && value !== priority) {
+      priority = value
+      if (at <= request.start) request.priorities = []
+      request.priorities.push({ from: Math.max(at, request.start), priority })
+    } else if (kind === 'reply' || kind === 'customer-reply' || kind === 'update') request.events.push(event)
+  }
+  return requests
+}
+
+function begin(id: string, start: number, priority: string, state: string): Request {
+  const states = [{ state, start, end: Number.POSITIVE_INFINITY }]
+  return { id, start, events: [], priorities: [{ from: start, priority }], states }
+}

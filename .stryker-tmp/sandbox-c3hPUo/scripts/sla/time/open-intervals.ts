@@ -1,0 +1,75 @@
+// @ts-nocheck
+import type { Calendar } from '../../../data/schema/calendar.ts'
+import type { Interval } from '../../../data/schema/timeline.ts'
+import { hoursOf, wallInstant } from './calendar.ts'
+import { intersect, merge } from './intervals.ts'
+import { localDate } from './period.ts'
+
+const DAY_MINUTES = 1440
+const KEPT = new WeakMap<Calendar, Kept>()
+
+/** What follows from a calendar alone, so that it is worked out once for as long as the calendar lives; it never changes. */
+interface Kept {
+  /** Whether hours of some day run past its midnight. */
+  pastMidnight: boolean
+  years: Map<number, Interval[]>
+}
+
+function keptOf(calendar: Calendar): Kept {
+  const kept = KEPT.get(calendar)
+  if (kept) return kept
+  const days = [...Object.values(calendar.weekly), ...Object.values(calendar.exceptions)]
+  const pastMidnight = days.some((hours) => hours.some(({ toMinute }) => toMinute > DAY_MINUTES))
+  const fresh: Kept = { pastMidnight, years: new Map() }
+  KEPT.set(calendar, fresh)
+  return fresh
+}
+
+/** The open intervals that begin in a local year, merged. */
+function openInYear(calendar: Calendar, year: number): Interval[] {
+  const { years } = keptOf(calendar)
+  const known = years.get(year)
+  if (known) return known
+  const open: Interval[] = []
+  for (let date = Temporal.PlainDate.from({ year, month: 1, day: 1 }); date.year === year; ) {
+    for (const { fromMinute, toMinute } of hoursOf(calendar, date)) {
+      const start = wallInstant(date, fromMinute, calendar.timeZone)
+      open.push({ start, end: wallInstant(date, toMinute, calendar.timeZone) })
+    }
+    date = date.add({ days: 1 })
+  }
+  const merged = merge(open)
+  years.set(year, merged)
+  return merged
+}
+
+/** The intervals of a merged list that reach into `within`, whole. */
+function reaching(sorted: readonly Interval[], within: Interval): Interval[] {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] as Interval).end <= within.start) low = middle + 1
+    else high = middle
+  }
+  const found: Interval[] = []
+  for (; low < sorted.length && (sorted[low] as Interval).start < within.end; low += 1)
+    found.push(sorted[low] as Interval)
+  return found
+}
+
+/**
+ * When a calendar is open between two instants, merged: local wall times, converted day by day, so a night across a clock
+ * change is an hour shorter or longer (semantics C2, G24). Hours past midnight belong to the day on which they start (C1).
+ * @throws UnknownYearError as `hoursOf` does.
+ */
+export function openIntervals(calendar: Calendar, within: Interval): Interval[] {
+  if (within.end <= within.start) return []
+  const { timeZone } = calendar
+  const first = localDate(within.start, timeZone)
+  const before = keptOf(calendar).pastMidnight ? first.subtract({ days: 1 }) : first
+  const last = localDate(within.end - 1, timeZone)
+  const open: Interval[] = []
+  for (let year = before.year; year <= last.year; year += 1)
+    open.push(...reaching(openInYear(calendar, year), within))
+  return intersect(merge(open), [within])
+}

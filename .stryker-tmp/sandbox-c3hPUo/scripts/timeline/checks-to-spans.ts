@@ -1,0 +1,103 @@
+// @ts-nocheck
+import type { ChecksSource } from '../../data/schema/sources.ts'
+import type { Interval, Span, SpanState } from '../../data/schema/timeline.ts'
+import type { Check } from '../sources/check-rows.ts'
+
+/** How checks become states; times in milliseconds. */
+export type CheckRule = Pick<ChecksSource, 'interval' | 'maxStaleness' | 'confirm'>
+
+type Known = SpanState | 'up'
+
+const SPAN_STATE = {
+  up: 'up',
+  degraded: 'degraded_performance',
+  partial: 'partial_outage',
+  down: 'major_outage',
+} as const satisfies Record<Exclude<Check['state'], 'unknown'>, Known>
+
+/**
+ * What a service's checks say of it (semantics 2.7.3). `checks` are sorted by time, one an instant; those after `asOf` are
+ * not looked at. Each state holds until the next check, at most `maxStaleness` (twice the interval unless stated), and
+ * never past `asOf`; beyond that, before the first check and from a check that says `unknown`, nothing is known.
+ * Where it took several failures to be sure, a span says when it was (`detectedAt`). Spans carry the bounds of their ends: at the earliest one interval before, and never beyond the neighbouring check.
+ */
+export function checksToSpans(
+  checks: Check[],
+  rule: CheckRule,
+  asOf: number,
+  of: { service: string; source: string },
+): { observed: Interval[]; spans: Span[] } {
+  const holds = rule.maxStaleness ?? 2 * rule.interval
+  const past = checks.filter(({ at }) => at <= asOf)
+  const { states, sureAt } = confirmedStates(past, rule.confirm)
+  const observed: Interval[] = []
+  const spans: Span[] = []
+  let open: Span | undefined
+  let previous: { at: number; state: Known } | undefined
+  let lastOther = Number.NEGATIVE_INFINITY
+  for (const [index, { at, ref }] of past.entries()) {
+    const state = states[index]
+    const end = Math.min(past[index + 1]?.at ?? asOf, at + holds, asOf)
+    if (state === undefined || end <= at) continue
+    if (previous !== undefined && previous.state !== state) lastOther = previous.at
+    previous = { at, state }
+    const last = observed.at(-1)
+    if (last?.end === at) last.end = end
+    else observed.push({ start: at, end })
+    if (open?.end !== at || open.state !== state) open = undefined
+    if (open) open.end = end
+    else if (state !== 'up') {
+      const detectedAt = sureAt.get(index) ?? at
+      open = {
+        ...{ ...of, start: at, end, state, ref, earliestStart: Math.max(lastOther, at - rule.interval) },
+        ...(detectedAt > at && { detectedAt }),
+      }
+      spans.push(open)
+    }
+    if (open) open.earliestEnd = Math.max(at, end - rule.interval)
+  }
+  return { observed, spans }
+}
+
+/**
+ * The state that each check leaves a service in when it takes several results in a row to change between up and not up;
+ * undefined where a check says `unknown`, which neither adds to a row of results nor ends it. A service is up until its
+ * first confirmed failure. With `backdate` the change holds from the first result of the row, else from the last;
+ * `sureAt` tells for every check of such a row when its last result made sure.
+ */
+function confirmedStates(
+  checks: Check[],
+  confirm: CheckRule['confirm'],
+): { states: (Known | undefined)[]; sureAt: Map<number, number> } {
+  const states: (Known | undefined)[] = []
+  const sureAt = new Map<number, number>()
+  let now: Known = 'up'
+  let row: number[] = []
+  for (const [index, check] of checks.entries()) {
+    if (check.state === 'unknown') {
+      states[index] = undefined
+      continue
+    }
+    const found: Known = SPAN_STATE[check.state]
+    if ((found === 'up') === (now === 'up')) {
+      now = found
+      row = []
+    } else {
+      row.push(index)
+      if (row.length >= (found === 'up' ? confirm.successes : confirm.failures)) {
+        for (const at of confirm.backdate ? row : []) {
+          states[at] = stateOf(checks[at])
+          sureAt.set(at, check.at)
+        }
+        now = found
+        row = []
+      }
+    }
+    states[index] = now
+  }
+  return { states, sureAt }
+}
+
+function stateOf(check: Check | undefined): Known | undefined {
+  return check === undefined || check.state === 'unknown' ? undefined : SPAN_STATE[check.state]
+}

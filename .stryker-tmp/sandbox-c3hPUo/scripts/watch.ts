@@ -1,0 +1,74 @@
+// @ts-nocheck
+import { existsSync, watch as watchFolder } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type BuildOptions, build } from './build.ts'
+import { reportError } from './failure.ts'
+import type { Terminal } from './terminal.ts'
+
+/** A live feed says how the services are now, so it is written again this often even when no file changed. */
+const FEED_EVERY_MS = 60_000
+/** Pages without JavaScript show the time of their build; they follow the feed at this distance. */
+const PAGES_EVERY_MS = 300_000
+/** The look of the pages; whoever changes it wants to see it too. */
+const OWN_FOLDERS = ['../components', '../site'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+)
+/** Editors write a file in several steps; a build begins when nothing changed for this long. */
+const QUIET_MS = 200
+
+/**
+ * Build, and again whenever a file of the data folder or of the pages changes; a live page's feed also every minute. One build at a
+ * time; one that fails is reported and leaves what is published. Runs until the process ends.
+ */
+export async function watch(options: BuildOptions, terminal: Terminal): Promise<void> {
+  let pagesAt = 0
+  let archive = false
+  const run = async (feedOnly: boolean) => {
+    const start = performance.now()
+    const { archive: dated, asOf } = await build({ ...options, feedOnly }, terminal)
+    archive = dated
+    if (!feedOnly) pagesAt = Date.now()
+    terminal.line(`Built as of ${asOf} in ${((performance.now() - start) / 1000).toFixed(1)} s`)
+  }
+  await run(false)
+
+  let pending: 'nothing' | 'feed' | 'all' = 'nothing'
+  let running = false
+  const ask = async (what: 'feed' | 'all') => {
+    if (pending !== 'all') pending = what
+    if (running) return
+    running = true
+    while (pending !== 'nothing') {
+      const feedOnly = pending === 'feed'
+      pending = 'nothing'
+      await run(feedOnly).catch((error: unknown) => reportError(error, terminal))
+    }
+    running = false
+  }
+
+  let quiet: NodeJS.Timeout | undefined
+  for (const folder of [options.data, ...OWN_FOLDERS]) {
+    watchFolder(folder, { recursive: true }, (_event, file) => {
+      if (file === null || !existsSync(folder) || isOwnOutput(join(folder, file), options.out)) return
+      clearTimeout(quiet)
+      quiet = setTimeout(() => {
+        terminal.line(`Changed: ${file}`)
+        void ask('all')
+      }, QUIET_MS)
+    })
+  }
+  setInterval(() => {
+    if (!archive) void ask(Date.now() - pagesAt >= PAGES_EVERY_MS ? 'all' : 'feed')
+  }, FEED_EVERY_MS)
+}
+
+/** What a build writes, the folder of builds beside it and its report included: no reason to build again. */
+function isOwnOutput(path: string, out: string): boolean {
+  const target = resolve(out)
+  const changed = resolve(path)
+  if (changed === target || changed === `${target}.report.json`) return true
+  return [target, join(dirname(target), `.${basename(target)}`)].some((place) =>
+    `${changed}/`.startsWith(`${place}/`),
+  )
+}

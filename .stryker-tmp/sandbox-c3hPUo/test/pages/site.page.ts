@@ -1,0 +1,202 @@
+// @ts-nocheck
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import { describe, expect, inject, test } from 'vitest'
+import type { Text } from '../../data/schema/common.ts'
+import type { StatusFeed } from '../../data/schema/feed.ts'
+import { noises, served } from './harness.ts'
+
+const site = served()
+
+/** One page of each kind, in both languages. */
+const KINDS = [
+  '',
+  'services/kundportal/',
+  'incidents/',
+  'incidents/2026-07-04-kundportal/',
+  'agreements/drift-tjanster/',
+  'maintenance/',
+  'method/',
+  'subscribe/',
+  'embed/',
+  'glossary/',
+]
+const PAGES = [...KINDS, ...KINDS.map((path) => `en/${path}`)]
+
+async function feed(): Promise<StatusFeed> {
+  return JSON.parse(await readFile(join(inject('built'), 'feed/v1/status.json'), 'utf8'))
+}
+
+const swedish = (text: Text) => (typeof text === 'string' ? text : (text.sv ?? ''))
+
+describe('every page', () => {
+  test.each(PAGES)('/%s: no console line, no refused policy, no request to another host', async (path) => {
+    const page = await site.browser().newPage()
+    const heard = noises(page, site.address())
+    const response = await page.goto(site.address() + path, { waitUntil: 'networkidle' })
+    expect(response?.status()).toBe(200)
+    expect(heard).toEqual([])
+    expect(await page.context().cookies()).toEqual([])
+    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0)
+    await page.close()
+  })
+
+  test.each(PAGES)('/%s: accessible by WCAG 2.2 AA in both schemes', async (path) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await site.browser().newPage({ colorScheme, bypassCSP: true })
+      await page.goto(site.address() + path, { waitUntil: 'networkidle' })
+      await page.evaluate(axe.source)
+      const { violations } = await page.evaluate(() =>
+        (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        }),
+      )
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+      ).toEqual([])
+      await page.close()
+    }
+  })
+
+  test.each(PAGES)('/%s: nothing is cut off or scrolls sideways at 320 px', async (path) => {
+    const page = await site.browser().newPage({ viewport: { width: 320, height: 700 } })
+    await page.goto(site.address() + path, { waitUntil: 'networkidle' })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await page.close()
+  })
+
+  test('every link leads somewhere', async () => {
+    const context = await site.browser().newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    const seen = new Set<string>()
+    const queue = [site.address()]
+    const broken: string[] = []
+    for (let url = queue.pop(); url !== undefined; url = queue.pop()) {
+      const [address = '', anchor] = url.split('#')
+      if (seen.has(url) || !address.startsWith(site.address())) continue
+      seen.add(url)
+      const isPage = address.endsWith('/')
+      const response = isPage ? await page.goto(address) : await context.request.get(address)
+      if (response?.status() !== 200) broken.push(`${response?.status()} ${url}`)
+      if (!isPage) continue
+      if (anchor !== undefined && (await page.locator(`[id="${anchor}"]`).count()) === 0)
+        broken.push(`no anchor: ${url}`)
+      // Playwright looks through open shadow roots, so the component's links are among these.
+      const links = await page
+        .locator('a[href], link[href]')
+        .evaluateAll((found) => found.map((a) => (a as HTMLAnchorElement).href))
+      queue.push(...links.filter((link) => link.startsWith('http')))
+    }
+    expect(broken).toEqual([])
+    expect(seen.size).toBeGreaterThan(2 * 12)
+    await context.close()
+  })
+
+  test('a page that does not exist says so', async () => {
+    const page = await site.browser().newPage()
+    const response = await page.goto(`${site.address()}nothing/here/`)
+    expect(response?.status()).toBe(404)
+    expect(await page.locator('h1').innerText()).toMatch(/finns inte/i)
+    await page.close()
+  })
+
+  test('the other language is one step away, on the same page', async () => {
+    const page = await site.browser().newPage()
+    await page.goto(`${site.address()}services/kundportal/`)
+    await page.getByRole('link', { name: 'English' }).first().click()
+    expect(page.url()).toBe(`${site.address()}en/services/kundportal/`)
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await page.getByRole('link', { name: 'Svenska' }).first().click()
+    expect(page.url()).toBe(`${site.address()}services/kundportal/`)
+    await page.close()
+  })
+})
+
+describe('the overview without JavaScript', () => {
+  test('has every service, state, target, value, incident and window of the feed, and its date', async () => {
+    const context = await site.browser().newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(site.address())
+    const text = (await page.locator('sla-status .root').innerText()).replaceAll('\u00a0', ' ')
+    const { services, incidents, maintenance } = await feed()
+    for (const { name, objectives } of services) {
+      expect(text).toContain(swedish(name))
+      for (const { value, target } of objectives) {
+        expect(text).toContain(`${value?.replace('.', ',')} %`)
+        expect(text).toContain(`${target.value.replace('.', ',')} %`)
+      }
+    }
+    for (const { title } of [...incidents, ...maintenance]) expect(text).toContain(swedish(title))
+    expect(await page.locator('sla-status svg path').count()).toBeGreaterThan(services.length)
+    await context.close()
+  })
+
+  test('says that it is a dated archive, on every page', async () => {
+    const page = await site.browser().newPage()
+    for (const path of PAGES) {
+      await page.goto(site.address() + path)
+      expect(await page.locator('body').innerText()).toMatch(
+        path.startsWith('en/') ? /archive.*22 August 2026/is : /arkiv.*22 augusti 2026/is,
+      )
+    }
+    await page.close()
+  })
+})
+
+describe('the strip of days', () => {
+  test('is one stop for the keyboard, and the arrows reach each of its 90 days', async () => {
+    const page = await site.browser().newPage()
+    await page.goto(site.address(), { waitUntil: 'networkidle' })
+    const strip = page.getByRole('slider').first()
+    await strip.focus()
+    await page.keyboard.press('Home')
+    const days = new Set<string>()
+    for (let day = 0; day < 90; day += 1) {
+      days.add((await strip.getAttribute('aria-valuetext')) ?? '')
+      await page.keyboard.press('ArrowRight')
+    }
+    expect(days.size).toBe(90)
+    await page.close()
+  })
+
+  test('stays visible on paper and in forced colours', async () => {
+    const page = await site.browser().newPage()
+    await page.goto(site.address(), { waitUntil: 'networkidle' })
+    const fills = () =>
+      page
+        .locator('sla-status')
+        .locator('svg path')
+        .evaluateAll((paths) => paths.map((path) => getComputedStyle(path).fill))
+    for (const media of [
+      { media: 'print' as const },
+      { media: 'screen' as const, forcedColors: 'active' as const },
+    ]) {
+      await page.emulateMedia(media)
+      const found = await fills()
+      expect(found.length).toBeGreaterThan(5)
+      expect(found.filter((fill) => fill === 'none' || fill === 'rgba(0, 0, 0, 0)')).toEqual([])
+    }
+    await page.close()
+  })
+})
+
+test('nothing moves when the live figures arrive', async () => {
+  for (const width of [1200, 390]) {
+    const page = await site.browser().newPage({ viewport: { width, height: 900 } })
+    await page.goto(site.address(), { waitUntil: 'networkidle' })
+    const shifted = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries())
+              sum += (entry as PerformanceEntry & { value: number }).value
+          }).observe({ type: 'layout-shift', buffered: true })
+          setTimeout(() => resolve(sum), 300)
+        }),
+    )
+    expect(shifted).toBe(0)
+    await page.close()
+  }
+})

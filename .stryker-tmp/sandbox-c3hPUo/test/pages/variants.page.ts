@@ -1,0 +1,128 @@
+// @ts-nocheck
+import { cp, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { build } from '../../scripts/build.ts'
+import { serveFolder } from '../../scripts/server.ts'
+import { terminal } from '../../scripts/terminal.ts'
+import { SMALL } from '../example-data.ts'
+import { folderWith } from '../folder.ts'
+import { noises, served } from './harness.ts'
+
+/* Other data than the example's: a live page, a page under a path of its own, a page of hostile words. */
+
+const site = served()
+const AT = Date.parse('2026-06-01T00:12:00Z')
+
+/** Build this data folder, serve it, and hand over its address. */
+async function withBuilt(
+  data: string,
+  base: string,
+  asOf: number | undefined,
+  work: (address: string, out: string) => Promise<void>,
+): Promise<void> {
+  const out = join(await folderWith({}), 'site')
+  await build({ data, out, ...(asOf === undefined ? {} : { asOf }) }, terminal({ quiet: true }))
+  const { server, address } = await serveFolder(out, 0, base)
+  try {
+    await work(address, out)
+  } finally {
+    server.close()
+    server.closeAllConnections()
+  }
+}
+
+test('the example without asOf is live: its old measurements make every service unknown, never operational', async () => {
+  const folder = await folderWith({})
+  await cp('data', folder, { recursive: true })
+  const file = join(folder, 'site.yaml')
+  await writeFile(file, (await readFile(file, 'utf8')).replace(/^asOf:.*$/m, ''))
+  await withBuilt(folder, '/', undefined, async (address) => {
+    for (const javaScriptEnabled of [true, false]) {
+      const page = await site.browser().newPage({ javaScriptEnabled })
+      await page.goto(address, { waitUntil: 'networkidle' })
+      const text = `${await page.locator('body').innerText()} ${await page.locator('sla-status .root').innerText()}`
+      expect(text).not.toMatch(/arkiv/i)
+      expect(text).toMatch(/uppgift saknas om alla tjänster/i)
+      expect(text).not.toMatch(/fungerar/i)
+      await page.close()
+    }
+  })
+})
+
+test('a site under a path works there, with all that it loads', async () => {
+  const url = 'https://example.com/status/'
+  const folder = await folderWith({
+    ...SMALL,
+    'site.yaml': (SMALL['site.yaml'] ?? '').replace('https://status.example.com', url),
+  })
+  await withBuilt(folder, '/status/', AT, async (address) => {
+    const page = await site.browser().newPage()
+    const heard = noises(page, address)
+    await page.goto(address, { waitUntil: 'networkidle' })
+    await page.locator('sla-status').getByRole('link', { name: 'Kundportal' }).first().click()
+    await page.waitForLoadState('networkidle')
+    expect(page.url()).toBe(`${address}services/portal/`)
+    expect(heard).toEqual([])
+    await page.close()
+  })
+})
+
+const HOSTILE = `"><script>window.hacked=1</script></script><img src=x onerror="window.hacked=1">\u202e😀`
+
+test('hostile words in every file are shown as words', async () => {
+  const quoted = JSON.stringify(HOSTILE)
+  const folder = await folderWith({
+    ...SMALL,
+    'services.yaml': `services:\n  - { id: portal, name: ${quoted}, group: ${quoted} }\n  - { id: licens, name: Licens }\n`,
+    'agreements/drift.yaml': (SMALL['agreements/drift.yaml'] ?? '').replace(/title: .*/, `title: ${quoted}`),
+    'incidents/a.md': `---
+title: ${quoted}
+impact: major
+status: investigating
+start: 2026-06-01T00:05:00Z
+end: null
+services: [{ id: portal, state: major_outage }]
+---
+
+## 2026-06-01T00:06:00Z investigating
+
+${HOSTILE} [link](javascript:window.hacked=1) <style>body { display: none }</style>
+`,
+  })
+  await withBuilt(folder, '/', AT, async (address, out) => {
+    expect(JSON.parse(await readFile(join(out, 'feed/v1/status.json'), 'utf8')).services[0].name).toBe(
+      HOSTILE,
+    )
+    for (const path of ['', 'en/', 'services/portal/', 'incidents/', 'incidents/a/', 'agreements/drift/']) {
+      const page = await site.browser().newPage()
+      const heard = noises(page, address)
+      const response = await page.goto(address + path, { waitUntil: 'networkidle' })
+      expect([path, response?.status()]).toEqual([path, 200])
+      expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+      expect(
+        await page.locator('script:not([src]), img, iframe, [onerror], a[href^="javascript"]').count(),
+      ).toBe(0)
+      const shown = await page.locator('body').evaluate((body) => {
+        const root = document.querySelector('sla-status')?.shadowRoot
+        return `${body.textContent} ${root?.textContent ?? ''}`
+      })
+      if (path !== 'agreements/drift/') expect(shown).toContain('"><script>window.hacked=1</script>')
+      expect(heard).toEqual([])
+      await page.close()
+    }
+  })
+})
+
+test('every page carries a policy that allows no inline script and names the hash of each inline style', async () => {
+  const page = await site.browser().newPage({ javaScriptEnabled: false })
+  for (const path of ['', 'services/kundportal/', 'incidents/', 'agreements/drift-tjanster/']) {
+    const response = await page.goto(site.address() + path)
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content')
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).not.toContain('unsafe')
+    const hasStyle = (await response?.text())?.includes('<style')
+    expect(policy?.includes("'sha256-")).toBe(hasStyle)
+  }
+  await page.close()
+})

@@ -1,0 +1,92 @@
+// @ts-nocheck
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { DataError } from '../../scripts/load/problem.ts'
+import { carryOver, openOutput, writeFiles } from '../../scripts/publish/output.ts'
+import { folderWith } from '../folder.ts'
+
+async function publish(out: string, text: string): Promise<void> {
+  const output = await openOutput(out)
+  await writeFile(join(output.staging, 'a.txt'), text)
+  await writeFile(join(output.staging, 'b.txt'), text)
+  await output.publish()
+}
+
+test('a reader sees the former build or the new one, whole, and never nothing', async () => {
+  const out = join(await folderWith({}), 'site')
+  await publish(out, 'build 0')
+  let reading = true
+  const seen = new Set<string>()
+  const reader = (async () => {
+    while (reading) seen.add(await readFile(join(out, 'a.txt'), 'utf8'))
+  })()
+  for (let build = 1; build <= 50; build += 1) await publish(out, `build ${build}`)
+  reading = false
+  await reader
+  expect(seen.size).toBeGreaterThan(1)
+  expect([...seen].every((text) => /^build \d+$/.test(text))).toBe(true)
+})
+
+test('a build that is given up leaves what is published', async () => {
+  const out = join(await folderWith({}), 'site')
+  await publish(out, 'good')
+  const output = await openOutput(out)
+  await writeFile(join(output.staging, 'a.txt'), 'half')
+  await output.discard()
+  expect(await readFile(join(out, 'a.txt'), 'utf8')).toBe('good')
+})
+
+test('a build that is killed leaves what is published, and the next one works', async () => {
+  const out = join(await folderWith({}), 'site')
+  await publish(out, 'good')
+  const killed = await openOutput(out)
+  await writeFile(join(killed.staging, 'a.txt'), 'half')
+  expect(await readFile(join(out, 'a.txt'), 'utf8')).toBe('good')
+  await publish(out, 'better')
+  expect(await readFile(join(out, 'a.txt'), 'utf8')).toBe('better')
+})
+
+test('only the published build and the one before are kept', async () => {
+  const folder = await folderWith({})
+  for (const text of ['1', '2', '3', '4']) await publish(join(folder, 'site'), text)
+  expect((await readdir(join(folder, '.site'))).length).toBe(2)
+})
+
+test('a folder with other files is never replaced', async () => {
+  const folder = await folderWith({ 'site/diploma.txt': 'the only copy' })
+  await expect(openOutput(join(folder, 'site'))).rejects.toThrow(DataError)
+  expect(await readFile(join(folder, 'site/diploma.txt'), 'utf8')).toBe('the only copy')
+})
+
+test('an empty folder that somebody made is used', async () => {
+  const folder = await folderWith({})
+  await mkdir(join(folder, 'site'))
+  await publish(join(folder, 'site'), 'first')
+  expect(await readFile(join(folder, 'site/a.txt'), 'utf8')).toBe('first')
+})
+
+test('pages are carried over without the feed', async () => {
+  const folder = await folderWith({
+    'old/index.html': 'page',
+    'old/feed/v1/a.json': '{}',
+    'old/sv/feed/x': 'kept',
+  })
+  await mkdir(join(folder, 'new'))
+  await carryOver(join(folder, 'old'), join(folder, 'new'), ['feed'])
+  expect((await readdir(join(folder, 'new'), { recursive: true })).sort()).toEqual([
+    'index.html',
+    'sv',
+    'sv/feed',
+    'sv/feed/x',
+  ])
+})
+
+test('a file that a former build shares is replaced, never changed under its readers', async () => {
+  const folder = await folderWith({ 'old/badge.svg': 'old' })
+  await mkdir(join(folder, 'new'))
+  await carryOver(join(folder, 'old'), join(folder, 'new'), [])
+  await writeFiles(join(folder, 'new'), new Map([['badge.svg', 'new']]))
+  expect(await readFile(join(folder, 'old/badge.svg'), 'utf8')).toBe('old')
+  expect(await readFile(join(folder, 'new/badge.svg'), 'utf8')).toBe('new')
+})

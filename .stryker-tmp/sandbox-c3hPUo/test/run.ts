@@ -1,0 +1,76 @@
+// @ts-nocheck
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/*
+ * `npm test`: types, lint, unit tests, component tests and page tests, one after another; every step runs even when one
+ * before it failed. A step without a report of its own counts as one test. The last line is `N passed, N failed`.
+ */
+
+interface Step {
+  name: string
+  command: string[]
+  /** How to read the step's report; it is written to the path in its command or in SLA_TEST_REPORT. */
+  counts?: (report: unknown) => Counts
+}
+
+interface Counts {
+  passed: number
+  failed: number
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'sla-status-test-'))
+const report = (name: string) => join(folder, `${name}.json`)
+const vitest = (project: string): Step => ({
+  name: project,
+  command: [
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report(project)}`,
+  ],
+  counts: (json) => {
+    const { numPassedTests, numFailedTests, numFailedTestSuites } = json as Record<string, number>
+    return { passed: numPassedTests ?? 0, failed: Math.max(numFailedTests ?? 0, numFailedTestSuites ? 1 : 0) }
+  },
+})
+
+const STEPS: Step[] = [
+  { name: 'types', command: ['tsc', '--noEmit'] },
+  { name: 'lint', command: ['biome', 'check', '--error-on-warnings'] },
+  vitest('unit'),
+  { name: 'components', command: ['web-test-runner'], counts: (json) => json as Counts },
+  vitest('pages'),
+]
+
+const total: Counts = { passed: 0, failed: 0 }
+for (const { name, command, counts } of STEPS) {
+  console.log(`\n== ${name}`)
+  const code = await run(command, { ...process.env, SLA_TEST_REPORT: report(name) })
+  const counted = counts && (await readReport(report(name), counts))
+  total.passed += counted?.passed ?? (code === 0 ? 1 : 0)
+  total.failed += Math.max(counted?.failed ?? 0, code === 0 ? 0 : 1)
+}
+await rm(folder, { recursive: true, force: true })
+console.log(`\n${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed === 0 ? 0 : 1
+
+function run([program = '', ...rest]: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  return new Promise((resolve) => {
+    spawn(program, rest, { stdio: 'inherit', env }).on('close', (code) => resolve(code ?? 1))
+  })
+}
+
+async function readReport(path: string, counts: (report: unknown) => Counts): Promise<Counts | undefined> {
+  try {
+    return counts(JSON.parse(await readFile(path, 'utf8')))
+  } catch {
+    // The step ended before it wrote a report: its exit code alone counts.
+    return undefined
+  }
+}
