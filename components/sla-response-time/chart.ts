@@ -46,6 +46,8 @@ export function createChart(canvas: HTMLCanvasElement): DrawnChart {
     data: { labels: [], datasets: [] },
     options: {
       responsive: false,
+      // The box has a height of its own: at another ratio the canvas would be stretched to it.
+      maintainAspectRatio: false,
       animation: false,
       events: ['mousemove', 'mouseout', 'click', 'touchstart', 'touchmove'],
       interaction: { mode: 'index', intersect: false },

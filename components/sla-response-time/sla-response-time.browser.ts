@@ -109,6 +109,10 @@ describe('when it leaves the page', () => {
     await charted(element)
     ;(element.parentElement as HTMLElement).style.inlineSize = '300px'
     await waitUntil(() => canvas(element)?.style.width === '300px', 'the chart keeps its width')
+    // Stretched words would be wider or narrower than drawn.
+    const drawing = canvas(element) as HTMLCanvasElement
+    const box = drawing.getBoundingClientRect()
+    expect(drawing.width / drawing.height).to.be.closeTo(box.width / box.height, 0.02)
   })
 })
 

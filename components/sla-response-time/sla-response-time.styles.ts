@@ -74,6 +74,10 @@ export const styles = css`
     display: flex;
     justify-content: space-between;
   }
+  /* The chart names its days itself; the line stays, so that nothing moves. */
+  .ends[hidden] {
+    visibility: hidden;
+  }
   .legend {
     display: flex;
     flex-wrap: wrap;

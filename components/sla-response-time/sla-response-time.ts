@@ -92,7 +92,7 @@ export class SlaResponseTime extends FeedElement<ServiceFeed> {
         ${charted ? html`<canvas role="img" aria-label=${label}></canvas>` : ''}
         <div class="lines-box" ?hidden=${charted}>${picture(series, label)}${scale(series, view)}</div>
       </div>
-      <p class="ends small"><span>${formats.day(series.dates[0] ?? '')}</span><span>${formats.day(series.dates.at(-1) ?? '')}</span></p>
+      <p class="ends small" ?hidden=${charted}><span>${formats.day(series.dates[0] ?? '')}</span><span>${formats.day(series.dates.at(-1) ?? '')}</span></p>
       ${legend(series, view)}
     `
   }

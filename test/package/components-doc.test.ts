@@ -16,14 +16,14 @@ const section = (name: string) => sections.get(name) ?? ''
 /** The rows of the table below a line: cells without their marks. */
 function rows(where: string, head: string): string[] {
   const [, table = ''] = section(where).split(`| ${head} |`)
-  return [...(table.split('\n\n')[0]?.matchAll(/^\| `(.+)` \| (.*) \|$/gm) ?? [])].map(
+  return [...(table.split('\n\n')[0]?.matchAll(/^\| `(.+?)` \| (.*) \|$/gm) ?? [])].map(
     ([, name = '', rest = '']) => `${name} | ${rest.replaceAll('`', '').replaceAll('\\|', '|')}`,
   )
 }
 
 /** The names in backquotes of a paragraph that begins with a word. */
 function list(where: string, word: string): string[] {
-  const [, paragraph = ''] = new RegExp(`^${word}: ([^]+?)\\n\\n`, 'm').exec(section(where)) ?? []
+  const [, paragraph = ''] = new RegExp(`^${word}: ([\\s\\S]+?)\\n(?:\\n|$)`, 'm').exec(section(where)) ?? []
   return [...paragraph.matchAll(/`([\w-]+)`/g)].map(([, name = '']) => name).sort()
 }
 
@@ -50,8 +50,8 @@ describe.each(elements.map((element) => ({ tag: element.tagName, element })))('$
         `${name} | ${plain(type?.text).replaceAll("'", '')} | ${plain(description)}`,
     )
     const shared = described.filter((row) => SHARED.includes(row.split(' ')[0] ?? ''))
-    expect(rows(COMMON, 'attribute | type |  ').sort()).toEqual(shared.sort())
-    expect(rows(own, 'attribute | type |  ')).toEqual(described.filter((row) => !shared.includes(row)))
+    expect(rows(COMMON, 'attribute | type | meaning').sort()).toEqual(shared.sort())
+    expect(rows(own, 'attribute | type | meaning')).toEqual(described.filter((row) => !shared.includes(row)))
   })
 
   test('has its parts, custom properties and states', () => {
@@ -59,23 +59,21 @@ describe.each(elements.map((element) => ({ tag: element.tagName, element })))('$
     expect(list(own, 'Parts')).toEqual(named(element.cssParts))
     expect(list(own, 'Custom properties')).toEqual(named(element.cssProperties))
     expect(
-      rows(COMMON, 'state |  ')
+      rows(COMMON, 'state | meaning')
         .map((row) => row.split(' ')[0])
         .sort(),
     ).toEqual(named(element.cssStates))
   })
 
   test('has an example of itself', () => {
-    expect(section(own)).toMatch(
-      new RegExp('```html\\n<' + tag + ' src="[^"]+"[^>]*>[^`]+</' + tag + '>\\n```'),
-    )
+    expect(section(own)).toMatch(new RegExp(`\`{3}html\\n<${tag} src="[^"]+"[^>]*>[^\`]+</${tag}>\\n\`{3}`))
   })
 })
 
 test('every custom property that a tag takes is explained', () => {
   const all = new Set(elements.flatMap(({ cssProperties }) => (cssProperties ?? []).map(({ name }) => name)))
   expect(
-    rows(COMMON, 'custom property | light | dark |  ')
+    rows(COMMON, 'custom property | light | dark | meaning')
       .map((row) => row.split(' ')[0])
       .sort(),
   ).toEqual([...all].sort())
@@ -87,6 +85,6 @@ test('the colours are those of the style sheet', () => {
     ([, name, light, dark]) => `${name} | ${light} | ${dark}`,
   )
   expect(defaults.length).toBeGreaterThan(8)
-  const told = rows(COMMON, 'custom property | light | dark |  ')
+  const told = rows(COMMON, 'custom property | light | dark | meaning')
   expect(defaults.filter((row) => !told.some((line) => line.startsWith(`${row} |`)))).toEqual([])
 })

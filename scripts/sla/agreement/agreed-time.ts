@@ -1,5 +1,6 @@
 import type { Agreement } from '../../../data/schema/agreement.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
+import { remembered } from '../remembered.ts'
 import { calendarNamed } from '../time/calendar.ts'
 import { intersect, merge } from '../time/intervals.ts'
 import { openIntervals } from '../time/open-intervals.ts'
@@ -7,7 +8,7 @@ import { startOfDay } from '../time/period.ts'
 import type { TimeQuestion } from '../types.ts'
 
 /** When the agreement holds: whole local days, `effectiveTo` the last of them (semantics 2.13, prorate). */
-export function contractTime({ effectiveFrom, effectiveTo, timeZone }: Agreement): Interval {
+export const contractTime = remembered(({ effectiveFrom, effectiveTo, timeZone }: Agreement): Interval => {
   return {
     start: startOfDay(Temporal.PlainDate.from(effectiveFrom), timeZone),
     end:
@@ -15,7 +16,7 @@ export function contractTime({ effectiveFrom, effectiveTo, timeZone }: Agreement
         ? Number.POSITIVE_INFINITY
         : startOfDay(Temporal.PlainDate.from(effectiveTo).add({ days: 1 }), timeZone),
   }
-}
+})
 
 /** The period's agreed service time by its service hours, merged; the objective's hours go before the agreement's. */
 export function serviceTime({

@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts'
 import { workingCalendar, workingDaysFrom } from '../time/calendar.ts'
 import { localDate, startOfDay } from '../time/period.ts'
 import type { Asked, Figures } from '../types.ts'
@@ -12,12 +13,21 @@ export interface Pending {
   disputed?: boolean
 }
 
+/** Ends of grace, by everything besides the calendars that they follow from: agreements share their periods. */
+const knownEnds = remembered((_: Asked['calendars']) => new Map<string, number>())
+
 /** The instant after which a period's figures no longer change by themselves: its end and the working days of grace. */
-export function graceEnd({ agreement, period, calendars }: Asked): number {
+export function graceEnd({ agreement, period: { end, timeZone }, calendars }: Asked): number {
   const { workingDays, calendar } = agreement.grace
-  const lastDay = localDate(period.end - 1, period.timeZone)
+  const known = knownEnds(calendars)
+  const question = `${end} ${timeZone} ${workingDays} ${calendar}`
+  const answer = known.get(question)
+  if (answer !== undefined) return answer
+  const lastDay = localDate(end - 1, timeZone)
   const last = workingDaysFrom(workingCalendar(calendars, calendar), lastDay, workingDays, 1)
-  return startOfDay(last.add({ days: 1 }), period.timeZone)
+  const found = startOfDay(last.add({ days: 1 }), timeZone)
+  known.set(question, found)
+  return found
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Agreement } from '../../../data/schema/agreement.ts'
 import type { ObjectiveResult } from '../../../data/schema/feed.ts'
+import { rememberedBy } from '../remembered.ts'
 import { localDate, startOfDay } from '../time/period.ts'
 import type { PeriodBounds } from '../types.ts'
 import { contractTime } from './agreed-time.ts'
@@ -21,8 +22,10 @@ export function phaseOf(agreement: Agreement, period: PeriodBounds): ObjectiveRe
 }
 
 /** Whether every party has signed by `asOf`: a signature names its party by id or by role. */
-export function isSigned({ parties, signatures, timeZone }: Agreement, asOf: number): boolean {
-  const today = localDate(asOf, timeZone).toString()
-  const signed = signatures.filter(({ signedAt }) => signedAt <= today).map(({ party }) => party)
-  return partiesMissing(parties, signed).length === 0
-}
+export const isSigned = rememberedBy(
+  ({ parties, signatures, timeZone }: Agreement, asOf: number): boolean => {
+    const today = localDate(asOf, timeZone).toString()
+    const signed = signatures.filter(({ signedAt }) => signedAt <= today).map(({ party }) => party)
+    return partiesMissing(parties, signed).length === 0
+  },
+)

@@ -2,6 +2,7 @@ import type { CreditRule, CreditTerms } from '../../../data/schema/credits.ts'
 import type { Objective } from '../../../data/schema/objective.ts'
 import {
   add,
+  max,
   multiply,
   parseDecimal,
   parsePercent,
@@ -77,7 +78,8 @@ function byPercentPoint(
 ): Given {
   const limit = targetValue(target)
   const short = (at: Ratio) => (isLowerBound(target) ? subtract(limit, at) : subtract(at, limit))
-  const points = value === null || target.unit !== '%' ? ZERO : multiply(short(value), ratio(100n))
+  // A breach may have a value that meets the target, as where one part of a split period was breached: it takes nothing back.
+  const points = value === null || target.unit !== '%' ? ZERO : multiply(max(short(value), ZERO), ratio(100n))
   const amount = multiply(points, multiply(parsePercent(percent), fee.period))
   const values = { points: `${points.num}/${points.den}`, percent }
   return { kind: 'per-percent-point', amount, steps: [{ step: 'percent-points', values }] }

@@ -7,19 +7,30 @@ export interface Ratio {
 export const ZERO: Ratio = { num: 0n, den: 1n }
 export const ONE: Ratio = { num: 1n, den: 1n }
 
+/** Beyond it a number is not exact, and the step takes big integers. */
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER)
+
+/** Of two that are not negative. Integers up to 2^53 are as exact as numbers, and their remainders much faster. */
 function gcd(a: bigint, b: bigint): bigint {
-  let [x, y] = [a < 0n ? -a : a, b]
+  if (a <= SAFE && b <= SAFE) {
+    let [x, y] = [Number(a), Number(b)]
+    while (y !== 0) [x, y] = [y, x % y]
+    return BigInt(x)
+  }
+  let [x, y] = [a, b]
   while (y !== 0n) [x, y] = [y, x % y]
   return x
 }
 
 /** `num / den` in lowest terms; `den` must not be 0. Numbers must be integers. */
 export function ratio(num: bigint | number, den: bigint | number = 1n): Ratio {
-  const [n, d] = [BigInt(num), BigInt(den)]
+  const n = BigInt(num)
+  const d = BigInt(den)
+  if (d === 1n) return { num: n, den: d }
   if (d === 0n) throw new RangeError('a ratio needs a denominator other than 0')
-  const sign = d < 0n ? -1n : 1n
-  const divisor = gcd(n, d * sign)
-  return { num: (sign * n) / divisor, den: (sign * d) / divisor }
+  if (d < 0n) return ratio(-n, -d)
+  const divisor = gcd(n < 0n ? -n : n, d)
+  return { num: n / divisor, den: d / divisor }
 }
 
 /** Read a decimal as written, exactly: `99.95` is 1999/20. */
@@ -30,9 +41,15 @@ export function parseDecimal(text: string): Ratio {
   return ratio(BigInt(`${sign}${whole}${fraction}`), 10n ** BigInt(fraction.length))
 }
 
-/** A percentage as written, as a share of 1. */
+const PERCENTAGES = new Map<string, Ratio>()
+
+/** A percentage as written, as a share of 1. Terms have few, and ask for the same ones time and again. */
 export function parsePercent(text: string): Ratio {
-  return divide(parseDecimal(text), ratio(100n))
+  const known = PERCENTAGES.get(text)
+  if (known) return known
+  const share = divide(parseDecimal(text), ratio(100n))
+  PERCENTAGES.set(text, share)
+  return share
 }
 
 export function add(a: Ratio, b: Ratio): Ratio {

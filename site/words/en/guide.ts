@@ -1,3 +1,4 @@
+export { account } from './account.ts'
 export { embed } from './embed.ts'
 export { glossary } from './glossary.ts'
 export { maintenance } from './maintenance.ts'

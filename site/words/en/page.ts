@@ -1,4 +1,5 @@
 import type { page as swedish } from '../sv/page.ts'
+import { counting } from './counting.ts'
 
 /** Everything that only the site says, in English. */
 export const page: typeof swedish = {
@@ -7,6 +8,7 @@ export const page: typeof swedish = {
   menu: 'Main menu',
   nav: {
     status: 'Status',
+    compliance: 'Compliance',
     agreements: 'Agreement',
     history: 'History',
     method: 'How we count',
@@ -37,14 +39,7 @@ export const page: typeof swedish = {
     text: 'The address leads nowhere. It may be mistyped, or the page may have moved.',
     back: 'To the service status',
   },
-  reasons: {
-    'no-measurement': 'nothing was measured',
-    insufficient: 'too little of the time was measured',
-    preparation: 'the agreement is being prepared',
-    'not-begun': 'the period has not begun',
-    maintenance: 'all agreed time was valid maintenance',
-    'no-agreed-time': 'the period has no agreed time',
-  },
+  reasons: { maintenance: 'all agreed time was valid maintenance' },
   certainty: {
     certain: 'The verdict is certain: it stands however time without measurements is counted.',
     policy: 'The verdict depends on how the agreement counts time without measurements.',
@@ -52,6 +47,30 @@ export const page: typeof swedish = {
   },
   finality: { provisional: 'provisional', final: 'final', restated: 'restated' },
   notBinding: 'Not binding',
+  /** What a target is about. */
+  metrics: {
+    availability: 'Availability',
+    'request-availability': 'Successful requests',
+    'outage-count': 'Number of outages',
+    'longest-outage': 'Longest outage',
+    'outage-total': 'Downtime in all',
+    'response-time': 'Response time',
+    'first-response': 'Time to first response',
+    'next-reply': 'Time to next reply',
+    update: 'Time between updates',
+    resolution: 'Resolution time',
+    'lead-time': 'Lead time',
+    'delivery-precision': 'Delivery on time',
+    'defect-rate': 'Share of defects',
+    ratio: 'Share',
+    csat: 'Satisfied customers',
+    nps: 'Likelihood to recommend (NPS)',
+    nki: 'Customer satisfaction index (NKI)',
+    mttr: 'Mean time to restore',
+    mtbf: 'Mean time between outages',
+    'report-delivery': 'Report after the end of the period',
+    milestone: 'Milestone',
+  },
   comparators: { '>=': 'at least', '>': 'more than', '<=': 'at most', '<': 'less than' },
   periodTypes: {
     'calendar-day': 'per day',
@@ -78,6 +97,8 @@ export const page: typeof swedish = {
     excluded: 'Excluded',
     coverage: 'Coverage',
     none: 'none',
+    good: 'Within the target',
+    ofAll: (good, all) => `${good} of ${all}`,
   },
   budget: {
     of: (total) => `of ${total}`,
@@ -93,14 +114,6 @@ export const page: typeof swedish = {
     kicker: 'Service',
     howCounted: (agreement) => `How it is counted: ${agreement}`,
     response: 'Response times',
-    responseIntro: (from, to) =>
-      `How long an answer took, day by day from ${from} to ${to}. Median: half of the answers were faster. 95th percentile: 95 answers in 100 were faster.`,
-    alwaysSame: 'They are the same on every day, as they are where a day has a single measurement.',
-    oftenSame: 'Where they are the same, as where a day has a single measurement, only the median is drawn.',
-    median: 'Median',
-    p95: '95th percentile',
-    day: 'Day',
-    samples: 'Measurements',
     incidents: 'Outages and disruptions',
     noIncidents: 'No outages or disruptions have been reported.',
     maintenance: 'Maintenance',
@@ -167,71 +180,22 @@ export const page: typeof swedish = {
     zone: 'Time zone',
     maintenance: 'Maintenance',
     objectives: 'Targets and results',
-    objectiveLine: (target, period) => `Availability of ${target} ${period}.`,
     ledger: 'Where the time went',
     method: 'How this is counted',
     history: 'Closed periods',
+    own: 'Targets without a note of their own are written in this agreement.',
+    target: (level) => `The target is set at another level: ${level}.`,
+    targetOf: 'The target is set in',
+    changedBy: 'The target changed on',
+    byAmendment: 'by an amendment to the agreement',
+    reports: 'Reports',
+    reportsIntro: 'A report of every closed period. Its address is the same for ever.',
     noHistory: 'No period has closed yet.',
     rolling: 'A rolling target never closes: its window moves on all the time.',
-    coverage: (share) => `Coverage: ${share} of the time is known.`,
-    bounds: (worst, best) =>
-      `With all unknown time counted as down: ${worst}. With it counted as up: ${best}.`,
     projection: (best, rate, worst) =>
       `The period ends at ${best} with no more downtime, at ${rate} at the rate so far, and at ${worst} if down for the rest of it.`,
   },
-  terms: {
-    authority: {
-      union: 'Downtime is what either the monitoring or a reported incident says is down.',
-      intersection: 'Downtime is only what both the monitoring and a reported incident say is down.',
-      monitoring: 'The monitoring alone decides what is downtime.',
-      incidents: 'Reported incidents alone decide what is downtime.',
-    },
-    exclusionMode: {
-      remove: 'Valid maintenance is taken out: it counts neither as up nor as down.',
-      'count-as-up': 'Valid maintenance counts as up.',
-      none: 'Maintenance is never excluded: all time counts.',
-    },
-    excludeSpan: {
-      actual: 'Only time that the work really took is taken out, and never what ran over.',
-      announced: 'All of the announced time is taken out, but never what ran over.',
-    },
-    emergency: {
-      counts: 'Emergency maintenance is not taken out.',
-      excluded: 'Emergency maintenance is taken out as well.',
-    },
-    unknownPolicy: {
-      exclude: 'Time without measurements counts neither as up nor as down.',
-      'assume-up': 'Time without measurements counts as up.',
-      'assume-down': 'Time without measurements counts as down.',
-      'hold-last': 'Time without measurements counts as the last known state.',
-    },
-    notice: (amount) => `It has to be announced at least ${amount} ahead.`,
-    workingDays: (count) => `${count} working days`,
-    calendarDays: (count) => `${count} calendar days`,
-    windows: (windows) => `It has to lie within ${windows}.`,
-    capPerMonth: (time) => `At most ${time} a month is taken out.`,
-    capCount: (count) => `At most ${count} windows a month are taken out.`,
-    weights: (partial, degraded) =>
-      `${weighed('A partial outage', partial)} ${weighed('Degraded performance', degraded)}`,
-    everyOutage: 'Every outage counts from its first millisecond.',
-    minOutage: (time) => `Outages shorter than ${time} do not count.`,
-    mergeGap: (time) => `Outages at most ${time} apart count as one when their length is tested.`,
-    minCoverage: (share) => `Below ${share} coverage there is no verdict that depends on the unknown.`,
-  },
-  steps: {
-    agreed: (period, agreed) => `The period is ${period} long. Agreed time so far is ${agreed}.`,
-    maintenance: (excluded) => `Maintenance, ${excluded} taken out:`,
-    base: (base, agreed, excluded) =>
-      `Counted time is ${base}: ${agreed} agreed time, of which ${excluded} valid maintenance.`,
-    unknown: (unknown, coverage) => `Not measured: ${unknown}; coverage is ${coverage}.`,
-    outage: (counted) => `Outage, ${counted} counts:`,
-    weight: (weight) => `It weighs ${weight}.`,
-    open: 'It is still open.',
-    down: (down) => `Downtime in all: ${down}.`,
-    value: (num, den, value) =>
-      `Result: ${num} / ${den} = ${value}, cut so that it cannot contradict the verdict.`,
-    verdict: (target, verdict) => `Against the target of ${target}: ${verdict}.`,
-  },
+  ...counting,
   ledger: {
     class: 'Kind',
     time: 'Time (h:min:s)',
@@ -244,13 +208,5 @@ export const page: typeof swedish = {
     outsideContract: ['Outside the agreement', 'nothing'],
     future: ['Still to come', 'nothing yet'],
     excluded: ['Excluded', 'nothing'],
-    reasons: { maintenance: 'maintenance', 'monitoring-gap': 'gap in monitoring' },
   },
-}
-
-function weighed(state: string, weight: string): string {
-  if (weight === '1') return `${state} counts as a full outage.`
-  return weight === '0'
-    ? `${state} does not count as an outage.`
-    : `${state} weighs ${weight} of a full outage.`
 }

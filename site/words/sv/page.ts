@@ -1,3 +1,5 @@
+import { counting } from './counting.ts'
+
 /** Everything that only the site says, in Swedish. */
 export const page = {
   languageName: 'Svenska',
@@ -5,6 +7,7 @@ export const page = {
   menu: 'Huvudmeny',
   nav: {
     status: 'Status',
+    compliance: 'Efterlevnad',
     agreements: 'Avtal',
     history: 'Historik',
     method: 'Så räknar vi',
@@ -36,14 +39,8 @@ export const page = {
     text: 'Adressen leder ingenstans. Den kan vara felskriven, eller så har sidan flyttat.',
     back: 'Till driftstatus',
   },
-  reasons: {
-    'no-measurement': 'inget har mätts',
-    insufficient: 'för liten del av tiden har mätts',
-    preparation: 'avtalet förbereds',
-    'not-begun': 'perioden har inte börjat',
-    maintenance: 'all avtalad tid var godkänt underhåll',
-    'no-agreed-time': 'perioden har ingen avtalad tid',
-  } as Record<string, string>,
+  /** Where the components' word for a code would say something else of a whole figure. */
+  reasons: { maintenance: 'all avtalad tid var godkänt underhåll' } as Record<string, string>,
   certainty: {
     certain: 'Bedömningen är säker: den står sig hur tid utan mätning än räknas.',
     policy: 'Bedömningen beror på hur avtalet räknar tid utan mätning.',
@@ -55,6 +52,30 @@ export const page = {
     restated: 'rättat i efterhand',
   },
   notBinding: 'Inte bindande',
+  /** What a target is about. */
+  metrics: {
+    availability: 'Tillgänglighet',
+    'request-availability': 'Lyckade anrop',
+    'outage-count': 'Antal avbrott',
+    'longest-outage': 'Längsta avbrott',
+    'outage-total': 'Avbrott sammanlagt',
+    'response-time': 'Svarstid',
+    'first-response': 'Tid till första svar',
+    'next-reply': 'Tid till nästa svar',
+    update: 'Tid mellan uppdateringar',
+    resolution: 'Lösningstid',
+    'lead-time': 'Ledtid',
+    'delivery-precision': 'Leverans i tid',
+    'defect-rate': 'Andel fel',
+    ratio: 'Andel',
+    csat: 'Nöjda kunder',
+    nps: 'Rekommendationsvilja (NPS)',
+    nki: 'Nöjd kund-index (NKI)',
+    mttr: 'Medeltid till återställning',
+    mtbf: 'Medeltid mellan avbrott',
+    'report-delivery': 'Rapport efter periodens slut',
+    milestone: 'Milstolpe',
+  },
   comparators: { '>=': 'minst', '>': 'mer än', '<=': 'högst', '<': 'mindre än' },
   periodTypes: {
     'calendar-day': 'per dygn',
@@ -81,6 +102,8 @@ export const page = {
     excluded: 'Borträknat',
     coverage: 'Mätgrad',
     none: 'saknas',
+    good: 'Inom målet',
+    ofAll: (good: string, all: string) => `${good} av ${all}`,
   },
   budget: {
     of: (total: string) => `av ${total}`,
@@ -96,14 +119,6 @@ export const page = {
     kicker: 'Tjänst',
     howCounted: (agreement: string) => `Så räknas det: ${agreement}`,
     response: 'Svarstider',
-    responseIntro: (from: string, to: string) =>
-      `Hur lång tid ett svar tog, dygn för dygn från ${from} till ${to}. Median: hälften av svaren kom snabbare. 95:e percentilen: 95 av 100 svar kom snabbare.`,
-    alwaysSame: 'De är lika alla dygn, som de är när ett dygn har en enda mätning.',
-    oftenSame: 'Där de är lika, som när ett dygn har en enda mätning, ritas bara medianen.',
-    median: 'Median',
-    p95: '95:e percentilen',
-    day: 'Dag',
-    samples: 'Mätningar',
     incidents: 'Avbrott och störningar',
     noIncidents: 'Inga avbrott eller störningar är rapporterade.',
     maintenance: 'Underhåll',
@@ -170,74 +185,23 @@ export const page = {
     zone: 'Tidszon',
     maintenance: 'Underhåll',
     objectives: 'Mål och utfall',
-    objectiveLine: (target: string, period: string) => `${target} tillgänglighet ${period}.`,
     ledger: 'Så fördelas tiden',
     method: 'Så räknas detta',
     history: 'Avslutade perioder',
+    /** Of targets that no amendment and no other agreement has set. */
+    own: 'Mål utan annan uppgift är skrivna i det här avtalet.',
+    target: (level: string) => `Målet är satt på en annan nivå: ${level}.`,
+    targetOf: 'Målet är satt i',
+    changedBy: 'Målet ändrades',
+    byAmendment: 'av ett tillägg till avtalet',
+    reports: 'Rapporter',
+    reportsIntro: 'En rapport för varje avslutad period. Adressen är densamma för alltid.',
     noHistory: 'Ingen period är avslutad ännu.',
     rolling: 'Ett rullande mål avslutas aldrig: fönstret flyttas fram hela tiden.',
-    coverage: (share: string) => `Mätgrad: ${share} av tiden är känd.`,
-    bounds: (worst: string, best: string) =>
-      `Om all okänd tid räknas som avbrott: ${worst}. Om den räknas som fungerande: ${best}.`,
     projection: (best: string, rate: string, worst: string) =>
       `Perioden slutar på ${best} utan fler avbrott, ${rate} i samma takt som hittills och ${worst} vid avbrott resten av tiden.`,
   },
-  /** The clauses by which a figure is counted, by the codes of the feed. */
-  terms: {
-    authority: {
-      union: 'Avbrott är det som mätningen eller en rapporterad störning säger är avbrott.',
-      intersection: 'Avbrott är bara det som både mätningen och en rapporterad störning säger är avbrott.',
-      monitoring: 'Bara mätningen avgör vad som är avbrott.',
-      incidents: 'Bara rapporterade störningar avgör vad som är avbrott.',
-    } as Record<string, string>,
-    exclusionMode: {
-      remove: 'Godkänt underhåll räknas bort: varken som fungerande tid eller som avbrott.',
-      'count-as-up': 'Godkänt underhåll räknas som fungerande tid.',
-      none: 'Underhåll räknas aldrig bort: all tid räknas.',
-    } as Record<string, string>,
-    excludeSpan: {
-      actual: 'Bara den tid som arbetet verkligen tog räknas bort, och aldrig det som drog över.',
-      announced: 'Hela den aviserade tiden räknas bort, men aldrig det som drog över.',
-    } as Record<string, string>,
-    emergency: {
-      counts: 'Akut underhåll räknas inte bort.',
-      excluded: 'Även akut underhåll räknas bort.',
-    } as Record<string, string>,
-    unknownPolicy: {
-      exclude: 'Tid utan mätning räknas varken som fungerande eller som avbrott.',
-      'assume-up': 'Tid utan mätning räknas som fungerande.',
-      'assume-down': 'Tid utan mätning räknas som avbrott.',
-      'hold-last': 'Tid utan mätning räknas som det senast kända läget.',
-    } as Record<string, string>,
-    notice: (amount: string) => `Det ska aviseras senast ${amount} i förväg.`,
-    workingDays: (count: string) => `${count} arbetsdagar`,
-    calendarDays: (count: string) => `${count} kalenderdagar`,
-    windows: (windows: string) => `Det ska ligga inom ${windows}.`,
-    capPerMonth: (time: string) => `Högst ${time} i månaden räknas bort.`,
-    capCount: (count: string) => `Högst ${count} tillfällen i månaden räknas bort.`,
-    weights: (partial: string, degraded: string) =>
-      `${weighed('Delvis avbrott', partial)} ${weighed('Försämrad prestanda', degraded)}`,
-    everyOutage: 'Varje avbrott räknas från första millisekunden.',
-    minOutage: (time: string) => `Avbrott som är kortare än ${time} räknas inte.`,
-    mergeGap: (time: string) => `Avbrott med högst ${time} emellan räknas som ett när längden prövas.`,
-    minCoverage: (share: string) => `Under ${share} mätgrad görs ingen bedömning som beror på det okända.`,
-  },
-  /** How a figure came about, by the steps of the feed; times are h:min:s. */
-  steps: {
-    agreed: (period: string, agreed: string) =>
-      `Perioden är ${period} lång. Avtalad tid hittills är ${agreed}.`,
-    maintenance: (excluded: string) => `Underhåll, ${excluded} räknas bort:`,
-    base: (base: string, agreed: string, excluded: string) =>
-      `Räknad tid är ${base}: ${agreed} avtalad tid, varav ${excluded} godkänt underhåll.`,
-    unknown: (unknown: string, coverage: string) => `Utan mätning är ${unknown}; mätgraden är ${coverage}.`,
-    outage: (counted: string) => `Avbrott, ${counted} räknas:`,
-    weight: (weight: string) => `Det väger ${weight}.`,
-    open: 'Det pågår ännu.',
-    down: (down: string) => `Avbrott sammanlagt: ${down}.`,
-    value: (num: string, den: string, value: string) =>
-      `Utfall: ${num} / ${den} = ${value}, avkortat så att det inte kan motsäga bedömningen.`,
-    verdict: (target: string, verdict: string) => `Mot målet ${target}: ${verdict}.`,
-  },
+  ...counting,
   ledger: {
     class: 'Slag',
     time: 'Tid (h:min:s)',
@@ -250,14 +214,5 @@ export const page = {
     outsideContract: ['Utanför avtalet', 'ingenting'],
     future: ['Återstår', 'ingenting ännu'],
     excluded: ['Borträknat', 'ingenting'],
-    reasons: { maintenance: 'underhåll', 'monitoring-gap': 'lucka i mätningen' } as Record<string, string>,
   },
-}
-
-/** What a state counts as, by its weight as it is written: 1 is all of an outage, 0 nothing of it. */
-function weighed(state: string, weight: string): string {
-  if (weight === '1') return `${state} räknas som ett helt avbrott.`
-  return weight === '0'
-    ? `${state} räknas inte som avbrott.`
-    : `${state} väger ${weight} av ett helt avbrott.`
 }

@@ -1,5 +1,0 @@
-// @ts-nocheck
-import { createApp } from 'vue'
-import CustomerPortal from './CustomerPortal.vue'
-
-createApp(CustomerPortal).mount('#portal')
