@@ -99,12 +99,11 @@ export const styles = css`
   p,
   li,
   span,
-  summary,
   th,
   td {
     unicode-bidi: plaintext;
   }
-  :host(:dir(rtl)) p {
+  :host(:dir(rtl)) :is(p, li) {
     text-align: right;
   }
   .icon {
@@ -172,6 +171,9 @@ export const styles = css`
     details::details-content {
       content-visibility: visible;
       block-size: auto;
+    }
+    summary {
+      list-style: none;
     }
   }
 `

@@ -1,5 +1,7 @@
+import { length } from '../components/sla-compliance/words.ts'
 import { date, formats, weekday } from './format.ts'
 import type { Words } from './messages.ts'
+import { viewIn } from './view.ts'
 
 type Terms = Record<string, string>
 
@@ -89,12 +91,41 @@ export function unknownWords(parameters: Terms, locale: string, { page }: Words)
   ])
 }
 
+/** Rules of what is counted instead of timed: requests, response times, tickets, orders, answers. */
+export function countingWords(parameters: Terms, locale: string, { page }: Words): string[] {
+  const { terms } = page
+  const { slice, calendar, pauseStates, reopenWindow, contractRounding, cutoff, minResponses } = parameters
+  const span = (iso: string) => length(iso, viewIn(locale)) ?? iso
+  const coded = (name: 'failedRequests' | 'emptySlice' | 'attribution' | 'noVolume') => {
+    const code = parameters[name]
+    return code && (terms[name][code] ?? code)
+  }
+  // A ticket's clock runs in hours; everything else that names a calendar counts its days.
+  const byClock = pauseStates !== undefined
+  return spoken([
+    parameters.source && terms.source(parameters.source),
+    coded('failedRequests'),
+    slice && terms.slice(span(slice)),
+    coded('emptySlice'),
+    calendar && (byClock ? terms.clock(calendar) : terms.days(calendar)),
+    pauseStates && terms.pauses(pauseStates),
+    reopenWindow && reopenWindow !== '0' && terms.reopened(span(`workingDays ${reopenWindow}`)),
+    coded('attribution'),
+    coded('noVolume'),
+    cutoff && terms.cutoff(cutoff),
+    minResponses && terms.minResponses(minResponses),
+    contractRounding && terms.contractRounding(contractRounding.split(' ')[0] ?? contractRounding),
+  ])
+}
+
 /** The rules by which a figure was counted, sentence by sentence, besides those on maintenance. */
 export function methodWords(parameters: Terms, locale: string, words: Words): string[] {
+  const isTimed = parameters.minOutage !== undefined
   return [
     ...authorityWords(parameters, words),
-    ...outageWords(parameters, locale, words),
+    ...(isTimed ? outageWords(parameters, locale, words) : []),
     ...unknownWords(parameters, locale, words),
+    ...countingWords(parameters, locale, words),
   ]
 }
 

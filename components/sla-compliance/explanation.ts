@@ -77,7 +77,7 @@ export function stepList(steps: Step[], target: Target, view: View, result?: Obj
       one.step === 'verdict' && result
         ? `${targetWords(result, view)}: ${view.messages.standings[standingOf(result)]}`
         : stepFacts(one, target, view)
-    return html`<li><b>${coded(names, one.step, view)}</b> ${said}</li>`
+    return html`<li><b>${coded(names, one.step, view)}${said && ':'}</b> ${said}</li>`
   })}</ol>`
 }
 

@@ -28,7 +28,7 @@ export function historyOf(result: ObjectiveResult, history: ObjectiveResult[]): 
 export function periodWords(result: Pick<ObjectiveResult, 'period'>, view: View): string {
   const { id, type, start, end } = result.period
   const name = periodName(result, view)
-  if (type === 'calendar-month') return `${name} ${view.formats.year(Date.parse(start))}`
+  if (type === 'calendar-month') return `${name}\u00a0${view.formats.year(Date.parse(start))}`
   const days = Math.round((Date.parse(end) - Date.parse(start)) / 86_400_000)
   if (type === 'rolling' && days > 0) return view.messages.days(days, view.plural)
   return name ?? view.say(id)
@@ -58,7 +58,7 @@ export function history(periods: ObjectiveResult[], title: string, view: View) {
       })}
     </svg>
     <details class="days">
-      <summary class="small">${sentence}<span class="sr">, ${title}</span></summary>
+      <summary class="small"><span>${sentence}</span><span class="sr">, ${title}</span></summary>
       <table part="table">
         <caption class="sr">${title}</caption>
         <thead><tr><th scope="col">${words.columns.period}</th><th scope="col" class="number">${words.columns.value}</th><th scope="col" class="number">${words.columns.target}</th><th scope="col">${words.columns.verdict}</th></tr></thead>

@@ -177,17 +177,17 @@ describe('what a reader sees', () => {
     await shows(element, HEADLINE)
     expect(stepsOf(promise(element, 'Tillgänglighet, kundportal'))).to.deep.equal([
       // 2,592,000,000 ms; 986,280,000 ms to come; 1,605,720,000 ms so far.
-      'Avtalad tid perioden 720 h, återstår 273 h 58 min, avtalat 446 h 2 min',
-      'Underhåll sön 8 nov. 01:00–05:00, aviserat i tid, borträknat 4 h, aviserat 29 okt. kl. 09:00, senast 31 okt. kl. 00:00, krav 5 arbetsdagar',
-      'Räknad tid 442 h 2 min, avtalat 446 h 2 min, borträknat 4 h, borträknad tid tas bort ur tiden',
-      'Okänd tid 0 min, mätgrad 100,00 %, räknas inte',
-      'Avbrott tis 3 nov. 09:12–09:20, räknas 8 min',
-      'Avbrott sammanlagt 8 min',
-      'Utfall 99,96 %',
-      'Bedömning mål 99,9 %: på väg att uppfyllas',
+      'Avtalad tid: perioden 720 h, återstår 273 h 58 min, avtalat 446 h 2 min',
+      'Underhåll: sön 8 nov. 01:00–05:00, aviserat i tid, borträknat 4 h, aviserat 29 okt. kl. 09:00, senast 31 okt. kl. 00:00, krav 5 arbetsdagar',
+      'Räknad tid: 442 h 2 min, avtalat 446 h 2 min, borträknat 4 h, borträknad tid tas bort ur tiden',
+      'Okänd tid: 0 min, mätgrad 100,00 %, räknas inte',
+      'Avbrott: tis 3 nov. 09:12–09:20, räknas 8 min',
+      'Avbrott sammanlagt: 8 min',
+      'Utfall: 99,96 %',
+      'Bedömning: mål 99,9 %: på väg att uppfyllas',
     ])
     expect(stepsOf(promise(element, 'Tillgänglighet, licensserver'))[4]).to.equal(
-      'Avbrott tors 19 nov. 13:38–14:02, pågår, räknas 24 min',
+      'Avbrott: tors 19 nov. 13:38–14:02, pågår, räknas 24 min',
     )
   })
 
@@ -216,7 +216,7 @@ describe('what a reader sees', () => {
     await shows(given, 'juni 2026: rätt att säga upp avtalet, kan begäras.')
     expect(all(given, '.credits > li')).to.have.length(2)
     expect(even(one(given, '.credits .steps').textContent)).to.equal(
-      'Nivå under 99,9 %, minst 99 %, avdrag 10 %',
+      'Nivå: under 99,9 %, minst 99 %, avdrag 10 %',
     )
   })
 
@@ -230,7 +230,7 @@ describe('what a reader sees', () => {
       '99.96% target 99.9% On track 34 min left',
     )
     expect(stepsOf(promise(element, 'Availability, customer portal'))[1]).to.equal(
-      'Maintenance Sun 8 Nov, 01:00–05:00, announced in time, excluded 4 h, announced 29 Oct at 09:00, latest 31 Oct at 00:00, required 5 working days',
+      'Maintenance: Sun 8 Nov, 01:00–05:00, announced in time, excluded 4 h, announced 29 Oct at 09:00, latest 31 Oct at 00:00, required 5 working days',
     )
     await shows(element, 'June 2026: 4,000.00 SEK, can be claimed by 30 Jul 2026.')
   })
@@ -382,7 +382,7 @@ describe('when the data is not good', () => {
     })
     await shows(element, 'Constructor')
     expect(stepsOf(promise(element, 'Tillgänglighet, kundportal'))).to.deep.equal([
-      'toString __proto__x <b>1</b>, ab, tog 1',
+      'toString: __proto__x <b>1</b>, ab, tog 1',
     ])
   })
 })

@@ -62,7 +62,7 @@ function entry(incident: Incident, view: IncidentsView, open: boolean) {
       ${latest ? update(latest, view) : nothing}
       ${
         earlier.length > 0
-          ? html`<details><summary class="small">${view.messages.earlierUpdates(view.formats.integer(earlier.length))}</summary>${earlier.map((one) => update(one, view))}</details>`
+          ? html`<details><summary class="small"><span>${view.messages.earlierUpdates(view.formats.integer(earlier.length))}</span></summary>${earlier.map((one) => update(one, view))}</details>`
           : nothing
       }
     </div>

@@ -1,4 +1,3 @@
-export { account } from './account.ts'
 export { embed } from './embed.ts'
 export { glossary } from './glossary.ts'
 export { maintenance } from './maintenance.ts'
