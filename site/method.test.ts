@@ -3,7 +3,7 @@ import type { ObjectiveResult } from '../data/schema/feed.ts'
 import { messages } from './messages.ts'
 import { rulesOf, sumsOf, unevenMonths, workedExample } from './method.ts'
 
-vi.mock('./feed.ts', () => ({ statusFeed: () => ({ page: { timeZone: 'Europe/Stockholm' } }) }))
+vi.mock('./feed.ts', () => import('./feed.fixture.ts'))
 
 const sv = messages('sv')
 

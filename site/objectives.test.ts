@@ -4,7 +4,7 @@ import { clock } from './format.ts'
 import { messages } from './messages.ts'
 import { ledgerRows, periodMs, periodName, periodTypeWords, targetWords } from './objectives.ts'
 
-vi.mock('./feed.ts', () => ({ statusFeed: () => ({ page: { timeZone: 'Europe/Stockholm' } }) }))
+vi.mock('./feed.ts', () => import('./feed.fixture.ts'))
 
 const [sv, en] = [messages('sv'), messages('en')]
 

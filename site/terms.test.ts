@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { messages } from './messages.ts'
 import { countsWords, maintenanceWords, methodWords } from './terms.ts'
 
-vi.mock('./feed.ts', () => ({ statusFeed: () => ({ page: { timeZone: 'Europe/Stockholm' } }) }))
+vi.mock('./feed.ts', () => import('./feed.fixture.ts'))
 
 const sv = messages('sv')
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')

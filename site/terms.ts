@@ -92,8 +92,9 @@ export function unknownWords(parameters: Terms, locale: string, { page }: Words)
 }
 
 /** Rules of what is counted instead of timed: requests, response times, tickets, orders, answers. */
-export function countingWords(parameters: Terms, locale: string, { page }: Words): string[] {
+export function countingWords(parameters: Terms, locale: string, { page, guide }: Words): string[] {
   const { terms } = page
+  const { calendars, calendar: named } = guide.method.maintenance
   const { slice, calendar, pauseStates, reopenWindow, contractRounding, cutoff, minResponses } = parameters
   const span = (iso: string) => length(iso, viewIn(locale)) ?? iso
   const coded = (name: 'failedRequests' | 'emptySlice' | 'attribution' | 'noVolume') => {
@@ -107,7 +108,7 @@ export function countingWords(parameters: Terms, locale: string, { page }: Words
     coded('failedRequests'),
     slice && terms.slice(span(slice)),
     coded('emptySlice'),
-    calendar && (byClock ? terms.clock(calendar) : terms.days(calendar)),
+    calendar && (byClock ? terms.clock(calendar) : (calendars[calendar] ?? named(calendar))),
     pauseStates && terms.pauses(pauseStates),
     reopenWindow && reopenWindow !== '0' && terms.reopened(span(`workingDays ${reopenWindow}`)),
     coded('attribution'),

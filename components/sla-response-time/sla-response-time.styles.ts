@@ -100,6 +100,9 @@ export const styles = css`
     .lines-box[hidden] {
       display: block;
     }
+    .ends[hidden] {
+      visibility: visible;
+    }
   }
   @media (forced-colors: active) {
     .line,

@@ -3,6 +3,7 @@ import type { PeriodType } from '../../data/schema/period-type.ts'
 import { compare, divide, parseDecimal, ratio } from '../../scripts/sla/exact/ratio.ts'
 import { budgetOf } from '../../scripts/sla/exact/target.ts'
 import { closedPeriods, periodAt, previousPeriod } from '../../scripts/sla/time/period.ts'
+import { durationText } from '../../scripts/sla/time/text.ts'
 import { ask, at, MINUTE, ZONE } from './builders.ts'
 
 const SECOND = 1000
@@ -29,7 +30,10 @@ describe('G01 allowed downtime in seconds, exactly', () => {
     '366 d': seconds('calendar-year', ZONE, '2028-05-10'),
     'mean month': 2_629_746,
   }
-  // The columns in the order of `bases`; copied from the table of goldens.md 3.1.
+  /*
+   * The columns in the order of `bases`; from the table of goldens.md 3.1, where two cells of the mean month are cut:
+   * 2 629 746 s × 0.0001 is 262.9746, printed 262.974, and × 0.00001 is 26.29746, printed "26.297 (floor)".
+   */
   test.each([
     ['99', '864 6048 24192 25056 25920 26784 26748 26820 77760 78624 79488 315360 316224 26297.46'],
     ['99.5', '432 3024 12096 12528 12960 13392 13374 13410 38880 39312 39744 157680 158112 13148.73'],
@@ -49,7 +53,20 @@ describe('G01 allowed downtime in seconds, exactly', () => {
   })
 })
 
-describe('lengths of the periods of 2026 in Stockholm, in minutes', () => {
+test.each([
+  ['99.9', '2026-04-10', 'calendar-month', 'PT43M12S'],
+  ['99.95', '2026-04-10', 'calendar-month', 'PT21M36S'],
+  ['99.99', '2026-04-10', 'calendar-month', 'PT4M19.2S'],
+  ['99.9', '2026-04-10', 'calendar-year', 'PT8H45M36S'],
+  ['99.95', '2026-04-10', 'calendar-year', 'PT4H22M48S'],
+  ['99.99', '2026-04-10', 'calendar-year', 'PT52M33.6S'],
+] as const)('G01 written out: %s %% at %s of a %s is %s', (value, date, type, text) => {
+  const { totalMs = 0 } =
+    ask({ objective: { target: `>= ${value} %`, period: type }, in: date }).result.budget ?? {}
+  expect(durationText(totalMs)).toBe(text)
+})
+
+describe('G01 lengths of the periods of 2026 in Stockholm, in minutes', () => {
   test('months: March lacks an hour and October has one more (G19, G20)', () => {
     const months = Array.from({ length: 12 }, (_, m) => `2026-${String(m + 1).padStart(2, '0')}-15`)
     expect(months.map((date) => seconds('calendar-month', ZONE, date) / 60)).toEqual([

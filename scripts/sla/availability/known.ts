@@ -1,11 +1,14 @@
 import type { Interval } from '../../../data/schema/timeline.ts'
 import { ZERO } from '../exact/ratio.ts'
-import { intersect, merge, subtractIntervals } from '../time/intervals.ts'
+import { remembered } from '../remembered.ts'
+import { intersect, merge, reaching, subtractIntervals } from '../time/intervals.ts'
 import type { TimeQuestion } from '../types.ts'
 import { compose, type Known } from './compose.ts'
 import { clip } from './granularity.ts'
 import { type Piece, piecesAround } from './pieces.ts'
 import type { Variant } from './weigh.ts'
+
+const mergedOf = remembered(merge)
 
 /** What is taken out of one part of a weighted sum weighs nothing in it; the others go on. */
 function relieved(pieces: Piece[], relief: Interval[]): Piece[] {
@@ -35,7 +38,7 @@ export function knownOf(question: TimeQuestion, variant: Variant, byPart: Interv
     const declaredAlone = objective.measurement.authority === 'incidents'
     return {
       pieces: weighted ? relieved(pieces, byPart[index] ?? []) : pieces,
-      observed: declaredAlone ? [reach] : intersect(merge(evidence.observed), [reach]),
+      observed: declaredAlone ? [reach] : intersect(reaching(mergedOf(evidence.observed), reach), [reach]),
     }
   })
   return compose(known, parts, objective, variant)

@@ -3,6 +3,7 @@ import type { Interval, Span } from '../../../data/schema/timeline.ts'
 import { isZero, type Ratio, ZERO } from '../exact/ratio.ts'
 import { sweep } from '../time/intervals.ts'
 import type { Part } from '../types.ts'
+import { nearSpans } from './near.ts'
 import { reachOf, stateWeights, type Variant, type Weighed, weigh, weightOf } from './weigh.ts'
 
 /** A stretch touched by the same spans throughout. Its weight is 0 where nothing in it counts as down. */
@@ -78,7 +79,7 @@ export function piecesAround(
   asOf: number,
 ): Piece[][] {
   const reach = (span: Span) => reachOf(span, objective, variant, asOf)
-  const told = parts.map(({ evidence: { monitored, declared } }) => [
+  const told = nearSpans(parts, within, objective.mergeGap).map(({ monitored, declared }) => [
     ...monitored.map((span) => ({ span, reach: reach(span), declared: false })),
     ...declared.map((span) => ({ span, reach: reach(span), declared: true })),
   ])

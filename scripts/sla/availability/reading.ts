@@ -2,6 +2,7 @@ import { deemedUp } from '../agreement/partial-period.ts'
 import { notJudged } from '../decision.ts'
 import { lengthOf } from '../time/intervals.ts'
 import type { TimeQuestion } from '../types.ts'
+import type { Known } from './compose.ts'
 import { fold, type Totals } from './fold.ts'
 import { knownOf } from './known.ts'
 import { buildLedger, type Ledger } from './ledger.ts'
@@ -13,6 +14,7 @@ import type { Variant } from './weigh.ts'
 
 /** The whole computation under one reading of the checks' resolution. */
 export interface Reading {
+  known: Known
   ledger: Ledger
   totals: Totals
   measure: Measure
@@ -38,7 +40,8 @@ function decide(
 /** Read the evidence by one variant, from outages to verdict. */
 export function read(question: TimeQuestion, reliefs: Reliefs, variant: Variant): Reading {
   const { agreement, objective, period, asOf } = question
-  const ledger = buildLedger(question, reliefs, knownOf(question, variant, reliefs.byPart))
+  const known = knownOf(question, variant, reliefs.byPart)
+  const ledger = buildLedger(question, reliefs, known)
   const totals = fold(ledger.segments)
   const constant = constantBase(objective)
   const running = asOf < period.end
@@ -46,6 +49,6 @@ export function read(question: TimeQuestion, reliefs: Reliefs, variant: Variant)
   const agreed = lengthOf(ledger.futureAgreed)
   const toCome = countsAsUp(agreement) ? totals.future - ledger.futureSuspended : agreed
   const rest = { base: constant !== null && running ? constant - so.base : toCome, agreed }
-  const reading = { ledger, totals, measure: so, rest, fullBase: so.base + rest.base }
+  const reading = { known, ledger, totals, measure: so, rest, fullBase: so.base + rest.base }
   return { ...reading, decision: decide(question, reading) }
 }

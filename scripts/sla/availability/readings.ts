@@ -1,6 +1,7 @@
 import type { Span } from '../../../data/schema/timeline.ts'
 import { max, min, type Ratio } from '../exact/ratio.ts'
 import type { TimeQuestion } from '../types.ts'
+import { nearSpans } from './near.ts'
 import { type Reading, read } from './reading.ts'
 import type { Reliefs } from './reliefs.ts'
 
@@ -15,17 +16,18 @@ export interface Readings {
 }
 
 /**
- * Whether there is anything that the readings can differ by: without it one of them is enough. Where nothing touches the
- * period nothing can; where something does, what hangs together with it outside the period can make it longer too.
+ * Whether there is anything that the readings can differ by: without it one of them is enough. Several services are not
+ * looked into: what is unseen beside the one can hide the other.
  */
 export function isUncertain({ parts, period, objective: { mergeGap } }: TimeQuestion): boolean {
-  if (parts.length > 1) return true
-  const spans = parts.flatMap(({ evidence: { monitored, declared } }) => [monitored, declared])
-  const touches = ({ start, end, earliestStart = start, confirmedAt = end }: Span) =>
-    earliestStart <= period.end + mergeGap && Math.max(end, confirmedAt) >= period.start - mergeGap
   const bounded = ({ earliestStart, earliestEnd }: Span) =>
     earliestStart !== undefined || earliestEnd !== undefined
-  return spans.some((list) => list.some(touches)) && spans.some((list) => list.some(bounded))
+  return (
+    parts.length > 1 ||
+    nearSpans(parts, period, mergeGap).some(
+      ({ monitored, declared }) => monitored.some(bounded) || declared.some(bounded),
+    )
+  )
 }
 
 /**

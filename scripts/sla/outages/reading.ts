@@ -1,5 +1,4 @@
 import type { OutageObjective } from '../../../data/schema/objective.ts'
-import { knownOf } from '../availability/known.ts'
 import { type Reading, read } from '../availability/reading.ts'
 import type { Reliefs } from '../availability/reliefs.ts'
 import type { Variant } from '../availability/weigh.ts'
@@ -45,8 +44,7 @@ export function readOutages(
 ): OutageReading {
   const { objective, period, asOf } = question
   const time = read(question, reliefs, variant)
-  const known = knownOf(question, variant, reliefs.byPart)
-  const { ledger, totals } = time
+  const { known, ledger, totals } = time
   const seen = { known, ledger, totals, episodes: episodesIn(question, reliefs, known, ledger) }
   if (time.measure.value === null) return { time, seen, counted: seen, value: null, worst: null, best: null }
   const within = { start: period.start, end: Math.min(period.end, asOf) }

@@ -43,6 +43,20 @@ export function subtractIntervals(a: readonly Interval[], b: readonly Interval[]
   return rest
 }
 
+/** The intervals of a merged list that reach into `within`, whole; it takes no longer for what lies outside. */
+export function reaching(sorted: readonly Interval[], within: Interval): Interval[] {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] as Interval).end <= within.start) low = middle + 1
+    else high = middle
+  }
+  const found: Interval[] = []
+  for (; low < sorted.length && (sorted[low] as Interval).start < within.end; low += 1)
+    found.push(sorted[low] as Interval)
+  return found
+}
+
 /** The length of a merged list in milliseconds. */
 export function lengthOf(intervals: readonly Interval[]): number {
   return intervals.reduce((sum, { start, end }) => sum + end - start, 0)

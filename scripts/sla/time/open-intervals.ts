@@ -1,7 +1,7 @@
 import type { Calendar } from '../../../data/schema/calendar.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
 import { hoursOf, wallInstant } from './calendar.ts'
-import { intersect, merge } from './intervals.ts'
+import { intersect, merge, reaching } from './intervals.ts'
 import { localDate } from './period.ts'
 
 const DAY_MINUTES = 1440
@@ -40,20 +40,6 @@ function openInYear(calendar: Calendar, year: number): Interval[] {
   const merged = merge(open)
   years.set(year, merged)
   return merged
-}
-
-/** The intervals of a merged list that reach into `within`, whole. */
-function reaching(sorted: readonly Interval[], within: Interval): Interval[] {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] as Interval).end <= within.start) low = middle + 1
-    else high = middle
-  }
-  const found: Interval[] = []
-  for (; low < sorted.length && (sorted[low] as Interval).start < within.end; low += 1)
-    found.push(sorted[low] as Interval)
-  return found
 }
 
 /**

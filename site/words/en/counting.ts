@@ -52,7 +52,6 @@ export const counting: typeof swedish = {
       bad: 'An interval without requests counts as bad.',
     },
     clock: (calendar) => `The clock runs in the open hours of the calendar ${calendar} only.`,
-    days: (calendar) => `Working days are those of the calendar ${calendar}.`,
     pauses: (states) => `The clock stands still in the state ${states}.`,
     reopened: (days) => `A ticket that is reopened within ${days} is the same ticket.`,
     attribution: {

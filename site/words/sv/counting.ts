@@ -51,7 +51,6 @@ export const counting = {
       bad: 'Ett intervall utan anrop räknas som dåligt.',
     } as Record<string, string>,
     clock: (calendar: string) => `Tiden går bara under öppettiderna i kalendern ${calendar}.`,
-    days: (calendar: string) => `Arbetsdagar är de som kalendern ${calendar} anger.`,
     pauses: (states: string) => `Klockan står stilla i läget ${states}.`,
     reopened: (days: string) => `Ett ärende som öppnas igen inom ${days} räknas som samma ärende.`,
     attribution: {

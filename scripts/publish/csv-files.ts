@@ -1,0 +1,65 @@
+import type {
+  AgreementFeed,
+  IncidentsFeed,
+  Service,
+  ServiceFeed,
+  StatusFeed,
+} from '../../data/schema/feed.ts'
+import { csvTable } from './csv.ts'
+import { fields, texts } from './csv-columns.ts'
+import { daysCsv, responseTimesCsv } from './csv-days.ts'
+import { eventFiles } from './csv-events.ts'
+import { creditsCsv, resultsCsv } from './csv-results.ts'
+import { createSpeaker } from './speaker.ts'
+
+/**
+ * Every table of the feed as CSV, by its path under the site's root: the same in every language, with a column for the
+ * words of each. Made from the published feed alone, so nothing else can leave; same feed, same bytes.
+ *
+ * `csv/services.csv`, `objectives.csv` (the running period), `incidents.csv`, `incident-services.csv`,
+ * `incident-updates.csv`, `maintenance.csv`; `csv/services/ID/days.csv`, `response-times.csv`, `history.csv`;
+ * `csv/agreements/ID/results.csv`, `history.csv` and, where credits are published, `credits.csv`.
+ */
+export function csvFiles(feeds: {
+  status: StatusFeed
+  incidents: IncidentsFeed
+  services: ServiceFeed[]
+  agreements: AgreementFeed[]
+}): Map<string, string> {
+  const { status, incidents, services, agreements } = feeds
+  const speakers = status.page.locales.map((locale) => createSpeaker(status, locale))
+  const files = new Map([
+    [
+      'csv/services.csv',
+      csvTable(
+        [
+          ...fields<Service>('id'),
+          ...texts<Service>('name', ({ name }) => name, speakers),
+          ...texts<Service>('group', ({ group }) => group, speakers),
+          ...fields<Service>('state', 'since', 'responseTime.p50', 'responseTime.p95', 'responseTime.p99'),
+          ...fields<Service>('responseTime.window', 'responseTime.samples', 'href'),
+        ],
+        status.services,
+      ),
+    ],
+    [
+      'csv/objectives.csv',
+      resultsCsv(
+        agreements.flatMap(({ results }) => results),
+        speakers,
+      ),
+    ],
+    ...eventFiles(incidents, speakers),
+  ])
+  for (const { service, calendar, responseDays, history } of services) {
+    files.set(`csv/services/${service.id}/days.csv`, daysCsv(calendar ?? service.days))
+    files.set(`csv/services/${service.id}/response-times.csv`, responseTimesCsv(responseDays))
+    files.set(`csv/services/${service.id}/history.csv`, resultsCsv(history, speakers))
+  }
+  for (const { agreement, results, history, credits } of agreements) {
+    files.set(`csv/agreements/${agreement.id}/results.csv`, resultsCsv(results, speakers))
+    files.set(`csv/agreements/${agreement.id}/history.csv`, resultsCsv(history, speakers))
+    if (credits !== undefined) files.set(`csv/agreements/${agreement.id}/credits.csv`, creditsCsv(credits))
+  }
+  return files
+}

@@ -1,0 +1,7 @@
+/** A feed for the tests of the words, in the place of `feed.ts`. */
+export const statusFeed = () => ({
+  page: { timeZone: 'Europe/Stockholm', locales: ['sv', 'en'] },
+  services: [{ id: 'portal', name: 'Kundportal' }],
+  dataThrough: '2026-04-01T00:00:00Z',
+})
+export const basePath = () => '/'

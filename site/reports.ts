@@ -1,0 +1,53 @@
+import type { AgreementFeed, ObjectiveResult } from '../data/schema/feed.ts'
+import { agreementFeeds } from './feed.ts'
+import { pageLink } from './links.ts'
+
+type Period = ObjectiveResult['period']
+
+/** A closed period of an agreement with everything that was judged in it. */
+export interface Report {
+  feed: AgreementFeed
+  period: Period
+  results: ObjectiveResult[]
+}
+
+/** Folder of a period's report. A billing period's id has a slash, which would be a folder of its own. */
+const periodFolder = (id: string): string => id.replaceAll('/', '_')
+
+/** Address of a period's report relative to the site's root; it never changes. */
+export const reportPath = ({ agreement }: Pick<AgreementFeed, 'agreement'>, { id }: Period): string =>
+  `${agreement.href}${periodFolder(id)}/`
+
+/** The reports of an agreement, the latest first; of periods that end together, the longest first. */
+export function reportsOf(feed: AgreementFeed): Report[] {
+  return [...Map.groupBy(feed.history, ({ period }) => period.id).values()]
+    .flatMap((results) => (results[0] ? [{ feed, period: results[0].period, results }] : []))
+    .toSorted(
+      ({ period: a }, { period: b }) => b.end.localeCompare(a.end) || a.start.localeCompare(b.start),
+    )
+}
+
+/** Where the report of a closed result stands, if its agreement is public. */
+export function reportLink({ agreement, period, objective }: ObjectiveResult, locale: string): string | undefined {
+  const feed = agreementFeeds().find((one) => one.agreement.id === agreement)
+  const closed = feed?.history.some((one) => one.objective === objective && one.period.id === period.id)
+  return feed && closed ? pageLink(reportPath(feed, period), locale) : undefined
+}
+
+/** A result's own steps by name; feeds of services do not carry them, so they come from the agreement's. */
+export const stepsNamed = ({ explain = [] }: ObjectiveResult, ...names: string[]) =>
+  explain.filter(({ step }) => names.includes(step))
+
+export type Judged = 'met' | 'breached' | 'no-data'
+
+/**
+ * How many results that have a say came out which way: neither those that are measured without a promise nor those that
+ * do not bind yet, nor those without any counted time (semantics 2.9).
+ */
+export function tally(results: ObjectiveResult[]): Record<Judged, number> {
+  const counted = results.filter(
+    ({ kind, binding, phase }) => kind !== 'kpi' && binding && phase !== 'preparation',
+  )
+  const of = (verdict: Judged) => counted.filter((one) => one.verdict === verdict).length
+  return { met: of('met'), breached: of('breached'), 'no-data': of('no-data') }
+}
