@@ -75,7 +75,7 @@ export const isOpen = ({ verdict, outlook, period }: ObjectiveResult): boolean =
   verdict === 'pending' || outlook !== undefined || period.type === 'rolling'
 
 /** `per kalendermånad`, `under de senaste 90 dygnen` */
-export function periodTypeWords({ period }: ObjectiveResult, { page }: Words): string {
+export function periodTypeWords({ period }: Pick<ObjectiveResult, 'period'>, { page }: Words): string {
   const [, days] = /^P(\d+)D$/.exec(period.id) ?? []
   if (days !== undefined) return page.rollingDays(days)
   const [, hours] = /^PT(\d+)H$/.exec(period.id) ?? []
@@ -84,7 +84,7 @@ export function periodTypeWords({ period }: ObjectiveResult, { page }: Words): s
 }
 
 /** The name of one period, `November 2026`, `Kvartal 3 2026`, `Senaste 90 dygnen`. */
-export function periodName({ period }: ObjectiveResult, locale: string, words: Words): string {
+export function periodName({ period }: Pick<ObjectiveResult, 'period'>, locale: string, words: Words): string {
   return capital(periodWords(period, locale, words), locale)
 }
 
@@ -157,6 +157,6 @@ export function periodMs({ period }: ObjectiveResult): number {
 }
 
 /** Anchor of an objective on its agreement's page; others link to it, so it never changes. */
-export function objectiveAnchor({ objective }: ObjectiveResult): string {
+export function objectiveAnchor({ objective }: Pick<ObjectiveResult, 'objective'>): string {
   return `mal-${objective}`
 }

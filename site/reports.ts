@@ -27,11 +27,16 @@ export function reportsOf(feed: AgreementFeed): Report[] {
     )
 }
 
+const known = new Map<string, { feed: AgreementFeed; closed: Set<string> } | undefined>()
+
 /** Where the report of a closed result stands, if its agreement is public. */
-export function reportLink({ agreement, period, objective }: ObjectiveResult, locale: string): string | undefined {
-  const feed = agreementFeeds().find((one) => one.agreement.id === agreement)
-  const closed = feed?.history.some((one) => one.objective === objective && one.period.id === period.id)
-  return feed && closed ? pageLink(reportPath(feed, period), locale) : undefined
+export function reportLink({ agreement, period }: ObjectiveResult, locale: string): string | undefined {
+  if (!known.has(agreement)) {
+    const feed = agreementFeeds().find((one) => one.agreement.id === agreement)
+    known.set(agreement, feed && { feed, closed: new Set(feed.history.map((one) => one.period.id)) })
+  }
+  const found = known.get(agreement)
+  return found?.closed.has(period.id) ? pageLink(reportPath(found.feed, period), locale) : undefined
 }
 
 /** A result's own steps by name; feeds of services do not carry them, so they come from the agreement's. */

@@ -13,9 +13,9 @@ export function breach({ budget, period, ...result }: ObjectiveResult, view: Vie
   return capital(say(name, instantWords(at, view, through)))
 }
 
-/** Between what the figure lies where some of it is not known, the lower bound first. */
-function range({ worst, best, target }: ObjectiveResult, view: View): string {
-  if (worst === undefined || best === undefined || worst === best) return ''
+/** Between what the figure lies where what is not known could change the verdict, the lower bound first. */
+function range({ certainty, worst, best, target }: ObjectiveResult, view: View): string {
+  if (certainty === 'certain' || worst === undefined || best === undefined || worst === best) return ''
   const [low, high] = Number(worst) < Number(best) ? [worst, best] : [best, worst]
   return view.messages.compliance.range(quantityWords(low, target, view), quantityWords(high, target, view))
 }

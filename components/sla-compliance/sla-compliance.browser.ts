@@ -311,6 +311,7 @@ describe('what a promise is worth', () => {
       target: { comparator: '<=', value: '7200000', unit: 'ms' },
       value: '3600000',
       worst: '5400000',
+      certainty: 'policy',
       best: '3600000',
     })
     await shows(element, 'Utfallet ligger mellan 1 h och 1 h 30 min')

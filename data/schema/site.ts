@@ -2,6 +2,13 @@ import { z } from 'zod'
 import { Id, InstantText, Text, TimeZone } from './common.ts'
 import { Duration } from './duration.ts'
 
+const Contact = z
+  .string()
+  .regex(
+    /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+|tel:\+?[\d-]+)$/,
+    'expected an address with its kind, as in mailto:security@example.com, https://example.com/security or tel:+46-8-123456',
+  )
+
 /** `data/site.yaml` */
 export const Site = z.strictObject({
   name: Text,
@@ -24,6 +31,15 @@ export const Site = z.strictObject({
       fees: z.boolean().default(false),
     })
     .default({ credits: false, fees: false }),
+  /** Whom to tell of a security hole, for `.well-known/security.txt` (RFC 9116); without it there is no such file. */
+  security: z
+    .strictObject({
+      /** In the order of preference. */
+      contact: z.union([Contact.transform((one) => [one]), z.array(Contact).min(1)]),
+      /** Until when it holds; a year from each build unless given. */
+      expires: InstantText.optional(),
+    })
+    .optional(),
   /** After a build as old as this the page stops saying "operational". */
   staleAfter: Duration.default(600_000),
 })

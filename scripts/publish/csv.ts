@@ -26,7 +26,7 @@ function written(cell: Cell): string {
 
 const NUMBER = /^-?\d+(\.\d+)?$/
 /** What makes a spreadsheet take a cell for a formula, wide forms included, behind blanks and quotes too. */
-const FORMULA = /(^|[;\t\r\n])(?=[ \u00a0"]*[=+\-@＝＋－＠])|^(?=[\t\r])/g
+const FORMULA = /(^|[;\t\r\n])(?=[ \u00a0"]*[=+\-@＝＋－＠])/g
 
 /**
  * Text that no spreadsheet runs as a formula (CWE-1236): an apostrophe stands before what would begin one. Also after a
@@ -34,5 +34,5 @@ const FORMULA = /(^|[;\t\r\n])(?=[ \u00a0"]*[=+\-@＝＋－＠])|^(?=[\t\r])/g
  * does not see our quotes then. A number is none, negative ones included.
  */
 function harmless(text: string): string {
-  return NUMBER.test(text) ? text : text.replace(FORMULA, "$1'")
+  return NUMBER.test(text) ? text : text.replace(FORMULA, "$1'").replace(/^[\t\r]/, "'$&")
 }

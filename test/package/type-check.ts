@@ -3,21 +3,11 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { promisify } from 'node:util'
 
-export const TSC = 'node_modules/typescript/bin/tsc'
-export const VUE_TSC = 'test/package/vue-tsc.ts'
+const TSC = 'node_modules/typescript/bin/tsc'
 
-/**
- * The lines that a compiler finds wrong in a folder with a tsconfig.json, as `file:line`.
- * @param compiler - The compiler's program: TSC, or VUE_TSC for templates of Vue's.
- */
-export async function wrongLines(folder: string, compiler: string): Promise<string[]> {
-  const said = await promisify(execFile)(process.execPath, [
-    compiler,
-    '--pretty',
-    'false',
-    '-p',
-    folder,
-  ]).then(
+/** The lines that the compiler finds wrong in a folder with a tsconfig.json, as `file:line`. */
+export async function wrongLines(folder: string): Promise<string[]> {
+  const said = await promisify(execFile)(process.execPath, [TSC, '--pretty', 'false', '-p', folder]).then(
     () => '',
     (error: { stdout: string; stderr: string }) => error.stdout || `${error.stderr}(0,0): error`,
   )

@@ -66,14 +66,15 @@ export function reliefsOf(
 /**
  * What is taken out, cut so that no time has two grounds: a suspension goes before maintenance, and that before claimed
  * exclusions in order of time.
- * @param notUp - Time that was down or unknown, merged: see `excludedTime`.
+ * @param notUp - Gives the time that was down or unknown, merged: see `excludedTime`.
  */
 export function excludedBy(
   { suspended, maintenance, claims }: Reliefs,
   { agreement, asOf }: Pick<TimeQuestion, 'agreement' | 'asOf'>,
-  notUp: Interval[],
+  notUp: () => Interval[],
 ): Excluded[] {
-  const worked = excludedTime(maintenance, agreement.maintenance?.excludeSpan ?? 'actual', notUp, asOf)
+  if (suspended.length + maintenance.length + claims.length === 0) return []
+  const worked = excludedTime(maintenance, agreement.maintenance?.excludeSpan ?? 'actual', notUp(), asOf)
   const grounds = [
     ...suspended.map((span) => ({ ...span, reason: 'suspension' })),
     ...worked.map((span) => ({ ...span, reason: 'maintenance' })),

@@ -27,11 +27,13 @@ function zonesOf(outages: readonly Outage[]): number[] {
 }
 
 function episodeOf(segments: readonly Segment[], zone: Interval): Episode[] {
-  const parts = segments.flatMap(({ weight, ...segment }) => {
+  const parts: Episode[] = []
+  for (const segment of segments) {
     const start = Math.max(segment.start, zone.start)
     const end = Math.min(segment.end, zone.end)
-    return weight && end > start ? [{ start, end, counted: multiply(weight, ratio(end - start)) }] : []
-  })
+    if (segment.weight && end > start)
+      parts.push({ start, end, counted: multiply(segment.weight, ratio(end - start)) })
+  }
   const [first, last] = [parts[0], parts.at(-1)]
   if (!first || !last) return []
   const counted = parts.reduce((sum, part) => add(sum, part.counted), ZERO)

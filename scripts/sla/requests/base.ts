@@ -46,7 +46,7 @@ function reliefsOf({ agreement, calendars, service, maintenance, exclusions, asO
 function excludedIn(question: Question, reported: Interval[]): Excluded[] {
   const silent = subtractIntervals([question.period], reported)
   const bad = question.counts.filter(({ good, valid }) => good < valid)
-  return excludedBy(reliefsOf(question), question, merge([...silent, ...bad]))
+  return excludedBy(reliefsOf(question), question, () => merge([...silent, ...bad]))
 }
 
 /** The time that a period's requests count in, and what of it was reported. */

@@ -35,8 +35,8 @@ export const account = {
     },
     some: {
       met: (count: string, total: string) => `${count} av ${total} mål uppfylldes`,
-      breached: (count: string) => `${count} bröts`,
-      'no-data': (count: string) => `för ${count} saknas uppgift`,
+      breached: (count: string, _total: string) => `${count} bröts`,
+      'no-data': (count: string, _total: string) => `för ${count} saknas uppgift`,
     },
     nothing: 'Inget mål räknades i perioden.',
     notCounted: 'Utfallen visas, men har ingen verkan i avtalet.',

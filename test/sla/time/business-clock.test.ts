@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Calendar } from '../../../data/schema/calendar.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
+import { displayShare } from '../../../scripts/sla/exact/display.ts'
+import { ratio } from '../../../scripts/sla/exact/ratio.ts'
 import { type BusinessClock, businessClock } from '../../../scripts/sla/time/business-clock.ts'
 import { intersect, lengthOf, merge, subtractIntervals } from '../../../scripts/sla/time/intervals.ts'
 import { openIntervals } from '../../../scripts/sla/time/open-intervals.ts'
@@ -20,6 +22,11 @@ describe('worked examples', () => {
     const [start, stop] = [at('2025-12-12T21:00'), at('2025-12-15T09:30')]
     expect(clock.elapsed(start, stop)).toBe(90 * MINUTE)
     expect(round.elapsed(start, stop)).toBe(3_630 * MINUTE)
+    // Of the 8 hours; ServiceNow's own page prints 19 %.
+    const used = [clock, round].map((one) =>
+      displayShare(ratio(one.elapsed(start, stop), 8 * HOUR), 'floor', 2),
+    )
+    expect(used).toEqual(['18.75', '756.25'])
   })
 
   test('G46 9–17: 14:00 to 09:00 the next day is 180 business minutes, 1 140 by the wall', () => {

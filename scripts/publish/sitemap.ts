@@ -1,0 +1,74 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { siteRoot } from './speaker.ts'
+import { element, xmlDocument } from './xml.ts'
+
+/** The most addresses that one file may hold (sitemaps.org). */
+const MOST = 50_000
+const NAMESPACES = {
+  xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
+  'xmlns:xhtml': 'http://www.w3.org/1999/xhtml',
+}
+
+/**
+ * The pages of a built folder, as their paths under the site's root, sorted: `''` for the first, `services/portal/` for
+ * one in a folder. The page for what is not found is none.
+ */
+export async function pagesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true })
+  return names
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.html') && name !== '404.html')
+    .map((name) => name.replace(/(^|\/)index\.html$/, '$1'))
+    .sort()
+}
+
+/** Read the pages of a built folder and give the sitemap of them. */
+export async function sitemapOf(folder: string, page: { url: string; locales: string[] }) {
+  return sitemapFiles(await pagesIn(folder), page)
+}
+
+/**
+ * `sitemap.xml` of every page with the addresses of the same page in every language that has it, each page naming itself
+ * too and the first language as `x-default`. More than one file may hold are parted, and `sitemap.xml` is their index.
+ * @param pages - As `pagesIn` gives them.
+ */
+export function sitemapFiles(
+  pages: string[],
+  { url, locales }: { url: string; locales: string[] },
+  most = MOST,
+): Map<string, string> {
+  const root = siteRoot(url)
+  const [first = 'en', ...others] = locales
+  const known = new Set(pages)
+  const address = (path: string) => root + path.split('/').map(encodeURIComponent).join('/')
+  const entries = pages.map((path) => {
+    const own = others.find((locale) => path.startsWith(`${locale}/`))
+    const same = own === undefined ? path : path.slice(own.length + 1)
+    const versions = [first, ...others]
+      .map((locale): [string, string] => [locale, locale === first ? same : `${locale}/${same}`])
+      .filter(([, version]) => known.has(version))
+    const [[, original = path] = []] = versions
+    const alternates = versions.length < 2 ? [] : [...versions, ['x-default', original] as const]
+    return element('url', {}, [
+      element('loc', {}, address(path)),
+      ...alternates.map(([hreflang, version]) =>
+        element('xhtml:link', { rel: 'alternate', hreflang, href: address(version) }),
+      ),
+    ])
+  })
+  const parts = Array.from({ length: Math.ceil(entries.length / most) }, (_, index) =>
+    xmlDocument(element('urlset', NAMESPACES, entries.slice(index * most, (index + 1) * most))),
+  )
+  if (parts.length <= 1) return new Map([['sitemap.xml', parts[0] ?? xmlDocument(element('urlset', NAMESPACES))]])
+  const names = parts.map((_, index) => `sitemap-${index + 1}.xml`)
+  const index = element(
+    'sitemapindex',
+    { xmlns: NAMESPACES.xmlns },
+    names.map((name) => element('sitemap', {}, [element('loc', {}, root + name)])),
+  )
+  return new Map([
+    ['sitemap.xml', xmlDocument(index)],
+    ...names.map((name, at): [string, string] => [name, parts[at] ?? '']),
+  ])
+}
