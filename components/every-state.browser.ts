@@ -1,4 +1,4 @@
-import { aTimeout, expect } from '@open-wc/testing'
+import { aTimeout, expect, waitUntil } from '@open-wc/testing'
 // A script of the old kind: it puts itself on the window.
 import 'axe-core'
 import type { AgreementFeed, IncidentsFeed, ServiceFeed, StatusFeed } from '../data/schema/feed.ts'
@@ -18,22 +18,47 @@ import {
 } from './testing.ts'
 import type { FeedHead } from './view.ts'
 
-/** What each shows of a feed with nothing in it, and what it says in English of the fixture. */
-const SAYS: Record<string, { empty: (feed: FeedHead) => FeedHead; nothing: string; english: string }> = {
+interface Says {
+  /** The fixture with nothing in it, and what is shown of it. */
+  empty: (feed: FeedHead) => FeedHead
+  nothing: string
+  /** What is shown of the fixture in English. */
+  english: string
+  /** A change to the fixture, and what a screen reader is told of it. */
+  change: (feed: FeedHead) => void
+  told: string
+}
+
+const allDown = (feed: FeedHead) => {
+  const { services } = feed as StatusFeed
+  for (const service of services) service.state = 'major_outage'
+  ;(feed as StatusFeed).state = 'major_outage'
+}
+
+const SAYS: Record<string, Says> = {
   'sla-status': {
     empty: (feed) => ({ ...(feed as StatusFeed), services: [], incidents: [], maintenance: [] }),
     nothing: 'Här finns inga tjänster att visa ännu.',
     english: 'Licence server has a partial outage.',
+    change: allDown,
+    told: 'Alla tjänster har avbrott.',
   },
   'sla-badge': {
     empty: (feed) => ({ ...(feed as StatusFeed), state: 'unknown', services: [] }),
     nothing: 'Exempel Drift Uppgift saknas',
     english: 'Exempel Drift Partial outage Data through 14:02',
+    change: allDown,
+    told: 'Exempel Drift: Avbrott',
   },
   'sla-compliance': {
     empty: (feed) => ({ ...(feed as AgreementFeed), results: [], history: [], credits: [] }),
     nothing: 'Inget mål i avtalet räknas just nu.',
     english: '1 of 5 objectives is on track for November',
+    change: (feed) => {
+      for (const result of (feed as AgreementFeed).results)
+        if (result.outlook === 'at-risk') result.outlook = 'lost'
+    },
+    told: '1 av 5 avtalsmål är på väg att uppfyllas i november, 3 är brutna, 1 saknar uppgift.',
   },
   'sla-history': {
     empty: (feed) => {
@@ -43,11 +68,19 @@ const SAYS: Record<string, { empty: (feed: FeedHead) => FeedHead; nothing: strin
     },
     nothing: 'Uppgift saknas om Kundportal.',
     english: 'Customer portal is operational.',
+    change: (feed) => {
+      ;(feed as ServiceFeed).service.state = 'partial_outage'
+    },
+    told: 'Kundportal har ett delvis avbrott.',
   },
   'sla-incidents': {
     empty: (feed) => ({ ...(feed as IncidentsFeed), incidents: [], maintenance: [] }),
     nothing: 'Inga händelser.',
     english: 'Going on now The licence server responds slowly',
+    change: (feed) => {
+      for (const incident of (feed as IncidentsFeed).incidents) incident.end ??= '2026-11-19T13:01:00Z'
+    },
+    told: 'Ingen händelse pågår.',
   },
   'sla-response-time': {
     empty: (feed) => {
@@ -56,6 +89,11 @@ const SAYS: Record<string, { empty: (feed: FeedHead) => FeedHead; nothing: strin
     },
     nothing: 'Inga svarstider har mätts.',
     english: 'Customer portal answered within 412 ms in 95 cases of 100, over 30 days.',
+    change: (feed) => {
+      const { responseTime } = (feed as ServiceFeed).service
+      if (responseTime) responseTime.p95 = 999
+    },
+    told: '',
   },
 }
 
@@ -77,11 +115,9 @@ atNowAndQuiet()
 for (const { tag, file, attributes, words } of TAGS) {
   const mount = (answer: string, wait = 0, more = '', children = FALLBACK) =>
     mountTag(tag, `src="${feedAddress(answer, wait, file)}" ${attributes} ${more}`, children)
-  const { empty, nothing, english } = SAYS[tag] ?? {
-    empty: (feed: FeedHead) => feed,
-    nothing: '?',
-    english: '?',
-  }
+  const says = SAYS[tag]
+  if (!says) throw new Error(`what <${tag}> says has to be written down here`)
+  const { empty, nothing, english, change, told } = says
 
   describe(`the states of <${tag}>`, () => {
     it('initial: without an address the fallback, and what is missing', async () => {
@@ -134,6 +170,22 @@ for (const { tag, file, attributes, words } of TAGS) {
       const element = await drawTag(tag, file, empty(await fixtureFeed(file)), attributes)
       await shows(element, nothing)
       expect(await violations(element)).to.deep.equal([])
+    })
+
+    it('is silent at first, and tells of a change of state once', async () => {
+      const element = await drawTag(tag, file, await fixtureFeed(file), attributes)
+      const status = () => one(element, '[role=status]').textContent
+      expect(status()).to.equal('')
+      await aTimeout(0)
+      const feed = await fixtureFeed<FeedHead>(file)
+      change(feed)
+      const before = text(element)
+      Object.assign(element, { feed })
+      await waitUntil(() => text(element) !== before, 'nothing changes')
+      expect(status()).to.equal(told)
+      Object.assign(element, { feed: structuredClone(feed) })
+      await aTimeout(20)
+      expect(status()).to.equal(told)
     })
 
     it('speaks the language of its surroundings, and English for one that it does not know', async () => {

@@ -123,6 +123,8 @@ it('walks the days of <sla-history> and tells of each, and Tab leaves them', asy
     await element.updateComplete
     return day()
   }
+  await element.updateComplete
+  expect(all(element, '.cursor')).to.have.length(1)
   expect(day()).to.match(/^torsdag 19 november 2026/)
   expect(await walk('ArrowLeft')).to.match(/^onsdag 18 november 2026/)
   expect(await walk('ArrowUp')).to.match(/^onsdag 11 november 2026/)

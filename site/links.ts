@@ -23,11 +23,14 @@ export function absolute(link: string): string {
 
 /** What `getStaticPaths` needs to make one page in every language. */
 export function inEveryLocale<P extends Record<string, unknown>>(
-  pages: { id?: string; props: P }[],
-): { params: { locale: string | undefined; id?: string }; props: P & { locale: string } }[] {
+  pages: { id?: string; period?: string; props: P }[],
+): {
+  params: { locale: string | undefined; id?: string; period?: string }
+  props: P & { locale: string }
+}[] {
   return statusFeed().page.locales.flatMap((locale) =>
-    pages.map(({ id, props }) => ({
-      params: { locale: localeParam(locale), ...(id === undefined ? {} : { id }) },
+    pages.map(({ props, ...params }) => ({
+      params: { locale: localeParam(locale), ...params },
       props: { ...props, locale },
     })),
   )

@@ -15,14 +15,14 @@ describe('content security policy', () => {
   })
 
   it('allows no script and no request on a page without a component', () => {
-    expect(contentPolicy(null)).toBe(
+    expect(contentPolicy([])).toBe(
       "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'",
     )
   })
 
   it('never allows inline code or another host', () => {
-    const policy = contentPolicy({ styles: ["'sha256-abc'"] })
-    expect(policy).toContain("style-src 'self' 'sha256-abc'")
+    const policy = contentPolicy([{ styles: ["'sha256-abc'"] }, { styles: ["'sha256-def'", "'sha256-abc'"] }])
+    expect(policy).toContain("style-src 'self' 'sha256-abc' 'sha256-def';")
     expect(policy).toContain("script-src 'self'")
     expect(policy).not.toMatch(/unsafe|https?:|\*/)
   })

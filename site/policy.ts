@@ -14,12 +14,13 @@ export function styleHashes(html: string): string[] {
  * The content security policy of a page: nothing but its own files. Only a page with a live component may run scripts
  * and fetch, and there the styles inside its declarative shadow root are allowed by their hashes.
  */
-export function contentPolicy(component: { styles: string[] } | null): string {
+export function contentPolicy(components: readonly { styles: string[] }[]): string {
+  const styles = new Set(components.flatMap((component) => component.styles))
   const directives = [
     "default-src 'none'",
-    ["style-src 'self'", ...(component?.styles ?? [])].join(' '),
+    ["style-src 'self'", ...styles].join(' '),
     "img-src 'self'",
-    ...(component ? ["script-src 'self'", "connect-src 'self'"] : []),
+    ...(components.length > 0 ? ["script-src 'self'", "connect-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ]

@@ -1,18 +1,31 @@
 import { render } from '@lit-labs/ssr'
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js'
-import { html, nothing } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
+import { SlaHistory } from '../components/sla-history/sla-history.ts'
+import { SlaResponseTime } from '../components/sla-response-time/sla-response-time.ts'
 import { SlaStatus } from '../components/sla-status/sla-status.ts'
-import type { StatusFeed } from '../data/schema/feed.ts'
+import type { ServiceFeed, StatusFeed } from '../data/schema/feed.ts'
 import { fileLink } from './links.ts'
 import { styleHashes } from './policy.ts'
 
-/** A component as HTML with its declarative shadow root, and the policy sources that its styles need. */
+/** A component as HTML with its declarative shadow root, its tag, and the policy sources that its styles need. */
 export interface Prerendered {
   html: string
+  tag: string
   styles: string[]
 }
 
-if (!customElements.get('sla-status')) customElements.define('sla-status', SlaStatus)
+const prerendered = (tag: string, element: TemplateResult): Prerendered => {
+  const text = collectResultSync(render(element))
+  return { html: text, tag, styles: styleHashes(text) }
+}
+
+for (const [name, tag] of Object.entries({
+  'sla-status': SlaStatus,
+  'sla-history': SlaHistory,
+  'sla-response-time': SlaResponseTime,
+}))
+  if (!customElements.get(name)) customElements.define(name, tag)
 
 /**
  * `<sla-status>` as it stands without a script.
@@ -25,15 +38,47 @@ export function prerenderStatus(
   services?: string,
   view?: 'compact' | 'line',
 ): Prerendered {
-  const element = html`<sla-status
-    src=${fileLink('feed/v1/status.json')}
-    lang=${locale}
-    services=${services ?? nothing}
-    view=${view ?? nothing}
-    stale-after=${feed.staleAfter}
-    generated-at=${feed.generatedAt}
-    .feed=${feed}
-  ></sla-status>`
-  const text = collectResultSync(render(element))
-  return { html: text, styles: styleHashes(text) }
+  return prerendered(
+    'sla-status',
+    html`<sla-status
+      src=${fileLink('feed/v1/status.json')}
+      lang=${locale}
+      services=${services ?? nothing}
+      view=${view ?? nothing}
+      stale-after=${feed.staleAfter}
+      generated-at=${feed.generatedAt}
+      .feed=${feed}
+    ></sla-status>`,
+  )
+}
+
+const serviceSource = ({ service }: ServiceFeed) => fileLink(`feed/v1/services/${service.id}.json`)
+
+/** All days of a service, month by month. */
+export function prerenderCalendar(feed: ServiceFeed, locale: string): Prerendered {
+  return prerendered(
+    'sla-history',
+    html`<sla-history
+      src=${serviceSource(feed)}
+      lang=${locale}
+      view="calendar"
+      stale-after=${feed.staleAfter}
+      generated-at=${feed.generatedAt}
+      .feed=${feed}
+    ></sla-history>`,
+  )
+}
+
+/** Response times of a service day by day, with the limit of its objective. */
+export function prerenderResponseTimes(feed: ServiceFeed, locale: string): Prerendered {
+  return prerendered(
+    'sla-response-time',
+    html`<sla-response-time
+      src=${serviceSource(feed)}
+      lang=${locale}
+      stale-after=${feed.staleAfter}
+      generated-at=${feed.generatedAt}
+      .feed=${feed}
+    ></sla-response-time>`,
+  )
 }

@@ -12,7 +12,7 @@ export interface Report {
 }
 
 /** Folder of a period's report. A billing period's id has a slash, which would be a folder of its own. */
-const periodFolder = (id: string): string => id.replaceAll('/', '_')
+export const periodFolder = (id: string): string => id.replaceAll('/', '_')
 
 /** Address of a period's report relative to the site's root; it never changes. */
 export const reportPath = ({ agreement }: Pick<AgreementFeed, 'agreement'>, { id }: Period): string =>
@@ -55,4 +55,11 @@ export function tally(results: ObjectiveResult[]): Record<Judged, number> {
   )
   const of = (verdict: Judged) => counted.filter((one) => one.verdict === verdict).length
   return { met: of('met'), breached: of('breached'), 'no-data': of('no-data') }
+}
+
+/** Reports of the same agreement whose period has any time in common with this one's. */
+export function overlapping({ period }: Report, reports: Report[]): Report[] {
+  return reports.filter(
+    ({ period: other }) => other.id !== period.id && other.start < period.end && other.end > period.start,
+  )
 }

@@ -22,7 +22,9 @@ function valueWords(name: string, value: string, { unit = '' }: Values, target: 
   const { formats, messages } = view
   if (NAMES.includes(name)) return view.say(value)
   if (name === 'service') return view.nameOf(value)
-  if (name.endsWith('Ms') && /^\d+$/.test(value)) return formats.duration(Number(value), 'ceil')
+  // No more is said to be taken out than was; all else is raised, as downtime is (semantics 2.10 R2).
+  if (name.endsWith('Ms') && /^\d+$/.test(value))
+    return formats.duration(Number(value), name === 'excludedMs' ? 'floor' : 'ceil')
   if (/^\d{4}-\d\d-\d\dT.*Z$/.test(value)) {
     const at = Date.parse(value)
     return messages.dateAndTime(formats.date(at), formats.time(at))

@@ -191,6 +191,21 @@ describe('what a reader sees', () => {
     )
   })
 
+  it('excluded time is cut in both places, so that neither claims more than was taken out', async () => {
+    const values = { agreedMs: '4497000000', baseMs: '4493983968', excludedMs: '3016032', mode: 'remove' }
+    const [{ ledger } = {}] = (await fixtureFeed<AgreementFeed>(FILE)).results
+    if (!ledger) throw new Error('the fixture has a ledger')
+    const element = await portal({
+      ledger: { ...ledger, excluded: [{ reason: 'maintenance', ms: 3_016_032 }] },
+      explain: [{ step: 'base', values }],
+    })
+    // 50.27 minutes of 1,249 h 10 min.
+    await shows(element, '50 min borträknat: underhåll')
+    expect(stepsOf(promise(element, 'Tillgänglighet, kundportal'))).to.deep.equal([
+      'Räknad tid: avtalat 1 249 h 10 min, 1 248 h 20 min, borträknat 50 min, borträknad tid tas bort ur tiden',
+    ])
+  })
+
   it('what breaches give, and until when it can be claimed', async () => {
     const element = await agreement()
     await shows(

@@ -47,7 +47,12 @@ export class SlaResponseTime extends FeedElement<ServiceFeed> {
     return [service]
   }
 
-  protected override sentence(view: View<ServiceFeed>): string {
+  /** Figures change with every refresh; to tell each of them would be noise. */
+  protected override sentence(): string {
+    return ''
+  }
+
+  #headline(view: View<ServiceFeed>): string {
     const { messages, formats, feed, plural } = view
     const { service } = feed
     if (service.responseTime === undefined) return messages.responseTimes.none
@@ -66,7 +71,7 @@ export class SlaResponseTime extends FeedElement<ServiceFeed> {
     const series = seriesOf(feed)
     this.#drawn = series ? { series, view } : undefined
     return html`
-      <p class="headline lasting" part="headline">${this.sentence(view)}</p>
+      <p class="headline lasting" part="headline">${this.#headline(view)}</p>
       <p class="sub" part="age"><span class="age">${age(view, view.nextAt)}.</span></p>
       <p class="notice" part="notice" ?hidden=${view.notice === ''}>${view.notice}</p>
       ${series ? this.#figure(series, view, messages.responseTimes.picture(name, messages.days(series.dates.length, plural))) : ''}

@@ -96,7 +96,7 @@ export function buildFeed(data: Data, measured: Measured, asOf: number): SiteFil
 }
 
 /** What every file of the feed begins with. */
-function feedHead({ site }: Data, timelines: Map<string, ServiceTimeline>, asOf: number) {
+export function feedHead({ site }: Data, timelines: Map<string, ServiceTimeline>, asOf: number) {
   const through = [...timelines.values()].flatMap(({ dataThrough }) => dataThrough ?? [])
   return {
     version: 1 as const,

@@ -79,6 +79,7 @@ const METRICS = [
 
 export const EVERY_METRIC: Record<string, string> = {
   ...SMALL,
+  'site.yaml': `${SMALL['site.yaml']}publish: { credits: true, fees: true }\n`,
   'sources.yaml': `sources:
   - { id: checks, type: checks, files: measurements/checks.csv, columns: { time: time, service: service, state: status, responseTime: ms }, states: { up: up, down: down }, interval: 20 min }
   - { id: anrop, type: requests, files: measurements/requests.csv, service: portal, timeZone: Europe/Stockholm, interval: 1 h, columns: { time: time, total: total, bad: bad } }

@@ -35,7 +35,10 @@ const HOLDERS =
 /** Names of values: the keys of the objects that become `values` of a step or `numbers` of a result. */
 function valueNames(text: string): string[] {
   return [...text.matchAll(HOLDERS)].flatMap(({ 0: found, index }) => {
-    const inside = block(text, index + found.length - 1).replace(/'[^']*'|`[^`]*`|\(\{[^}]*\}\) =>|\w\([^()]*\)/g, '0')
+    const inside = block(text, index + found.length - 1).replace(
+      /'[^']*'|`[^`]*`|\(\{[^}]*\}\) =>|\w\([^()]*\)/g,
+      '0',
+    )
     const keys = inside.matchAll(/(?:^|[{,]|&& \{)\s*([a-z]\w*)\s*(?=:|,|$|\s\})/gi)
     return [...keys].map(([, name = '']) => name)
   })

@@ -6,7 +6,7 @@ import { displayValue } from '../exact/display.ts'
 import { isLowerBound } from '../exact/target.ts'
 import type { Figures, TimeEvaluation, TimeQuestion } from '../types.ts'
 import type { AssessedClaim } from './exclusion-claims.ts'
-import { explain } from './explain.ts'
+import { timeEvaluation } from './evaluation.ts'
 import { numbersOf } from './numbers.ts'
 import { type Reading, read } from './reading.ts'
 import { type Readings, readAll } from './readings.ts'
@@ -86,12 +86,5 @@ export function evaluateAvailability(asked: TimeQuestion): TimeEvaluation {
     ...numbersOf(question, reliefs, reading, figures.verdict),
     ...(judges && disputed && { disputed }),
   })
-  return {
-    ...figures,
-    segments: reading.ledger.segments,
-    measure: reading.measure,
-    fullBase: reading.fullBase,
-    result,
-    explain: explain(question, reading, reliefs, result),
-  }
+  return timeEvaluation(question, reliefs, reading, figures, result)
 }

@@ -1,8 +1,11 @@
 import type { Agreement, MaintenancePolicy } from '../../../data/schema/agreement.ts'
 import type { Objective, TimeObjective } from '../../../data/schema/objective.ts'
 import { noticeText } from '../maintenance/notice.ts'
+import { remembered } from '../remembered.ts'
 import { durationText } from '../time/text.ts'
 import type { TimeQuestion } from '../types.ts'
+
+type Terms = Pick<TimeQuestion, 'agreement' | 'objective' | 'parts'>
 
 function clock(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
@@ -30,8 +33,8 @@ function maintenanceParameters({ maintenance }: Agreement): Record<string, strin
 }
 
 /** How several services are one figure: `serial`, `kOfN 2`, and the services, with their shares where they have such. */
-function compositionParameters({ objective, parts }: TimeQuestion): Record<string, string> {
-  if (parts.length === 1) return {}
+function compositionParameters({ objective, parts }: Terms): Record<string, string> {
+  if (parts.length <= 1) return {}
   const { composition = 'serial', unitWeights } = objective
   const weighted = composition === 'weighted'
   return {
@@ -101,6 +104,16 @@ export function commonParameters({
 
 /** Every parameter that a figure folded from a ledger depends on, in the feed's form: enough to recompute it (semantics 2.17). */
 export function methodParameters(question: TimeQuestion): Record<string, string> {
+  const { agreement, objective, parts } = question
+  return parts.length === 1 ? ofOneService(objective)(agreement) : parametersOf(question)
+}
+
+/** Periods and services of an objective share them, as long as each is by itself. */
+const ofOneService = remembered((objective: TimeObjective) =>
+  remembered((agreement: Agreement) => parametersOf({ agreement, objective, parts: [] })),
+)
+
+function parametersOf(question: Terms): Record<string, string> {
   const { agreement, objective } = question
   const { period } = objective
   return {

@@ -57,9 +57,9 @@ function multiplyBy(a: Ratio, times: number): Ratio {
 
 /**
  * The worst that unknown time leaves possible (semantics 2.9); null where it has no bound, or there is no outage at all.
- * @param down - The same with all unknown time down.
+ * @param down - Gives the same with all unknown time down.
  */
-export function worstOf(question: TimeQuestion<OutageObjective>, so: Tally, down: Tally): Ratio | null {
+export function worstOf(question: TimeQuestion<OutageObjective>, so: Tally, down: () => Tally): Ratio | null {
   const { metric } = question.objective
   const value = figureOf(metric, so)
   const count = so.episodes.length
@@ -68,11 +68,11 @@ export function worstOf(question: TimeQuestion<OutageObjective>, so: Tally, down
     case 'outage-count':
       return hidden === null ? null : ratio(count + hidden)
     case 'outage-total':
-      return max(so.totals.down, down.totals.down)
+      return max(so.totals.down, down().totals.down)
     case 'longest-outage':
-      return max(longestOf(so.episodes), longestOf(down.episodes))
+      return max(longestOf(so.episodes), longestOf(down().episodes))
     case 'mttr': {
-      const mean = worstMean(so, down)
+      const mean = worstMean(so, down())
       return value && mean ? max(value, mean) : (value ?? mean)
     }
     case 'mtbf':

@@ -1,11 +1,11 @@
-import type { ObjectiveResult, Step } from '../../../data/schema/feed.ts'
+import type { ObjectiveResult } from '../../../data/schema/feed.ts'
 import type { OutageObjective } from '../../../data/schema/objective.ts'
 import { settlePeriod } from '../agreement/partial-period.ts'
 import { disputedReliefs, pendingOf } from '../availability/evaluate.ts'
-import { explain } from '../availability/explain.ts'
 import { methodParameters } from '../availability/parameters.ts'
 import { isUncertain } from '../availability/readings.ts'
 import { type Reliefs, reliefsOf } from '../availability/reliefs.ts'
+import { timeEvaluation } from '../availability/evaluation.ts'
 import { ledgerOf } from '../availability/result.ts'
 import type { Variant } from '../availability/weigh.ts'
 import { standingOf, withoutVerdict } from '../decision.ts'
@@ -94,9 +94,7 @@ export function evaluateOutages(asked: Question): TimeEvaluation {
     ...(granted && { disputed: disputedOf(question, granted) }),
     method: { rule: RULES[question.objective.metric], parameters: methodParameters(question) },
   })
-  const { measure, fullBase, ledger } = reading.time
-  const steps: Step[] = explain(question, reading.time, reliefs, result)
-  return { ...figures, segments: ledger.segments, measure, fullBase, result, explain: steps }
+  return timeEvaluation(question, reliefs, reading.time, figures, result)
 }
 
 function numbersOf({ counted: { episodes } }: OutageReading): NonNullable<ObjectiveResult['numbers']> {

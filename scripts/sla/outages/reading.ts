@@ -55,7 +55,7 @@ export function readOutages(
   const counted = taken(objective.unknownPolicy)
   const value = figureOf(objective.metric, counted)
   const best = bestOf(objective, seen)
-  const worst = worstOf(question, seen, taken('assume-down'))
+  const worst = worstOf(question, seen, () => taken('assume-down'))
   const worse = objective.metric === 'mtbf' ? min : max
   return { time, seen, counted, value, worst: worst && value ? worse(worst, value) : worst, best }
 }

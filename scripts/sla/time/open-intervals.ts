@@ -12,6 +12,8 @@ interface Kept {
   /** Whether hours of some day run past its midnight. */
   pastMidnight: boolean
   years: Map<number, Interval[]>
+  /** By the bounds of what was asked about: agreements share their periods. */
+  asked: Map<string, Interval[]>
 }
 
 function keptOf(calendar: Calendar): Kept {
@@ -19,7 +21,7 @@ function keptOf(calendar: Calendar): Kept {
   if (kept) return kept
   const days = [...Object.values(calendar.weekly), ...Object.values(calendar.exceptions)]
   const pastMidnight = days.some((hours) => hours.some(({ toMinute }) => toMinute > DAY_MINUTES))
-  const fresh: Kept = { pastMidnight, years: new Map() }
+  const fresh: Kept = { pastMidnight, years: new Map(), asked: new Map() }
   KEPT.set(calendar, fresh)
   return fresh
 }
@@ -49,6 +51,16 @@ function openInYear(calendar: Calendar, year: number): Interval[] {
  */
 export function openIntervals(calendar: Calendar, within: Interval): Interval[] {
   if (within.end <= within.start) return []
+  const { asked } = keptOf(calendar)
+  const question = `${within.start} ${within.end}`
+  const known = asked.get(question)
+  if (known) return known
+  const open = workOut(calendar, within)
+  asked.set(question, open)
+  return open
+}
+
+function workOut(calendar: Calendar, within: Interval): Interval[] {
   const { timeZone } = calendar
   const first = localDate(within.start, timeZone)
   const before = keptOf(calendar).pastMidnight ? first.subtract({ days: 1 }) : first

@@ -91,11 +91,17 @@ export function periodAt(type: PeriodType, timeZone: string, instant: number): P
   return { ...bounds, id: idOf(type, first), type, timeZone }
 }
 
-/** The period before, or null for a rolling window, which has none. */
+const BEFORE = new Map<string, PeriodBounds>()
+
+/** The period before, or null for a rolling window, which has none. The same one each time, for agreements share them. */
 export function previousPeriod(type: PeriodType, period: PeriodBounds): PeriodBounds | null {
-  return period.type === 'rolling' || period.type === 'service-year'
-    ? null
-    : periodAt(type, period.timeZone, period.start - 1)
+  const { start, timeZone } = period
+  if (period.type === 'rolling' || period.type === 'service-year') return null
+  if (typeof type === 'object') return periodAt(type, timeZone, start - 1)
+  const question = `${type} ${timeZone} ${start}`
+  const before = BEFORE.get(question) ?? periodAt(type, timeZone, start - 1)
+  BEFORE.set(question, before)
+  return before
 }
 
 /** The periods that end after `from` and at `to` at the latest, newest first. A rolling window never closes (P4). */

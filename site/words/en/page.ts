@@ -113,6 +113,7 @@ export const page: typeof swedish = {
     noObjectives: 'No agreed target is measured for this service.',
     kicker: 'Service',
     howCounted: (agreement) => `How it is counted: ${agreement}`,
+    days: 'Every day',
     response: 'Response times',
     incidents: 'Outages and disruptions',
     noIncidents: 'No outages or disruptions have been reported.',

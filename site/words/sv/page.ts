@@ -118,6 +118,7 @@ export const page = {
     noObjectives: 'Inget avtalat mål mäts för tjänsten.',
     kicker: 'Tjänst',
     howCounted: (agreement: string) => `Så räknas det: ${agreement}`,
+    days: 'Alla dagar',
     response: 'Svarstider',
     incidents: 'Avbrott och störningar',
     noIncidents: 'Inga avbrott eller störningar är rapporterade.',

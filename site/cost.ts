@@ -1,0 +1,55 @@
+import type { AgreementFeed, ObjectiveResult, Step } from '../data/schema/feed.ts'
+import { stepsNamed } from './reports.ts'
+import { eventsOf } from './steps.ts'
+
+/** One outage of an incident as it counts against one objective in one period. */
+export interface Cost {
+  result: ObjectiveResult
+  outage: Step
+  feed: AgreementFeed
+}
+
+/**
+ * What an incident costs, by the explanations of the agreements: every outage that counted and is known by the incident's
+ * id. Nothing is computed here. An outage that crosses the end of a period stands in both with what counted in each.
+ */
+export function costsOf(incident: string, feeds: AgreementFeed[]): Cost[] {
+  return feeds.flatMap((feed) =>
+    [...feed.results, ...feed.history].flatMap((result) =>
+      stepsNamed(result, 'outage')
+        .filter((outage) => eventsOf(outage).includes(incident))
+        .map((outage) => ({ result, outage, feed })),
+    ),
+  )
+}
+
+/** Results of a service, by the running periods: those that are taken over time, and those that no incident can be named in. */
+export function measuredOn(
+  services: string[],
+  feeds: AgreementFeed[],
+): { timed: ObjectiveResult[]; counted: ObjectiveResult[] } {
+  const own = feeds
+    .flatMap(({ results }) => results)
+    .filter(({ service }) => service !== undefined && services.includes(service))
+  return {
+    timed: own.filter(({ ledger }) => ledger !== undefined),
+    counted: own.filter(({ ledger }) => ledger === undefined),
+  }
+}
+
+/** Where the published periods of objectives begin: what was before is not in the feed. Nothing without any. */
+export function recordedFrom(objectives: ObjectiveResult[], feeds: AgreementFeed[]): string | undefined {
+  const starts = objectives.map((running) => {
+    const past = feeds
+      .flatMap(({ history }) => history)
+      .filter(
+        (one) =>
+          one.agreement === running.agreement &&
+          one.objective === running.objective &&
+          one.service === running.service,
+      )
+    return [running, ...past].map(({ period }) => period.start).sort()[0] ?? running.period.start
+  })
+  // The latest of them: from there on every objective has its periods.
+  return starts.sort().at(-1)
+}
