@@ -79,6 +79,6 @@ export default {
   middleware: [feedServer()],
   reporters: [defaultReporter(), countReporter()],
   // A thousand comings and goings of every tag take their time on a busy machine.
-  testsFinishTimeout: 600_000,
+  testsFinishTimeout: 300_000,
   testFramework: { config: { timeout: 8000 } },
 }

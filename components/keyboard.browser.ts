@@ -60,19 +60,20 @@ async function between(tag: keyof HTMLElementTagNameMap, attributes: string) {
   element.after(after)
   await shows(element, 'Uppgifter till')
   before.focus()
-  return { element, before, after }
+  return { element }
 }
 
 atNowAndQuiet()
 
 for (const { tag, file } of TAGS) {
+  if (tag === 'sla-status') continue // Its own access.browser.ts walks it.
   const path = PATHS[tag]
-  if (!path) continue
+  if (!path) throw new Error(`the way through <${tag}> has to be written down here`)
   const attributes = `src="${feedAddress('good', 0, file)}" ${path.attributes}`
 
   describe(`a keyboard in <${tag}>`, () => {
     it('stops at everything that can be used, in the order in which it is read, and goes on', async () => {
-      const { element, before, after } = await between(tag, attributes)
+      const { element } = await between(tag, attributes)
       const stops: string[] = []
       for (const _ of [...path.stops, 'efter']) {
         await sendKeys({ press: 'Tab' })
@@ -80,11 +81,11 @@ for (const { tag, file } of TAGS) {
         if (stop) stops.push(called(stop))
       }
       expect(stops).to.deep.equal(path.stops)
-      expect(document.activeElement).to.equal(after)
+      expect(document.activeElement?.textContent).to.equal('efter')
       await sendKeys({ down: 'Shift' })
       for (const _ of [...path.stops, 'före']) await sendKeys({ press: 'Tab' })
       await sendKeys({ up: 'Shift' })
-      expect(document.activeElement).to.equal(before)
+      expect(document.activeElement?.textContent).to.equal('före')
     })
 
     it('sees where it is, and has at least 24 px to be seen at', async () => {
@@ -116,7 +117,7 @@ for (const { tag, file } of TAGS) {
 it('walks the days of <sla-history> and tells of each, and Tab leaves them', async () => {
   const { element } = await between('sla-history', `src="${feedAddress('good', 0, 'services/portal.json')}"`)
   for (const _ of [1, 2, 3]) await sendKeys({ press: 'Tab' })
-  expect(focused(element)).to.equal(one(element, '.readout-line'))
+  expect(focused(element)?.className).to.include('readout-line')
   const day = () => even(one(element, '.readout-line').getAttribute('aria-valuetext') ?? '')
   const walk = async (key: string) => {
     await sendKeys({ press: key })
@@ -134,5 +135,5 @@ it('walks the days of <sla-history> and tells of each, and Tab leaves them', asy
   expect(even(one(element, '.readout').textContent ?? '')).to.match(/^19 nov\.:/)
   await sendKeys({ press: 'Tab' })
   await element.updateComplete
-  expect(all(element, '.cursor')).to.deep.equal([])
+  expect(all(element, '.cursor')).to.have.length(0)
 })

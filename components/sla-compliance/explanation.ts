@@ -12,7 +12,12 @@ export const LEFT_OUT = ['num', 'den', 'events', 'comparator', 'certainty', 'uni
 const NAMES = ['id', 'priority', 'incident', 'clause', 'approvedBy']
 const SHARES = ['coverage', 'responseRate', 'low', 'high', 'percent', 'percentOfFee', 'points']
 const OF_THE_TARGET = ['value', 'worst', 'best', 'target', 'below', 'atLeast']
-const TAKEN = ['outsideContractMs', 'outsideHoursMs', 'futureMs', 'excludedMs']
+/** What is worth a word only where there is some of it. */
+const SOME = [
+  ...['outsideContractMs', 'outsideHoursMs', 'futureMs', 'excludedMs'],
+  ...['undecided', 'cancelled', 'open', 'pastDue', 'emptySlices', 'unknownSlices', 'failed'],
+  ...['noOpinion', 'offScale', 'late', 'withoutDeadline', 'foundLate'],
+]
 const FLAGS = ['open', 'edited']
 
 const isDecimal = (value: string) => /^-?\d+(\.\d+)?$/.test(value)
@@ -46,12 +51,12 @@ function tells(step: string, [name, value]: [string, string], values: Values): b
   const { start, end, worst, best, excludedMs } = values
   if (LEFT_OUT.includes(name) || value === '') return false
   if (step === 'maintenance' && name === 'id') return false
-  if (FLAGS.includes(name)) return value === 'true'
+  if (FLAGS.includes(name) && !isDecimal(value)) return value === 'true'
   if (name === 'weight') return value !== '1'
   if (name === 'start' || name === 'end') return !(start && end)
   if (name === 'worst' || name === 'best') return worst !== best
   if (name === 'mode') return excludedMs !== '0'
-  return !(TAKEN.includes(name) && value === '0')
+  return !(SOME.includes(name) && value === '0')
 }
 
 /** The values of a step in words, one after another. */
@@ -62,7 +67,10 @@ export function stepFacts({ step, values }: Step, target: Target, view: View): s
   const rest = Object.entries(values)
     .filter((entry) => tells(step, entry, values))
     .map(([name, value]) => {
-      if (FLAGS.includes(name)) return coded(words.values, name, view)
+      if (value === 'true' && FLAGS.includes(name)) return coded(words.values, name, view)
+      // The same name is a yes or no of an outage and a number of items.
+      if (name === 'open')
+        return `${view.plural(Number(value), words.open)} ${view.formats.quantity(value, '')}`
       const said = valueWords(name, value, values, target, view)
       const escalation = /^at(\d{1,3})$/.exec(name)?.[1]
       if (escalation) return `${words.ofTheTime(view.formats.quantity(escalation, '%'))} ${said}`

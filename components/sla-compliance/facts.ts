@@ -40,8 +40,8 @@ function certaintyOf(result: ObjectiveResult, view: View): string[] {
   ]
 }
 
-/** Figures in the unit of the value itself; other lengths are milliseconds. */
-const IN_ITS_UNIT = ['gross', 'median', 'longest']
+/** Figures in the unit of what each item takes, which of a share is that of its limit; other lengths are milliseconds. */
+const OF_AN_ITEM = ['median', 'longest']
 
 /** A figure by the name of its words: misses that are left are too many once there are fewer than none. */
 function numberOf(name: string, numbers: Record<string, string>): string | undefined {
@@ -61,7 +61,8 @@ function numbersOf({ numbers = {}, target }: ObjectiveResult, view: View): strin
     if (name === 'recoversAt') return say(instantWords(value, view, Date.parse(view.feed.dataThrough)))
     if (!/^-?\d+(\.\d+)?$/.test(value) || (value === '0' && name.endsWith('Ms'))) return ''
     if (name.endsWith('Ms')) return say(formats.duration(Number(value), 'ceil'))
-    if (IN_ITS_UNIT.includes(name)) return say(quantityWords(value, target, view))
+    if (name === 'gross') return say(quantityWords(value, target, view))
+    if (OF_AN_ITEM.includes(name)) return say(quantityWords(value, target.limit ?? target, view))
     return say(formats.quantity(value, name === 'responseRate' ? '%' : ''))
   })
 }
