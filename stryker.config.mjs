@@ -7,8 +7,9 @@ export default {
   ignoreStatic: true,
   incremental: true,
   concurrency: 2,
-  timeoutMS: 20_000,
-  reporters: [],
+  timeoutMS: 5_000,
+  timeoutFactor: 2,
+  reporters: ['progress-append-only'],
   // What no test of test/sla reads; and tsconfig.json, which Stryker would rewrite with an API that TypeScript 7 lacks.
   ignorePatterns: ['/dist', '/site', '/docs', '/components', '/reports', '/.astro', '/tsconfig.json'],
 }

@@ -1,5 +1,6 @@
 import { type Guard, isFeed, isOtherVersion } from './feed-guard.ts'
 import { kept } from './kept.ts'
+import type { PrivateProblem } from './private/problem.ts'
 import type { FeedHead } from './view.ts'
 
 export type Problem =
@@ -12,6 +13,7 @@ export type Problem =
   | 'too-large'
   | 'version'
   | 'not-a-feed'
+  | PrivateProblem
 
 /** What is known of a feed. The last good one stays while updating fails. */
 export interface FeedStatus<F extends FeedHead = FeedHead> {
@@ -36,7 +38,8 @@ export function backoff(failures: number, interval: number, random: number): num
   return Math.min(LONGEST_WAIT, interval * 2 ** failures) * (0.5 + random / 2)
 }
 
-class Failure extends Error {
+/** Says why there is no feed to show, and nothing of what it has. */
+export class Failure extends Error {
   readonly problem: Problem
   constructor(problem: Problem) {
     super(problem)
@@ -58,6 +61,9 @@ function parse(text: string): FeedHead {
 
 /** `no-cache`: the browser asks with its ETag and gets a short 304 when nothing changed. */
 async function load(address: string, signal: AbortSignal): Promise<FeedHead> {
+  // A key, which no request carries: the code for it comes when there is one.
+  if (new URL(address).hash.startsWith('#k='))
+    return (await import('./private/load-private.ts')).loadPrivate(address, signal)
   const response = await fetch(address, {
     cache: 'no-cache',
     headers: { accept: 'application/json' },
@@ -69,7 +75,7 @@ async function load(address: string, signal: AbortSignal): Promise<FeedHead> {
 }
 
 /** The text of an answer. What is larger than any feed is not read to its end: it may have none. */
-async function read({ body, headers }: Response): Promise<string> {
+export async function read({ body, headers }: Response): Promise<string> {
   const decoder = new TextDecoder()
   const reader = body?.getReader()
   let text = ''

@@ -91,6 +91,11 @@ export abstract class FeedElement<F extends FeedHead> extends LitElement {
   /** The sentence that a screen reader is told when it becomes another one; empty for none. */
   protected abstract sentence(view: View<F>): string
 
+  /** The address to follow: `src`, unless a tag reads what `src` alone does not open. */
+  protected address(): string {
+    return this.src
+  }
+
   /** What must have come before anything can be drawn, beside data and words; nothing where it is here. */
   protected extra(): Promise<void> | undefined {
     return undefined
@@ -103,7 +108,7 @@ export abstract class FeedElement<F extends FeedHead> extends LitElement {
 
   /** What was drawn at build time is kept as it is until there is live data to replace it with, all at once. */
   protected override shouldUpdate(): boolean {
-    this.#data.follow(this.src, this.refresh, this)
+    this.#data.follow(this.address(), this.refresh, this)
     this.#prepare()
     if (!this.#prerendered) return true
     const root = this.renderRoot as ShadowRoot

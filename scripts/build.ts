@@ -7,7 +7,10 @@ import { buildEmbed } from './publish/embed.ts'
 import { buildFeed, type SiteFiles } from './publish/feed.ts'
 import { carryOver, openOutput, writeFiles } from './publish/output.ts'
 import { type PagesBuilder, startPages } from './publish/pages.ts'
-import { derivedFiles } from './publish/site-files.ts'
+import { writePictures } from './publish/picture-files.ts'
+import { pictures } from './publish/pictures.ts'
+import { derivedFiles, statusOf } from './publish/site-files.ts'
+import { sitemapOf } from './publish/sitemap.ts'
 import { agreementAt } from './sla/agreement/versions.ts'
 import type { SetAside } from './sources/set-aside.ts'
 import type { Terminal } from './terminal.ts'
@@ -102,7 +105,12 @@ async function publish(
     }
     await writeFiles(output.staging, files)
     const embed = await readdir(join(output.staging, 'embed', 'v1')).catch(() => [])
-    await writeFiles(output.staging, derivedFiles(files, embed))
+    await writeFiles(output.staging, derivedFiles(files, embed, data.site))
+    const drawn = await terminal.step('Draw the pictures for links', () =>
+      writePictures(output.staging, pictures(statusOf(files)), output.former),
+    )
+    if (!drawn) terminal.line('  No pictures for links: this machine has no font to write their words in')
+    if (pages !== null) await writeFiles(output.staging, await sitemapOf(output.staging, data.site))
     await output.publish()
   } catch (error) {
     await output.discard()

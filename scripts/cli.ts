@@ -7,6 +7,7 @@ import { EXIT, reportError } from './failure.ts'
 import { loadData } from './load/data.ts'
 import { serveFolder } from './server.ts'
 import { terminal } from './terminal.ts'
+import { verify } from './verify.ts'
 import { watch } from './watch.ts'
 
 const PORT = 4321
@@ -60,6 +61,15 @@ command('explain', 'one figure step by step, with every segment of its period an
   .action((agreement: string, objective: string, period: string, options: Common & { service?: string }) =>
     run(options, (said) => explain({ ...options, agreement, objective, period }, said)),
   )
+
+command('verify', 'recompute closed periods, check the chain of their record, and say what differs').action(
+  (options: Common) =>
+    run(options, async (said) => {
+      const report = await verify(options, said)
+      if (!report.ok) process.exitCode = EXIT.dataWrong
+      return report
+    }),
+)
 
 function command(name: string, does: string): Command {
   return program

@@ -3,10 +3,10 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
 
-/** Read from any page: data, pictures and script. Badges stand in each language's folder. */
-const FROM_ANYWHERE = /^\/(feed|api|embed|([a-z-]+\/)?badges)\//i
+/** Read from any page: data, pictures and script. Pictures stand in each language's folder. */
+const FROM_ANYWHERE = /^\/(feed|api|csv|embed|([a-z-]+\/)?(badges|og))\//i
 /** Half a minute in caches, so that a crowd on a bad day asks once; then never used without asking again. */
-const SHORT_LIVED = /^\/(feed|api|([a-z-]+\/)?badges)\//i
+const SHORT_LIVED = /^\/(feed|api|csv|([a-z-]+\/)?(badges|og))\//i
 /** Names that change with their content. */
 const HASHED = /^\/_astro\/|^\/embed\/v1\/.*-[\w-]{8}\.js$/
 

@@ -1,6 +1,6 @@
+import { textIn } from '../components/feed-text.ts'
 import { quantityWords } from '../components/objectives.ts'
 import { length } from '../components/sla-compliance/words.ts'
-import { textIn } from '../components/feed-text.ts'
 import type { AgreementFeed, ObjectiveResult } from '../data/schema/feed.ts'
 import type { Words } from './messages.ts'
 import { periodTypeWords } from './objectives.ts'

@@ -84,7 +84,11 @@ export function periodTypeWords({ period }: Pick<ObjectiveResult, 'period'>, { p
 }
 
 /** The name of one period, `November 2026`, `Kvartal 3 2026`, `Senaste 90 dygnen`. */
-export function periodName({ period }: Pick<ObjectiveResult, 'period'>, locale: string, words: Words): string {
+export function periodName(
+  { period }: Pick<ObjectiveResult, 'period'>,
+  locale: string,
+  words: Words,
+): string {
   return capital(periodWords(period, locale, words), locale)
 }
 

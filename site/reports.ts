@@ -18,13 +18,18 @@ export const periodFolder = (id: string): string => id.replaceAll('/', '_')
 export const reportPath = ({ agreement }: Pick<AgreementFeed, 'agreement'>, { id }: Period): string =>
   `${agreement.href}${periodFolder(id)}/`
 
-/** The reports of an agreement, the latest first; of periods that end together, the longest first. */
+/**
+ * The reports of an agreement, the latest first; of periods that end together, the longest first. In each what was
+ * breached comes first, then the agreement's own order.
+ */
 export function reportsOf(feed: AgreementFeed): Report[] {
+  const order = feed.results.map(({ objective }) => objective)
+  const place = ({ objective, verdict }: ObjectiveResult) =>
+    order.indexOf(objective) - (verdict === 'breached' ? order.length : 0)
   return [...Map.groupBy(feed.history, ({ period }) => period.id).values()]
+    .map((results) => results.toSorted((a, b) => place(a) - place(b)))
     .flatMap((results) => (results[0] ? [{ feed, period: results[0].period, results }] : []))
-    .toSorted(
-      ({ period: a }, { period: b }) => b.end.localeCompare(a.end) || a.start.localeCompare(b.start),
-    )
+    .toSorted(({ period: a }, { period: b }) => b.end.localeCompare(a.end) || a.start.localeCompare(b.start))
 }
 
 const known = new Map<string, { feed: AgreementFeed; closed: Set<string> } | undefined>()

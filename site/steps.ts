@@ -42,21 +42,22 @@ export function plainStep(
 }
 
 /** Ids of the incidents and other events that an outage is known by; `checks` is the monitoring itself. */
-export const eventsOf = ({ values }: Step): string[] => (values.events ?? '').split('\n').filter((id) => id !== '')
+export const eventsOf = ({ values }: Step): string[] =>
+  (values.events ?? '').split('\n').filter((id) => id !== '')
 
 /** The sentence on a maintenance window that an explanation has. */
-export function maintenanceStepWords({ values }: Step, result: ObjectiveResult, locale: string, words: Words) {
+export function maintenanceStepWords(
+  { values }: Step,
+  result: ObjectiveResult,
+  locale: string,
+  words: Words,
+) {
   const excluded = Number(values.excludedMs) > 0
   return countsWords({ excluded, why: values.why ?? '', values }, locale, words, result.period.timeZone)
 }
 
 /** Steps of what is taken over time. */
-function timeStep(
-  step: Step,
-  result: ObjectiveResult,
-  locale: string,
-  words: Words,
-): StepWords | undefined {
+function timeStep(step: Step, result: ObjectiveResult, locale: string, words: Words): StepWords | undefined {
   const { values } = step
   const { steps } = words.page
   const time = (name: string) => clock(Number(values[name] ?? 0), locale)
@@ -84,7 +85,12 @@ function timeStep(
         values.weight !== '1' && values.weight ? steps.weight(values.weight) : '',
         values.open === 'true' ? steps.open : '',
       ].filter((part) => part !== '')
-      return { words: steps.outage(time('countedMs')), ...stretch, more: more.join(' '), events: eventsOf(step) }
+      return {
+        words: steps.outage(time('countedMs')),
+        ...stretch,
+        more: more.join(' '),
+        events: eventsOf(step),
+      }
     }
     case 'down':
       return plain(steps.down(time('downMs')))
@@ -116,9 +122,10 @@ function countStep(
       return steps.requests(count('good'), count('valid'))
     case 'slices': {
       const each = length(values.slice ?? '', viewIn(locale)) ?? values.slice ?? ''
-      return [steps.slices(count('slices'), count('emptySlices'), count('unknownSlices'), each), ...coverage].join(
-        ' ',
-      )
+      return [
+        steps.slices(count('slices'), count('emptySlices'), count('unknownSlices'), each),
+        ...coverage,
+      ].join(' ')
     }
     case 'items': {
       const open = Number(values.open) > 0 ? [steps.unsettled(count('open'), count('pastDue'))] : []

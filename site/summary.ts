@@ -6,7 +6,11 @@ import { type Judged, type Report, tally } from './reports.ts'
 import { viewIn } from './view.ts'
 
 /** How an agreement stands in a sentence of counts, then what is not counted in it. Never a mean (semantics 2.9). */
-export function summaryWords({ summary }: AgreementFeed, locale: string, { widget, account }: Words): string[] {
+export function summaryWords(
+  { summary }: AgreementFeed,
+  locale: string,
+  { widget, account }: Words,
+): string[] {
   if (summary === undefined) return []
   const { breached, noData, atRisk, onTrack, met, excluded, aside } = summary.counts
   const total = breached + noData + atRisk + onTrack + met

@@ -58,6 +58,15 @@ export const widget: Messages = {
     'too-large': 'The status cannot be read: the answer is unreasonably large.',
     version: 'The status cannot be read: the data is of another version. Reload the page.',
     'not-a-feed': 'The status cannot be read: the data has the wrong form.',
+    insecure: 'The data cannot be unlocked: this page did not come over https.',
+    key: 'The data cannot be unlocked: the key is incomplete or misspelt.',
+    'no-private-feed':
+      'There is no data for this key: it is wrong, has been replaced, or is no longer valid.',
+    'not-private': 'The data cannot be unlocked: the server answers with something else.',
+    swapped: 'The data is not shown: the file at this address is locked with another key.',
+    changed: 'The data is not shown: the file was changed after the provider locked it.',
+    replayed: 'The data is not shown: the server sent an older file than the one already shown.',
+    'no-agreement': 'The agreement is not among the data that this key opens.',
   },
   failingSince: (problem, time) => `${problem} Updating has failed since ${time}.`,
   updates: {
@@ -136,6 +145,27 @@ export const widget: Messages = {
     return `Left out of the figures: ${excluded ? 'yes' : 'no'}${reason}.`
   },
   recent: 'Recent events',
+  chain: {
+    unchanged: (date) => `The history is unchanged since ${date}`,
+    signatures: {
+      valid: 'the signature fits',
+      none: 'not signed',
+      unsupported: 'this browser cannot check the signature',
+    },
+    wrong: 'The history is not what was recorded:',
+    problems: {
+      changed: (figure) => `${figure}: changed afterwards`,
+      broken: (figure) => `${figure}: the chain is broken here`,
+      signature: (figure) => `${figure}: the signature does not fit`,
+      differs: (figure) => `${figure}: what is shown is not what was recorded`,
+      unrecorded: (figure) => `${figure}: shown as final, but not recorded`,
+      hidden: (figure) => `${figure}: recorded, but not shown`,
+    },
+    more: (count) => `and ${count} more`,
+    unreachable: 'The chain could not be fetched, so the history is not verified.',
+    unreadable: 'The chain cannot be read, so the history is not verified.',
+    insecure: 'The history can be verified only on a page with https.',
+  },
   compliance: {
     between: (parties) => `Between ${parties}`,
     signed: 'Signed',

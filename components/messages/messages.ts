@@ -1,4 +1,5 @@
 import type { State } from '../../data/schema/common.ts'
+import type { ChainMessages } from '../chain/messages.ts'
 import type { Problem } from '../feed-client.ts'
 import type { BadgeMessages } from '../sla-badge/messages.ts'
 import type { ComplianceMessages } from '../sla-compliance/messages.ts'
@@ -95,6 +96,7 @@ export interface Messages {
   counts: (reason: MaintenanceReason) => string
   recent: string
   // What one tag alone says stands beside that tag: `sla-x/messages.ts`.
+  chain: ChainMessages
   compliance: ComplianceMessages
   history: HistoryMessages
   incidents: IncidentsMessages

@@ -59,6 +59,15 @@ export const widget: Messages = {
     'too-large': 'Driftläget kan inte läsas: svaret är orimligt stort.',
     version: 'Driftläget kan inte läsas: uppgifterna har en annan version. Ladda om sidan.',
     'not-a-feed': 'Driftläget kan inte läsas: uppgifterna har fel form.',
+    insecure: 'Uppgifterna kan inte låsas upp: sidan är inte hämtad över https.',
+    key: 'Uppgifterna kan inte låsas upp: nyckeln är ofullständig eller felskriven.',
+    'no-private-feed':
+      'Det finns inga uppgifter för nyckeln: den är fel, har bytts ut eller gäller inte längre.',
+    'not-private': 'Uppgifterna kan inte låsas upp: servern svarar med något annat.',
+    swapped: 'Uppgifterna visas inte: filen på adressen är låst med en annan nyckel.',
+    changed: 'Uppgifterna visas inte: filen har ändrats sedan leverantören låste den.',
+    replayed: 'Uppgifterna visas inte: servern skickade en äldre fil än den som redan har visats.',
+    'no-agreement': 'Avtalet finns inte bland uppgifterna som nyckeln öppnar.',
   },
   failingSince: (problem, time) => `${problem} Uppdateringen har misslyckats sedan ${time}.`,
   updates: {
@@ -135,6 +144,27 @@ export const widget: Messages = {
     return `Räknas bort: ${excluded ? 'ja' : 'nej'}${reason}.`
   },
   recent: 'Senaste händelser',
+  chain: {
+    unchanged: (date) => `Historiken är oförändrad sedan ${date}`,
+    signatures: {
+      valid: 'signaturen stämmer',
+      none: 'inte signerad',
+      unsupported: 'signaturen kan inte kontrolleras i den här webbläsaren',
+    },
+    wrong: 'Historiken stämmer inte med det som fastställdes:',
+    problems: {
+      changed: (figure) => `${figure}: ändrad i efterhand`,
+      broken: (figure) => `${figure}: kedjan är bruten här`,
+      signature: (figure) => `${figure}: signaturen stämmer inte`,
+      differs: (figure) => `${figure}: här visas något annat än det som fastställdes`,
+      unrecorded: (figure) => `${figure}: visas som slutlig men är inte fastställd`,
+      hidden: (figure) => `${figure}: är fastställd men visas inte`,
+    },
+    more: (count) => `och ${count} till`,
+    unreachable: 'Kedjan kunde inte hämtas, så historiken är inte kontrollerad.',
+    unreadable: 'Kedjan går inte att läsa, så historiken är inte kontrollerad.',
+    insecure: 'Historiken kan bara kontrolleras på en sida med https.',
+  },
   compliance: {
     between: (parties) => `Mellan ${parties}`,
     signed: 'Undertecknat',

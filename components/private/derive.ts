@@ -34,8 +34,3 @@ function textOf(bytes: Uint8Array): string {
   const text = btoa(String.fromCharCode(...bytes))
   return text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
-
-/** The key in a page's fragment, `#k=…`; nothing where there is none. A query would be sent to the server. */
-export function keyInFragment(hash: string): string | undefined {
-  return new URLSearchParams(hash.replace(/^#/, '')).get('k') ?? undefined
-}

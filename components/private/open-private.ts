@@ -1,11 +1,11 @@
 import type { AgreementFeed } from '../../data/schema/feed.ts'
 import type { PrivateFeed } from '../../data/schema/private-feed.ts'
 import { isAgreementFeed } from '../agreement-guard.ts'
+import { Failure, read } from '../feed-client.ts'
 import { isFeed, isOtherVersion, listOf, shape } from '../feed-guard.ts'
 import { webAddress } from '../web-address.ts'
 import { derive } from './derive.ts'
-import { openEnvelope, readText } from './envelope.ts'
-import { PrivateFailure } from './problem.ts'
+import { openEnvelope } from './envelope.ts'
 
 /** Milliseconds for the whole answer, as for any feed. */
 const TIMEOUT = 10_000
@@ -32,29 +32,29 @@ function isPrivateFeed(value: unknown): value is PrivateFeed {
  * The agreements of the customer whose key it is, newest figures; all of them or none.
  * @param address - The folder of private feeds, `…/private/v1/`, relative to the page. Which file in it follows from the key.
  * @param key - As handed over. It never leaves the page: neither key nor anything that tells it is in a request.
- * @throws PrivateFailure with what does not fit: the key, the file, or the way to it.
+ * @throws Failure with what does not fit: the key, the file, or the way to it.
  */
 export async function openPrivate(address: string, key: string): Promise<AgreementFeed[]> {
   return (await openPrivateFeed(address, key)).agreements
 }
 
-/** The same with customer, fees and ledger. @throws PrivateFailure */
+/** The same with customer, fees and ledger. @throws Failure */
 export async function openPrivateFeed(
   address: string,
   key: string,
   signal?: AbortSignal,
 ): Promise<PrivateFeed> {
   // Browsers keep WebCrypto from pages that anybody on the way can change.
-  if (globalThis.crypto?.subtle === undefined) throw new PrivateFailure('insecure')
+  if (globalThis.crypto?.subtle === undefined) throw new Failure('insecure')
   const derived = await derive(key)
-  if (derived === undefined) throw new PrivateFailure('key')
+  if (derived === undefined) throw new Failure('key')
   const file = webAddress(`${derived.id}.jwe`, webAddress(address, document.baseURI)?.href)
-  if (file === undefined) throw new PrivateFailure('address')
+  if (file === undefined) throw new Failure('address')
   const { iat, text } = await openEnvelope(await fetchText(file, signal), derived)
   const feed = parse(text)
   const at = Date.parse(feed.generatedAt)
-  if (Math.floor(at / 1000) !== iat) throw new PrivateFailure('changed')
-  if (at < (seen.get(derived.id) ?? at)) throw new PrivateFailure('replayed')
+  if (Math.floor(at / 1000) !== iat) throw new Failure('changed')
+  if (at < (seen.get(derived.id) ?? at)) throw new Failure('replayed')
   seen.set(derived.id, at)
   return feed
 }
@@ -68,11 +68,11 @@ async function fetchText(file: URL, signal?: AbortSignal): Promise<string> {
       referrerPolicy: 'no-referrer',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
-    if (response.status === 404 || response.status === 410) throw new PrivateFailure('no-private-feed')
-    if (!response.ok) throw new PrivateFailure('server')
-    return await readText(response.body)
+    if (response.status === 404 || response.status === 410) throw new Failure('no-private-feed')
+    if (!response.ok) throw new Failure('server')
+    return await read(response)
   } catch (error) {
-    throw error instanceof PrivateFailure ? error : new PrivateFailure('unreachable')
+    throw error instanceof Failure ? error : new Failure('unreachable')
   }
 }
 
@@ -82,9 +82,9 @@ function parse(text: string): PrivateFeed {
   try {
     value = JSON.parse(text)
   } catch {
-    throw new PrivateFailure('not-a-feed')
+    throw new Failure('not-a-feed')
   }
-  if (isOtherVersion(value)) throw new PrivateFailure('version')
-  if (!isPrivateFeed(value)) throw new PrivateFailure('not-a-feed')
+  if (isOtherVersion(value)) throw new Failure('version')
+  if (!isPrivateFeed(value)) throw new Failure('not-a-feed')
   return value
 }

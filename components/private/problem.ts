@@ -1,12 +1,5 @@
-/** Why a private feed is not shown. What is wrong with any feed has the names of the feed client. */
+/** Why a private feed is not shown, beside what can be wrong with any feed. */
 export type PrivateProblem =
-  | 'address'
-  | 'unreachable'
-  | 'server'
-  | 'too-large'
-  | 'truncated'
-  | 'version'
-  | 'not-a-feed'
   | 'insecure'
   | 'key'
   | 'no-private-feed'
@@ -14,13 +7,4 @@ export type PrivateProblem =
   | 'swapped'
   | 'changed'
   | 'replayed'
-
-/** Says what is wrong, and neither key nor content. */
-export class PrivateFailure extends Error {
-  readonly problem: PrivateProblem
-  constructor(problem: PrivateProblem) {
-    super(problem)
-    this.name = 'PrivateFailure'
-    this.problem = problem
-  }
-}
+  | 'no-agreement'

@@ -4,6 +4,7 @@ import { isAgreementFeed } from '../agreement-guard.ts'
 import { detailStyles } from '../detail.styles.ts'
 import { FeedElement } from '../feed-element.ts'
 import { toneOf } from '../objectives.ts'
+import { privateAddress } from '../private/address.ts'
 import { styles as sharedStyles } from '../shared.styles.ts'
 import { standing } from '../standing.ts'
 import { age, type View } from '../view.ts'
@@ -18,6 +19,7 @@ const ORDER = ['bad', 'risk', 'none', 'well']
  * @summary How one agreement is kept: each promise beside its fact, what is left, what was excluded and why.
  *
  * @attr {string} src - Address of the feed, `feed/v1/agreements/ID.json` of a status page. Relative to the page it stands in.
+ * @attr {string} agreement - In a private feed with several agreements, the id of the one to show; the first without it.
  * @attr {string} services - Ids of the services to show, separated by spaces. All of the agreement without it.
  * @attr {full|compact|line} view - Everything (default), value and target of each promise, or one sentence.
  * @attr {number} refresh - Seconds between requests, 60 without it, at least 10; 0 asks once.
@@ -44,15 +46,27 @@ const ORDER = ['bad', 'risk', 'none', 'well']
  */
 export class SlaCompliance extends FeedElement<AgreementFeed> {
   static override styles = [sharedStyles, detailStyles, styles]
-  static override properties = { services: {}, view: {} }
+  static override properties = { services: {}, view: {}, agreement: {}, key: { attribute: false } }
 
+  declare agreement: string
+  /**
+   * What a customer's private feed is opened with; `src` is then the folder `…/private/v1/`. Never an attribute: without it,
+   * the page's own fragment `#k=…` is asked.
+   */
+  declare key: string
   declare services: string
   declare view: string
 
   constructor() {
     super(isAgreementFeed)
+    this.agreement = ''
+    this.key = ''
     this.services = ''
     this.view = 'full'
+  }
+
+  protected override address(): string {
+    return privateAddress(this.src, this.key, this.agreement)
   }
 
   protected override servicesOf({ agreement }: AgreementFeed) {

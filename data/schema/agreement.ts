@@ -88,6 +88,8 @@ export const Amendment = z.strictObject({
     z.string(),
     'expected the parties that have approved it, by role or id, as in [provider, customer]; [] for a proposal',
   ),
+  /** The day on which it was put forward: the date of its entry in the feeds until it is approved. */
+  proposedAt: LocalDate.optional(),
   /** The day on which the last of them approved it. One in force before that day is retroactive. */
   agreedAt: LocalDate.optional(),
   reason: Text.optional(),
@@ -182,9 +184,20 @@ export const Agreement = z
     amendments: z.array(Amendment).default([]),
   })
   .check((ctx) => {
-    const { objectives, scope } = ctx.value
+    const { objectives, scope, credits } = ctx.value
     const seen = new Set<string>()
     for (const [index, objective] of objectives.entries()) {
+      const rules = typeof credits === 'object' ? [credits.objectives[objective.id] ?? []].flat() : []
+      const banded = rules.some((rule) => typeof rule === 'object' && 'tiers' in rule)
+      if (banded && !objective.target.comparator.startsWith('>')) {
+        const message = `bands are for targets where more is better, and of "${objective.id}" less is: they would never give anything (rule L23); use perBreach or perPercentPoint`
+        ctx.issues.push({
+          code: 'custom',
+          path: ['credits', 'objectives', objective.id],
+          message,
+          input: rules,
+        })
+      }
       if (seen.has(objective.id)) {
         const message = `two objectives are called "${objective.id}"; each needs a name of its own`
         ctx.issues.push({ code: 'custom', path: ['objectives', index, 'id'], message, input: objective.id })

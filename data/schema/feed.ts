@@ -372,6 +372,13 @@ export const AgreementFeed = z.object({
     excludes: z.array(Text),
     serviceHours: z.string(),
     maintenance: z.record(z.string(), z.string()),
+    /** How often the parties go through it together, and when next: a date in the agreement's zone. */
+    reviews: z
+      .object({
+        cadence: z.enum(['weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly']),
+        next: DateText.optional(),
+      })
+      .optional(),
     href: z.string(),
   }),
   results: z.array(ObjectiveResult),
@@ -405,6 +412,9 @@ export const AgreementFeed = z.object({
         id: z.string(),
         effectiveFrom: DateText,
         state: z.enum(['in-force', 'approved', 'proposed']),
+        /** When it was put forward, and when the last party that it needs approved it. */
+        proposedAt: DateText.optional(),
+        agreedAt: DateText.optional(),
         reason: Text.optional(),
         /** Published terms, as the agreement writes them; null where there was or will be none. */
         changes: z.array(

@@ -44,9 +44,7 @@ export const PrivateFeed = AgreementFeed.pick({
   /** In the form of the public ones, with credits in money. */
   agreements: z.array(AgreementFeed),
   /** What the agreements cost, where they say so. */
-  fees: z.array(
-    z.object({ agreement: z.string(), amount: Decimal, currency: z.string(), per: z.string() }),
-  ),
+  fees: z.array(z.object({ agreement: z.string(), amount: Decimal, currency: z.string(), per: z.string() })),
   /** Of the objectives that time is measured for; tickets, orders and answers stand in the figures' own `items`. */
   ledger: z.array(PrivateLedger),
 })

@@ -40,6 +40,8 @@ export const Site = z.strictObject({
       expires: InstantText.optional(),
     })
     .optional(),
+  /** Keep a record of closed periods in `record/closed/`, which is then what is published of them (docs/verify.md). */
+  record: z.boolean().default(false),
   /** After a build as old as this the page stops saying "operational". */
   staleAfter: Duration.default(600_000),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { checkRule } from './check-rule.ts'
 import { Id, TimeZone } from './common.ts'
-import { Duration } from './duration.ts'
 import {
   DeliveriesSource,
   InvitationsSource,
@@ -9,6 +9,7 @@ import {
   SurveysSource,
   TicketsSource,
 } from './item-sources.ts'
+import { GatusSource, KumaSource, PrometheusSource, StatuspageSource } from './monitor-sources.ts'
 
 const Words = z.union([z.string().transform((word) => [word]), z.array(z.string()).min(1)])
 
@@ -41,18 +42,7 @@ export const ChecksSource = z.strictObject({
   timeZone: TimeZone.default('UTC'),
   /** A strptime pattern for times that are not ISO 8601, as in "%Y-%m-%d-%H-%M-%S". */
   timeFormat: z.string().optional(),
-  /** How often the monitor looks; what an outage's bounds and the resolution of the figures follow from. */
-  interval: Duration,
-  /** How long a result holds when no other follows; twice the interval unless stated. */
-  maxStaleness: Duration.optional(),
-  /** How many results in a row it takes to change state; backdated to the first of them unless `backdate: false`. */
-  confirm: z
-    .strictObject({
-      failures: z.int().min(1).default(1),
-      successes: z.int().min(1).default(1),
-      backdate: z.boolean().default(true),
-    })
-    .default({ failures: 1, successes: 1, backdate: true }),
+  ...checkRule,
   /**
    * Where several probes look at a service and a column says which: it is down when at least `down` of those that report
    * find it so, and unknown while fewer than `minReporting` report. Without it every row is of one probe.
@@ -73,6 +63,10 @@ export const Sources = z.strictObject({
     .array(
       z.discriminatedUnion('type', [
         ChecksSource,
+        PrometheusSource,
+        KumaSource,
+        GatusSource,
+        StatuspageSource,
         TicketsSource,
         SurveysSource,
         InvitationsSource,
@@ -84,3 +78,10 @@ export const Sources = z.strictObject({
     .min(1),
 })
 export type Source = z.infer<typeof Sources>['sources'][number]
+
+/** Sources whose checks become a timeline. */
+export type MonitorSource = ChecksSource | PrometheusSource | KumaSource | GatusSource
+
+export function isMonitor(source: Source): source is MonitorSource {
+  return ['checks', 'prometheus', 'kuma', 'gatus'].includes(source.type)
+}

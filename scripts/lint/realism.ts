@@ -5,10 +5,13 @@ import { displayShare } from '../sla/exact/display.ts'
 import { compare, divide, ONE, parseDecimal, type Ratio, ratio, subtract, ZERO } from '../sla/exact/ratio.ts'
 import { isLowerBound, targetValue } from '../sla/exact/target.ts'
 import { isTimeBased } from '../sla/metrics.ts'
-import { error, type Rule, warning } from './finding.ts'
+import { backing } from './backing.ts'
+import { error, type Found, type Rule, warning } from './finding.ts'
 
-/** L18: somebody has looked whether the target can be kept. */
-export const l18: Rule = ({ objectives }) =>
+/** L18: somebody has looked whether the target can be kept, and suppliers promise enough for it. */
+export const l18: Rule = (agreement) => [...baselines(agreement), ...backing(agreement)]
+
+const baselines = ({ objectives }: Agreement): Found[] =>
   objectives.flatMap(({ id, metric, target, baseline, kind }, index) => {
     if (metric === 'milestone' || metric === 'report-delivery' || kind === 'kpi') return []
     const path = ['objectives', index, 'baseline']

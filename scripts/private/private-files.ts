@@ -68,7 +68,8 @@ export async function plainFiles(
     feeds.flatMap((feed) => [
       [`${feed.customer.id}/feed.json`, text(feed)] as const,
       ...feed.agreements.map(
-        (agreement) => [`${feed.customer.id}/agreements/${agreement.agreement.id}.json`, text(agreement)] as const,
+        (agreement) =>
+          [`${feed.customer.id}/agreements/${agreement.agreement.id}.json`, text(agreement)] as const,
       ),
     ]),
   )

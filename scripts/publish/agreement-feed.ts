@@ -32,6 +32,7 @@ export function agreementFeed(
       excludes: scope.excludes,
       serviceHours: agreement.serviceHours,
       maintenance: agreement.maintenance ? policyTerms(agreement.maintenance) : {},
+      ...(agreement.reviews && { reviews: reviewTerms(agreement.reviews) }),
       href: `agreements/${id}/`,
     },
     results: outcomes.map(({ running }) => running),
@@ -44,6 +45,11 @@ export function agreementFeed(
       credits: publicCredits(creditEntries(agreement, data, outcomes, asOf), data.site.publish),
     }),
   }
+}
+
+/** When the parties meet, without who they are. */
+function reviewTerms({ cadence, next }: NonNullable<Agreement['reviews']>) {
+  return { cadence, ...(next === undefined ? {} : { next }) }
 }
 
 /** The maintenance clause as terms that a page puts into words; durations in milliseconds. */

@@ -33,11 +33,13 @@ export function agreementHistory(
 }
 
 function amendmentEntry(contract: Contract, amendment: ContractAmendment, asOf: number): Amendments[number] {
-  const { id, effectiveFrom, reason, changes } = amendment
+  const { id, effectiveFrom, proposedAt, agreedAt, reason, changes } = amendment
   return {
     id,
     effectiveFrom,
     state: amendmentState(contract, amendment, asOf),
+    ...(proposedAt === undefined ? {} : { proposedAt }),
+    ...(agreedAt === undefined ? {} : { agreedAt }),
     ...(reason === undefined ? {} : { reason }),
     changes: changes
       .map(ofTarget)

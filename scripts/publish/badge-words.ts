@@ -29,12 +29,19 @@ interface BadgeWords {
   noObjective: string
   noData: string
   target: Record<'>=' | '>' | '<=' | '<', (value: string) => string>
+  /** What each item of a share has to keep. */
+  within: (limit: string) => string
+  quantifiers: Record<string, string>
+  workingDays: { one: string; other: string }
   standings: Record<Standing, string>
   notBinding: string
   /** From when the running period counts. */
   since: (date: string) => string
   dataThrough: (instant: string) => string
   archive: (instant: string) => string
+  /** Of what a picture for links says, which lives on where it is shared: always with its date. */
+  stateOn: (date: string) => string
+  more: (count: number) => string
 }
 
 const same = (words: string): Tenses => ({ now: words, past: words })
@@ -74,6 +81,9 @@ const WORDS: Record<Site['locales'][number], BadgeWords> = {
       '<=': (value) => `mål högst ${value}`,
       '<': (value) => `mål under ${value}`,
     },
+    within: (limit) => `inom ${limit}`,
+    quantifiers: { every: 'varje ärende', mean: 'i medeltal', median: 'median', p95: '95 av 100' },
+    workingDays: { one: 'arbetsdag', other: 'arbetsdagar' },
     standings: {
       'on-track': 'på väg att uppfyllas',
       'at-risk': 'i riskzonen',
@@ -88,6 +98,8 @@ const WORDS: Record<Site['locales'][number], BadgeWords> = {
     since: (date) => `sedan ${date}`,
     dataThrough: (instant) => `Uppgifter till ${instant}.`,
     archive: (instant) => `Arkivbild: läget ${instant}.`,
+    stateOn: (date) => `Läget ${date}`,
+    more: (count) => `och ${count} till`,
   },
   en: {
     states: {
@@ -123,6 +135,9 @@ const WORDS: Record<Site['locales'][number], BadgeWords> = {
       '<=': (value) => `target at most ${value}`,
       '<': (value) => `target under ${value}`,
     },
+    within: (limit) => `within ${limit}`,
+    quantifiers: { every: 'every item', mean: 'on average', median: 'median', p95: '95 of 100' },
+    workingDays: { one: 'working day', other: 'working days' },
     standings: {
       'on-track': 'on track',
       'at-risk': 'at risk',
@@ -137,6 +152,8 @@ const WORDS: Record<Site['locales'][number], BadgeWords> = {
     since: (date) => `since ${date}`,
     dataThrough: (instant) => `Data through ${instant}.`,
     archive: (instant) => `From the archive: the state on ${instant}.`,
+    stateOn: (date) => `State on ${date}`,
+    more: (count) => `and ${count} more`,
   },
 }
 

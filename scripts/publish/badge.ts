@@ -89,7 +89,7 @@ export function drawBadge({ locale, label, message, tone, sentence }: Badge): st
  * What may not stand in XML, and what would turn the order of the words around it: control characters, lone halves of a
  * character, and the marks that override or open a direction. Letters keep their own direction.
  */
-function clean(text: string): string {
+export function clean(text: string): string {
   return withoutForbidden(text)
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')

@@ -1,19 +1,25 @@
-import type { ObjectiveResult, Service, StatusFeed } from '../../data/schema/feed.ts'
+import type { AgreementFeed, ObjectiveResult, Service, StatusFeed } from '../../data/schema/feed.ts'
 import { type Badge, drawBadge, type Tone } from './badge.ts'
 import { badgeWords, type Standing } from './badge-words.ts'
+import { quantityText, targetText } from './quantity.ts'
 import { createSpeaker, type Speaker } from './speaker.ts'
-
-const NBSP = '\u00a0'
 
 /**
  * SVG badges by their path under the site's root: `badges/state.svg` of the whole page, and for each service
  * `badges/ID/state.svg`, `availability.svg` (the running period's value) and `objective.svg` (value, target and how it
- * stands). The first language stands at the root, others under `LOCALE/`.
+ * stands). Of a public agreement each objective that is of no single service, as one that counts items, has
+ * `badges/agreements/AGREEMENT/OBJECTIVE.svg`. The first language stands at the root, others under `LOCALE/`.
  *
  * Every service has all three, also without an objective, so that a badge once embedded never becomes a broken picture.
  * A badge is a picture and cannot notice that it has gone stale, so its sentence says through when it has data.
  */
-export function badgeFiles({ status: feed }: { status: StatusFeed }): Map<string, string> {
+export function badgeFiles({
+  status: feed,
+  agreements,
+}: {
+  status: StatusFeed
+  agreements: AgreementFeed[]
+}): Map<string, string> {
   const files = new Map<string, string>()
   for (const locale of feed.page.locales) {
     const speaker = createSpeaker(feed, locale)
@@ -24,6 +30,12 @@ export function badgeFiles({ status: feed }: { status: StatusFeed }): Map<string
       add(`${service.id}/state`, stateBadge(service, feed, speaker))
       add(`${service.id}/availability`, availabilityBadge(service, speaker))
       add(`${service.id}/objective`, objectiveBadge(service, speaker))
+    }
+    for (const { agreement, results } of agreements) {
+      for (const result of results.filter(({ service }) => service === undefined)) {
+        const path = `agreements/${agreement.id}/${result.objective}`
+        add(path, resultBadge(result, speaker.say(result.title), speaker.say(agreement.title), speaker))
+      }
     }
   }
   return files
@@ -66,7 +78,7 @@ function availabilityBadge(service: Service, speaker: Speaker): Undated {
       sentence: `${label}: ${message} ${since(startDate(result, speaker))}.`,
     }
   }
-  const message = `${availability} ${quantity(result.value, result.target.unit, speaker)}`
+  const message = `${availability} ${quantityText(result.value, result.target, speaker)}`
   return {
     label,
     message,
@@ -93,16 +105,24 @@ function objectiveBadge(service: Service, speaker: Speaker): Undated {
   if (result === undefined) {
     return { label, message: words.noObjective, tone: 'unknown', sentence: `${label}: ${words.noObjective}.` }
   }
+  // Its name goes with a figure that is not the usual one: two outages, or two points?
+  const name = isAvailability(result) ? label : `${label}: ${speaker.say(result.title)}`
+  return resultBadge(result, name, label, speaker)
+}
+
+/** Value, target and how it stands; `whose` it is, a service or an agreement, begins the sentence. */
+function resultBadge(result: ObjectiveResult, label: string, whose: string, speaker: Speaker): Undated {
+  const words = badgeWords(speaker.locale)
   const { value, target, verdict, outlook, title, binding } = result
   const standing: Standing = verdict === 'pending' && outlook !== undefined ? outlook : verdict
-  const goal = words.target[target.comparator](quantity(target.value, target.unit, speaker))
-  const figure = value === null ? null : quantity(value, target.unit, speaker)
+  const goal = targetText(target, speaker)
+  const figure = value === null ? null : quantityText(value, target, speaker)
   const told = figure === null ? words.noData : `${figure} ${words.since(startDate(result, speaker))}`
   return {
     label,
     message: [figure, goal, words.standings[standing]].filter((part) => part !== null).join(' · '),
     tone: STANDING_TONES[standing],
-    sentence: `${label}, ${speaker.say(title)}: ${told}, ${goal}, ${words.standings[standing]}.${binding ? '' : ` ${words.notBinding}.`}`,
+    sentence: `${whose}, ${speaker.say(title)}: ${told}, ${goal}, ${words.standings[standing]}.${binding ? '' : ` ${words.notBinding}.`}`,
   }
 }
 
@@ -112,15 +132,9 @@ function isAvailability({ metric }: ObjectiveResult): boolean {
 
 /** The first that counts, as the page's own order has them; else the first of those that do not. */
 function mainObjective(results: ObjectiveResult[]): ObjectiveResult | undefined {
-  return results.find(({ binding, verdict }) => binding && verdict !== 'excluded') ?? results[0]
-}
-
-/** A figure of the feed with its unit: every digit as it is there, only the decimal mark is the language's. */
-function quantity(decimal: string, unit: string, { locale }: Speaker): string {
-  const swedish = locale === 'sv'
-  const digits = swedish ? decimal.replace('.', ',') : decimal
-  if (unit === '') return digits
-  return unit === '%' && !swedish ? `${digits}%` : `${digits}${NBSP}${unit}`
+  const counts = ({ binding, verdict, kind }: ObjectiveResult) =>
+    binding && verdict !== 'excluded' && kind !== 'kpi'
+  return results.find(counts) ?? results[0]
 }
 
 function startDate({ period }: ObjectiveResult, { words }: Speaker): string {

@@ -1,9 +1,21 @@
-import ical, { escape as escapeText, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
-import type { Maintenance } from '../../data/schema/feed.ts'
+import ical, {
+  escape as escapeText,
+  type ICalEventData,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator'
+import type { AgreementFeed, Maintenance } from '../../data/schema/feed.ts'
 import { maintenanceFacts, maintenanceUrl } from './maintenance-facts.ts'
+import { reviewEvents } from './review-events.ts'
 import type { Speaker } from './speaker.ts'
 
-/** A calendar has to hold something (RFC 5545 3.6); where there is no maintenance, that is a zone that nothing uses. */
+/** What a calendar is made of: windows of maintenance, and the reviews of agreements. */
+export interface CalendarDates {
+  windows: Maintenance[]
+  agreements: AgreementFeed[]
+}
+
+/** A calendar has to hold something (RFC 5545 3.6); where there is no event, that is a zone that nothing uses. */
 const EMPTY = [
   'BEGIN:VTIMEZONE',
   'TZID:UTC',
@@ -17,24 +29,22 @@ const EMPTY = [
 ].join('\r\n')
 
 /**
- * Maintenance as an iCalendar file to subscribe to, times in UTC. An event stands at its announced time; how long the
+ * Maintenance and reviews as an iCalendar file to subscribe to, times in UTC and days as days. A window stands at its announced time; how long the
  * work took is told in its description. It blocks nobody's day (TRANSPARENT).
  *
  * `DTSTAMP` is the announcement, not the clock, and `SEQUENCE` is always 0: the feed does not say how often a window was
  * revised, and a subscriber reads the whole file each time.
  */
 export function calendarFeed(
-  windows: Maintenance[],
+  { windows, agreements }: CalendarDates,
   name: string,
   pageUrl: string,
   speaker: Speaker,
 ): string {
-  const text = ical({
-    prodId: { company: 'sla-status', product: 'maintenance', language: speaker.locale.toUpperCase() },
-    // The library writes a name as it is given.
-    name: escapeText(name, false),
-    events: windows.map((window) => ({
-      id: `${window.id}@${authority(pageUrl)}`,
+  const host = authority(pageUrl)
+  const events: ICalEventData[] = [
+    ...windows.map((window) => ({
+      id: `${window.id}@${host}`,
       sequence: 0,
       stamp: new Date(window.announcedAt),
       start: new Date(window.start),
@@ -45,8 +55,15 @@ export function calendarFeed(
       status: ICalEventStatus.CONFIRMED,
       transparency: ICalEventTransparency.TRANSPARENT,
     })),
+    ...agreements.flatMap((feed) => reviewEvents(feed, host, speaker)),
+  ]
+  const text = ical({
+    prodId: { company: 'sla-status', product: 'maintenance', language: speaker.locale.toUpperCase() },
+    // The library writes a name as it is given.
+    name: escapeText(name, false),
+    events,
   }).toString()
-  return `${windows.length === 0 ? text.replace(/END:VCALENDAR$/, `${EMPTY}END:VCALENDAR`) : text}\r\n`
+  return `${events.length === 0 ? text.replace(/END:VCALENDAR$/, `${EMPTY}END:VCALENDAR`) : text}\r\n`
 }
 
 /** Host and path: two pages may share a host. */

@@ -114,6 +114,14 @@ function dayState(ms: Record<State, number>, length: number): State {
   return length > 0 ? 'operational' : 'unknown'
 }
 
+/** The state of each day of a strip, in its order; a letter of tomorrow is unknown. */
+export function statesOfDays(states: string): State[] {
+  const known = new Map(Object.entries(LETTERS).map(([state, letter]) => [letter, state as State]))
+  return [...states.matchAll(/(\d+)(\D)/g)].flatMap(([, count, letter = '']) =>
+    Array.from({ length: Number(count) }, () => known.get(letter) ?? 'unknown'),
+  )
+}
+
 /** "ooom" as "3o1m". */
 function runLengths(letters: string): string {
   return letters.replace(/(.)\1*/g, (run, letter: string) => `${run.length}${letter}`)

@@ -10,6 +10,11 @@ import { minifyTemplates } from './minify-templates.ts'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const CACHE = join(ROOT, 'node_modules/.cache/sla-status')
 const COMPONENTS = join(ROOT, 'components')
+/** What the customer's page shares with `<sla-compliance>`, in one piece. */
+const AGREEMENT =
+  /components\/(agreement-guard|private\/address|sla-compliance\/(credits|explanation|history|words))\.ts$/
+/** What opens private feeds on the page of all customers. No tag, so neither in the package nor in the standalone script. */
+const CUSTOMER_PAGE = { 'customer-page': join(COMPONENTS, 'private/customer-page.ts') }
 
 /** What registers and follows a feed: the first thing that any tag needs. */
 const CORE =
@@ -61,13 +66,18 @@ export async function bundle(target: string): Promise<void> {
       emptyOutDir: true,
       target: 'es2022',
       minify: 'oxc',
-      lib: { entry: await entries(), formats: ['es'] },
+      lib: { entry: { ...(await entries()), ...CUSTOMER_PAGE }, formats: ['es'] },
       rollupOptions: {
         output: {
           minify: true,
           chunkFileNames: '[name]-[hash].js',
           codeSplitting: {
-            groups: [group('core', CORE), group('drawing', DRAWING), group('detail', DETAIL)],
+            groups: [
+              group('core', CORE),
+              group('drawing', DRAWING),
+              group('detail', DETAIL),
+              group('agreement', AGREEMENT),
+            ],
           },
         },
       },

@@ -3,7 +3,7 @@ import { maintenanceFacts, maintenancePhase, maintenanceUrl } from './maintenanc
 import { type NamedService, type Speaker, siteRoot } from './speaker.ts'
 import { escapeMarkup } from './xml.ts'
 
-/** An incident or a maintenance window as every syndication format tells it, in one language. */
+/** An incident, a maintenance window or news of an agreement as every syndication format tells it, in one language. */
 export interface Entry {
   id: string
   url: string
@@ -21,11 +21,14 @@ export function feedEntries(feed: IncidentsFeed, speaker: Speaker): Entry[] {
   return [
     ...feed.incidents.map((incident) => incidentEntry(incident, root, speaker)),
     ...feed.maintenance.map((window) => windowEntry(window, feed.generatedAt, root, speaker)),
-  ].sort(
-    (a, b) =>
-      Date.parse(b.updated) - Date.parse(a.updated) ||
-      Date.parse(b.published) - Date.parse(a.published) ||
-      (a.id < b.id ? -1 : 1),
+  ].sort(latestFirst)
+}
+
+export function latestFirst(a: Entry, b: Entry): number {
+  return (
+    Date.parse(b.updated) - Date.parse(a.updated) ||
+    Date.parse(b.published) - Date.parse(a.published) ||
+    (a.id < b.id ? -1 : 1)
   )
 }
 
@@ -33,7 +36,7 @@ export function feedEntries(feed: IncidentsFeed, speaker: Speaker): Entry[] {
  * What an entry's id begins with. The id names the event and not its page: the same in every language and every feed,
  * whatever becomes of its title, status or the page's default language, and whether the page moves from http to https.
  */
-function idRoot(pageUrl: string): string {
+export function idRoot(pageUrl: string): string {
   return siteRoot(pageUrl).replace(/^http:/, 'https:')
 }
 
@@ -85,12 +88,12 @@ function windowEntry(window: Maintenance, now: string, root: string, speaker: Sp
   }
 }
 
-function paragraph(text: string): string {
+export function paragraph(text: string): string {
   return `<p>${escapeMarkup(text)}</p>`
 }
 
 /** By time, not by text: `…:43.968Z` is later than `…:43Z` but stands before it. */
-function latest([first = '', ...rest]: string[]): string {
+export function latest([first = '', ...rest]: string[]): string {
   return rest.reduce((a, b) => (Date.parse(b) > Date.parse(a) ? b : a), first)
 }
 

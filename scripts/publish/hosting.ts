@@ -28,9 +28,10 @@ export function hostingFiles({
   const others = locales.slice(1).map((locale) => `${locale}/`)
   const rules: [path: string, headers: string[]][] = [
     ['*', ['X-Content-Type-Options: nosniff', 'Referrer-Policy: strict-origin-when-cross-origin']],
-    ...['feed/*', 'api/*', ...['', ...others].map((folder) => `${folder}badges/*`)].map(
-      (path): [string, string[]] => [path, [...FROM_ANYWHERE, SHORT]],
-    ),
+    ...[
+      ...['feed/*', 'api/*', 'csv/*'],
+      ...['', ...others].flatMap((folder) => [`${folder}badges/*`, `${folder}og/*`]),
+    ].map((path): [string, string[]] => [path, [...FROM_ANYWHERE, SHORT]]),
     ['embed/*', FROM_ANYWHERE],
     ...embed
       .filter((name) => HASHED.test(name))

@@ -1,4 +1,5 @@
 import type { Maintenance } from '../../data/schema/feed.ts'
+import { duration } from './quantity.ts'
 import type { Speaker } from './speaker.ts'
 import type { MaintenancePhase } from './words.ts'
 
@@ -38,27 +39,8 @@ function countsWords({ excluded, why, values }: Maintenance['counts'], { words, 
 }
 
 /** The parts of the recorded work where only some of it is left out, as when it ran over (semantics G27). */
-function partsWords({ values }: Maintenance['counts'], { words }: Speaker): string {
+function partsWords({ values }: Maintenance['counts'], speaker: Speaker): string {
   const [excluded, counted] = [Number(values.excludedMs ?? 0), Number(values.countedMs ?? 0)]
   if (excluded === 0 || counted === 0) return ''
-  return words.parts(duration(excluded, 'floor'), duration(counted, 'ceil'))
-}
-
-/** `3 h 14 min`; under a minute, seconds. Rounded as on the page, so that the two never differ (semantics 2.10 R2). */
-function duration(ms: number, roundingMode: 'floor' | 'ceil'): string {
-  const smallestUnit = ms < 60_000 ? 'second' : 'minute'
-  const rounded = Temporal.Duration.from({ milliseconds: ms }).round({
-    largestUnit: 'hour',
-    smallestUnit,
-    roundingMode,
-  })
-  const parts: [number, string][] = [
-    [rounded.hours, 'h'],
-    [rounded.minutes, 'min'],
-    [rounded.seconds, 's'],
-  ]
-  const shown = parts.filter(([count]) => count > 0)
-  return (shown.length === 0 ? [[0, 's']] : shown)
-    .map(([count, unit]) => `${count}\u00a0${unit}`)
-    .join('\u00a0')
+  return speaker.words.parts(duration(excluded, 'floor', speaker), duration(counted, 'ceil', speaker))
 }

@@ -1,5 +1,5 @@
 import type { State } from '../../data/schema/common.ts'
-import { COLOURS, clean, LABEL_COLOUR, SHAPES, STATE_LETTERS } from './badge.ts'
+import { COLOURS, clean, LABEL_COLOUR, SHAPES } from './badge.ts'
 import { textWidth } from './text-width.ts'
 import { escapeMarkup } from './xml.ts'
 
@@ -15,8 +15,8 @@ export interface Picture {
   /** Services by their state, the worst first; and what is said of those that have no room. */
   services: { name: string; state: State }[]
   more: (count: number) => string
-  /** A letter a day, as the feed has them, the oldest first. */
-  days: string
+  /** The oldest first; drawn where there are no services to name. */
+  days: State[]
 }
 
 export const WIDTH = 1200
@@ -38,7 +38,7 @@ const FONTS = "Inter,'Segoe UI','Helvetica Neue',Arial,'Liberation Sans','DejaVu
  */
 export function drawPicture(picture: Picture): string {
   const { name, headline, state, date, services, days } = picture
-  const { lines, size } = fit(clean(headline))
+  const { lines, size } = sized(clean(headline))
   const step = Math.round(size * 1.2)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">`,
@@ -92,10 +92,9 @@ const RISES: Record<State, number> = {
   major_outage: 100,
 }
 
-function strip(days: string): string {
+function strip(days: State[]): string {
   const step = ROOM / Math.max(days.length, 1)
-  const bars = Array.from(days, (letter, index) => {
-    const state = STATE_LETTERS[letter] ?? 'unknown'
+  const bars = days.map((state, index) => {
     const [x, width] = [MARGIN + index * step, step * 0.7]
     const fill = state === 'operational' ? WELL : COLOURS[state]
     const [top, height] = [490 - RISES[state], RISES[state]]
@@ -111,23 +110,26 @@ function strip(days: string): string {
 
 const SIZES = [68, 58, 48]
 const LINES = 2
+/** Heavy letters are wider than `textWidth` knows them: DejaVu Sans Bold by a seventh. */
+const heavy = (size: number) => (size * 8) / 7
 
 /** The largest letters in which a sentence has room; one too long for the smallest is cut. */
-function fit(text: string): { lines: string[]; size: number } {
+function sized(text: string): { lines: string[]; size: number } {
   for (const size of SIZES) {
     const lines = wrap(text, size)
-    if (lines.length <= LINES && lines.every((line) => textWidth(line, size) <= ROOM)) return { lines, size }
+    if (lines.length <= LINES && lines.every((line) => textWidth(line, heavy(size)) <= ROOM))
+      return { lines, size }
   }
   const size = SIZES.at(-1) ?? 48
   const [first = '', ...rest] = wrap(text, size)
-  return { lines: [cut(first, size, ROOM), cut(rest.join(' '), size, ROOM)], size }
+  return { lines: [cut(first, heavy(size), ROOM), cut(rest.join(' '), heavy(size), ROOM)], size }
 }
 
 function wrap(text: string, size: number): string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const last = lines.at(-1)
-    if (last !== undefined && textWidth(`${last} ${word}`, size) <= ROOM)
+    if (last !== undefined && textWidth(`${last} ${word}`, heavy(size)) <= ROOM)
       lines[lines.length - 1] = `${last} ${word}`
     else lines.push(word)
   }
@@ -137,7 +139,8 @@ function wrap(text: string, size: number): string[] {
 /** Cut between what a reader sees as characters. */
 function cut(text: string, size: number, room: number): string {
   if (textWidth(text, size) <= room) return text
-  const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment)
-  while (characters.length > 0 && textWidth(`${characters.join('').trimEnd()}…`, size) > room) characters.pop()
+  const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment).slice(0, 120)
+  while (characters.length > 0 && textWidth(`${characters.join('').trimEnd()}…`, size) > room)
+    characters.pop()
   return `${characters.join('').trimEnd()}…`
 }

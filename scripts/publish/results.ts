@@ -17,7 +17,7 @@ import type { Evaluation, PeriodBounds, TimeEvaluation } from '../sla/types.ts'
 import { claimedExclusions } from '../timeline/claimed-exclusions.ts'
 
 /** How many closed periods are shown. */
-const HISTORY = 12
+export const HISTORY = 12
 
 /** Steps of the explanation that are about one item. */
 const ITEM_STEPS = new Set(['missed-item', 'open-item'])
@@ -44,13 +44,18 @@ export type Evaluator = (
   period: PeriodBounds,
 ) => Evaluation | TimeEvaluation | null
 
-/** What every figure is computed by, with all its steps and segments. */
-export function evaluatorOf(data: Data, measured: Measured, asOf: number): Evaluator {
-  const facts: Facts = {
+/** Everything that figures are computed from: what was measured, and what people wrote. */
+export function factsOf(data: Data, measured: Measured, asOf: number): Facts {
+  return {
     ...measured,
     maintenance: data.maintenance,
     exclusions: claimedExclusions(data.incidents, asOf),
   }
+}
+
+/** What every figure is computed by, with all its steps and segments. */
+export function evaluatorOf(data: Data, measured: Measured, asOf: number): Evaluator {
+  const facts = factsOf(data, measured, asOf)
   const { calendars } = data
   return (contract, objectiveId, services, period) =>
     evaluatePeriod(contract, objectiveId, period, (agreement, objective, part) =>

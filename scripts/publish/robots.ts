@@ -5,7 +5,5 @@ import { siteRoot } from './speaker.ts'
  * below a path of it this only tells people where the sitemap is.
  */
 export function robotsFile(pageUrl: string): Map<string, string> {
-  return new Map([
-    ['robots.txt', `User-agent: *\nDisallow:\n\nSitemap: ${siteRoot(pageUrl)}sitemap.xml\n`],
-  ])
+  return new Map([['robots.txt', `User-agent: *\nDisallow:\n\nSitemap: ${siteRoot(pageUrl)}sitemap.xml\n`]])
 }

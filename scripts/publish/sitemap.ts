@@ -1,26 +1,33 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { siteRoot } from './speaker.ts'
 import { element, xmlDocument } from './xml.ts'
 
 /** The most addresses that one file may hold (sitemaps.org). */
 const MOST = 50_000
+const AT_A_TIME = 32
+const HIDDEN = /<meta\b[^>]*\bname="robots"[^>]*\bnoindex\b/i
 const NAMESPACES = {
   xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
   'xmlns:xhtml': 'http://www.w3.org/1999/xhtml',
 }
 
 /**
- * The pages of a built folder, as their paths under the site's root, sorted: `''` for the first, `services/portal/` for
- * one in a folder. The page for what is not found is none.
+ * The public pages of a built folder, as their paths under the site's root, sorted: `''` for the first,
+ * `services/portal/` for one in a folder. Neither the page for what is not found nor one that asks not to be found.
  */
 export async function pagesIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true })
-  return names
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => name.endsWith('.html') && name !== '404.html')
-    .map((name) => name.replace(/(^|\/)index\.html$/, '$1'))
-    .sort()
+  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html'))
+  const pages: string[] = []
+  while (files.length > 0) {
+    const some = files.splice(0, AT_A_TIME).map(async (name) => {
+      const page = name.replaceAll('\\', '/')
+      const hidden = page === '404.html' || HIDDEN.test(await readFile(join(folder, name), 'utf8'))
+      return hidden ? [] : [page.replace(/(^|\/)index\.html$/, '$1')]
+    })
+    pages.push(...(await Promise.all(some)).flat())
+  }
+  return pages.sort()
 }
 
 /** Read the pages of a built folder and give the sitemap of them. */
@@ -60,7 +67,8 @@ export function sitemapFiles(
   const parts = Array.from({ length: Math.ceil(entries.length / most) }, (_, index) =>
     xmlDocument(element('urlset', NAMESPACES, entries.slice(index * most, (index + 1) * most))),
   )
-  if (parts.length <= 1) return new Map([['sitemap.xml', parts[0] ?? xmlDocument(element('urlset', NAMESPACES))]])
+  if (parts.length <= 1)
+    return new Map([['sitemap.xml', parts[0] ?? xmlDocument(element('urlset', NAMESPACES))]])
   const names = parts.map((_, index) => `sitemap-${index + 1}.xml`)
   const index = element(
     'sitemapindex',

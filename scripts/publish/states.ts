@@ -83,7 +83,7 @@ function stateOf(depth: Record<Layer, number>): State {
 }
 
 /** Worst first. Maintenance never masks an outage elsewhere, and what is unknown is not well. */
-const GRAVITY: State[] = [
+export const GRAVITY: State[] = [
   'major_outage',
   'partial_outage',
   'degraded_performance',

@@ -1,51 +1,60 @@
-import type { IncidentsFeed, Service, StatusFeed } from '../../data/schema/feed.ts'
-import { calendarFeed } from './calendar-feed.ts'
-import { type Entry, feedEntries } from './feed-entries.ts'
+import type { AgreementFeed, IncidentsFeed, Service, StatusFeed } from '../../data/schema/feed.ts'
+import { agreementEntries } from './agreement-entries.ts'
+import { type CalendarDates, calendarFeed } from './calendar-feed.ts'
+import { type Entry, feedEntries, latestFirst } from './feed-entries.ts'
 import { atomFeed, type Channel, jsonFeed, rssFeed } from './feed-formats.ts'
 import { createSpeaker, type Speaker } from './speaker.ts'
 
-/** Entries of a feed; the page has them all. */
+/** Entries of a feed, of events and as many of agreements: a month's reports push no incident out. The page has all. */
 const NEWEST = 50
 
 const FORMATS = { 'atom.xml': atomFeed, 'rss.xml': rssFeed, 'feed.json': jsonFeed }
 
 /**
- * Atom, RSS, JSON Feed and the calendar of maintenance, for all services and for each, in every language: texts by their
+ * Atom, RSS, JSON Feed and the calendar of maintenance and reviews, for all services and for each, in every language: texts by their
  * path under the site's root. Made from the published feed alone, so nothing else can leave; same feed, same bytes.
  */
 export function syndicationFiles(feeds: {
   status: StatusFeed
   incidents: IncidentsFeed
+  agreements: AgreementFeed[]
 }): Map<string, string> {
-  const { status, incidents } = feeds
+  const { status, incidents, agreements } = feeds
   const files = new Map<string, string>()
   for (const locale of status.page.locales) {
     const speaker = createSpeaker(status, locale)
     const entries = feedEntries(incidents, speaker)
-    const ofService = byService(entries, ({ services }) => services.map(({ id }) => id))
+    const news = agreementEntries(agreements, speaker).sort(latestFirst)
+    const idsOf = ({ services }: { services: { id: string }[] }) => services.map(({ id }) => id)
+    const [ofService, newsOf] = [byService(entries, idsOf), byService(news, idsOf)]
+    const agreementsOf = byService(agreements, ({ agreement }) => idsOf(agreement))
     const windowsOf = byService(incidents.maintenance, ({ services }) => services)
     const pageName = speaker.say(status.page.name)
-    const add = (folder: string, name: string, own: Entry[], windows: IncidentsFeed['maintenance']) => {
+    const add = (folder: string, name: string, own: Entry[], dates: CalendarDates) => {
       const channel = channelOf(name, folder, own, status, speaker)
       for (const [file, write] of Object.entries(FORMATS)) {
         files.set(speaker.path(folder + file), write(channel, speaker.url(folder + file)))
       }
       files.set(
         speaker.path(`${folder}calendar.ics`),
-        calendarFeed(windows, speaker.words.calendar(name), status.page.url, speaker),
+        calendarFeed(dates, speaker.words.calendar(name), status.page.url, speaker),
       )
     }
-    add('', pageName, entries, incidents.maintenance)
+    add('', pageName, newest(entries, news), { windows: incidents.maintenance, agreements })
     for (const { id, name } of status.services) {
       add(
         `services/${id}/`,
         `${speaker.say(name)} (${pageName})`,
-        ofService.get(id) ?? [],
-        windowsOf.get(id) ?? [],
+        newest(ofService.get(id) ?? [], newsOf.get(id) ?? []),
+        { windows: windowsOf.get(id) ?? [], agreements: agreementsOf.get(id) ?? [] },
       )
     }
   }
   return files
+}
+
+function newest(events: Entry[], news: Entry[]): Entry[] {
+  return [...events.slice(0, NEWEST), ...news.slice(0, NEWEST)].sort(latestFirst)
 }
 
 function channelOf(
@@ -63,7 +72,7 @@ function channelOf(
     home: speaker.url(folder),
     // Atom asks for an instant even where nothing has happened yet.
     updated: entries[0]?.updated ?? generatedAt,
-    entries: entries.slice(0, NEWEST),
+    entries,
   }
 }
 

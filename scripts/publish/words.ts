@@ -25,6 +25,17 @@ export interface Words {
   announced: string
   actualTime: string
   parts: (excluded: string, counted: string) => string
+  /** What stands before the name of an agreement that changes, or will. */
+  amendments: Record<'in-force' | 'approved' | 'proposed', string>
+  appliesFrom: (date: string) => string
+  /** Where a term was not there, or will not be. */
+  nothing: string
+  report: (period: string) => string
+  quarter: (quarter: string, year: string) => string
+  review: string
+  cadences: Record<'weekly' | 'monthly' | 'quarterly' | 'half-yearly' | 'yearly', string>
+  /** What a date without a clock time is a date in. */
+  dateIn: (timeZone: string) => string
   /** Whether a window's time is left out of the figures, and why; dates already in words. */
   counts: (counts: Omit<Maintenance['counts'], 'values'>, announced?: string, deadline?: string) => string
 }
@@ -32,8 +43,8 @@ export interface Words {
 const sv: Words = {
   tag: 'sv-SE',
   heading: (name) => `Driftstatus för ${name}`,
-  description: 'Avbrott, störningar och underhåll, de senaste först.',
-  calendar: (name) => `Underhåll – ${name}`,
+  description: 'Avbrott, störningar, underhåll, avtalsändringar och rapporter, de senaste först.',
+  calendar: (name) => `Underhåll och uppföljningar – ${name}`,
   statuses: {
     investigating: 'Undersöks',
     identified: 'Identifierad',
@@ -50,6 +61,24 @@ const sv: Words = {
   announced: 'Aviserat',
   actualTime: 'Verklig tid',
   parts: (excluded, counted) => `${excluded} räknas bort, ${counted} gör det inte.`,
+  amendments: {
+    'in-force': 'Avtalsändring gäller',
+    approved: 'Avtalsändring godkänd',
+    proposed: 'Avtalsändring föreslagen',
+  },
+  appliesFrom: (date) => `Från och med ${date}.`,
+  nothing: 'inget',
+  report: (period) => `Rapport ${period}`,
+  quarter: (quarter, year) => `kvartal ${quarter} ${year}`,
+  review: 'Uppföljning',
+  cadences: {
+    weekly: 'Varje vecka',
+    monthly: 'Varje månad',
+    quarterly: 'Varje kvartal',
+    'half-yearly': 'Varje halvår',
+    yearly: 'Varje år',
+  },
+  dateIn: (timeZone) => `Datum i tidszonen ${timeZone}.`,
   counts: ({ excluded, why }, announced, deadline) => {
     const dates = [announced, deadline && `senast ${deadline}`].filter(Boolean).join(', ')
     const notice = dates ? ` (${dates})` : ''
@@ -71,8 +100,8 @@ const sv: Words = {
 const en: Words = {
   tag: 'en-GB',
   heading: (name) => `Service status of ${name}`,
-  description: 'Outages, disruptions and maintenance, latest first.',
-  calendar: (name) => `Maintenance – ${name}`,
+  description: 'Outages, disruptions, maintenance, changes to agreements and reports, latest first.',
+  calendar: (name) => `Maintenance and reviews – ${name}`,
   statuses: {
     investigating: 'Investigating',
     identified: 'Identified',
@@ -93,6 +122,24 @@ const en: Words = {
   announced: 'Announced',
   actualTime: 'Actual time',
   parts: (excluded, counted) => `${excluded} is excluded, ${counted} is not.`,
+  amendments: {
+    'in-force': 'Amendment in force',
+    approved: 'Amendment approved',
+    proposed: 'Amendment proposed',
+  },
+  appliesFrom: (date) => `From ${date}.`,
+  nothing: 'none',
+  report: (period) => `Report for ${period}`,
+  quarter: (quarter, year) => `quarter ${quarter} of ${year}`,
+  review: 'Review',
+  cadences: {
+    weekly: 'Every week',
+    monthly: 'Every month',
+    quarterly: 'Every quarter',
+    'half-yearly': 'Every half-year',
+    yearly: 'Every year',
+  },
+  dateIn: (timeZone) => `The date is in the time zone ${timeZone}.`,
   counts: ({ excluded, why }, announced, deadline) => {
     const dates = [announced, deadline && `latest ${deadline}`].filter(Boolean).join(', ')
     const notice = dates ? ` (${dates})` : ''

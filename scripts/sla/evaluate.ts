@@ -8,6 +8,7 @@ import { evaluateDelivery } from './deliveries/precision.ts'
 import { evaluateResponseTime } from './latency/evaluate.ts'
 import { evaluateMilestone } from './milestones/evaluate.ts'
 import { evaluateOutages } from './outages/evaluate.ts'
+import { rememberedBy } from './remembered.ts'
 import { evaluateReports } from './reports/evaluate.ts'
 import { evaluateRequests } from './requests/evaluate.ts'
 import { evaluateRatio } from './requests/ratio.ts'
@@ -35,21 +36,23 @@ function itemsOf({ objective, period, asOf }: Asked, { items, itemsThrough }: Fa
   return { items, ...(behind && { dataThrough: through }) }
 }
 
-/** What is known of some services, for metrics that fold a ledger. */
+/** What is known of a service, for metrics that fold a ledger: the same object for every objective and period. */
+const partOf = rememberedBy((facts: Facts, service: string): Part => {
+  const timeline = facts.timelines.get(service)
+  return {
+    service,
+    evidence: {
+      observed: timeline?.observed ?? [],
+      monitored: timeline?.monitored ?? [],
+      declared: timeline?.declared ?? [],
+      maintenance: facts.maintenance.filter((window) => window.services.includes(service)),
+      exclusions: facts.exclusions.filter((claim) => claim.service === service),
+    },
+  }
+})
+
 function partsOf(services: readonly string[], facts: Facts): Part[] {
-  return services.map((service) => {
-    const timeline = facts.timelines.get(service)
-    return {
-      service,
-      evidence: {
-        observed: timeline?.observed ?? [],
-        monitored: timeline?.monitored ?? [],
-        declared: timeline?.declared ?? [],
-        maintenance: facts.maintenance.filter((window) => window.services.includes(service)),
-        exclusions: facts.exclusions.filter((claim) => claim.service === service),
-      },
-    }
-  })
+  return services.map((service) => partOf(facts, service))
 }
 
 /**
@@ -66,8 +69,7 @@ export function evaluate(
   const [service = ''] = services
   const timeline = facts.timelines.get(service)
   const counted = () => {
-    const [{ evidence } = { evidence: { maintenance: [], exclusions: [] } }] = partsOf([service], facts)
-    const { maintenance, exclusions } = evidence
+    const { maintenance, exclusions } = partOf(facts, service).evidence
     return { service, counts: timeline?.counts ?? [], maintenance, exclusions }
   }
   const counting = itemsOf(asked, facts)

@@ -1,10 +1,14 @@
 import type { Agreement } from '../../data/schema/agreement.ts'
+import { remembered } from './remembered.ts'
 import type { Evaluation } from './types.ts'
 
 /** The same promise where nothing is let out: neither maintenance, nor other exclusions, nor suspended time. */
-function withoutExclusions({ maintenance: _, exclusions: __, ...agreement }: Agreement): Agreement {
-  return { ...agreement, suspensions: [] }
-}
+const withoutExclusions = remembered(
+  ({ maintenance: _, exclusions: __, ...agreement }: Agreement): Agreement => ({
+    ...agreement,
+    suspensions: [],
+  }),
+)
 
 /**
  * Put the gross value beside the net one where time was excluded: what the figure would be if all of it counted. The

@@ -3,8 +3,9 @@ import type { Metric, ObjectiveResult } from '../../data/schema/feed.ts'
 import type { Objective } from '../../data/schema/objective.ts'
 import { displayShare, displayValue } from './exact/display.ts'
 import { satisfies } from './exact/target.ts'
+import { remembered } from './remembered.ts'
 import { instantText } from './time/text.ts'
-import type { Asked, Figures } from './types.ts'
+import type { Asked, Figures, PeriodBounds } from './types.ts'
 
 /** What a metric is called where the agreement gives its objective no title. */
 const TITLES: Record<Metric, Text> = {
@@ -56,6 +57,11 @@ function onlyByRounding(
   return contractRounding !== undefined && verdict === 'met' && value !== null && !satisfies(value, target)
 }
 
+/** Agreements share their periods, and so their texts. */
+const periodText = remembered(({ id, type, start, end, timeZone }: PeriodBounds) => {
+  return { id, type, start: instantText(start), end: instantText(end), timeZone }
+})
+
 /** An evaluation in the feed's form: values cut so that they never contradict the verdict (semantics 2.10). */
 export function resultOf(asked: Asked, figures: Figures, more: More): ObjectiveResult {
   const { agreement, objective, period } = asked
@@ -69,13 +75,7 @@ export function resultOf(asked: Asked, figures: Figures, more: More): ObjectiveR
     title: objective.title ?? TITLES[objective.metric],
     ...(objective.clause !== undefined && { clause: objective.clause }),
     ...(objective.kind === 'kpi' && { kind: objective.kind }),
-    period: {
-      id: period.id,
-      type: period.type,
-      start: instantText(period.start),
-      end: instantText(period.end),
-      timeZone: period.timeZone,
-    },
+    period: periodText(period),
     target,
     value: value && displayValue(value, target),
     exact: value && { num: String(value.num), den: String(value.den) },

@@ -7,7 +7,7 @@ import { excerpt, type SetAside } from './set-aside.ts'
 import { offsetColumn, zoneOffsets } from './times.ts'
 
 /** From best to worst: where checks of one instant disagree the last of them wins (semantics L2 puts unknown before up). */
-const STATES = ['up', 'unknown', 'degraded', 'partial', 'down'] as const
+export const STATES = ['up', 'unknown', 'degraded', 'partial', 'down'] as const
 
 export type CheckState = (typeof STATES)[number]
 

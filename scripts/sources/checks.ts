@@ -34,6 +34,8 @@ export interface ChecksRead {
   ignoredFuture: number
   /** Every row that could not be read, and every response time that could not, though its row was used. */
   setAside: SetAside[]
+  /** By how many milliseconds a check's time may be later than when it was made, where the source tells no better. */
+  lag?: number
 }
 
 /**

@@ -18,8 +18,8 @@ const FORMATS: [RegExp, Format][] = [
   [/\.parquet$/i, 'parquet'],
 ]
 
-/** Expands a source's paths and patterns; files come sorted by name and once each, problems say what to mend. */
-export function findFiles(patterns: string[], dataDir: string): { files: DataFile[]; problems: string[] } {
+/** Expands a source's paths and patterns; names come sorted and once each, problems say what to mend. */
+export function findNames(patterns: string[], dataDir: string): { names: string[]; problems: string[] } {
   const problems: string[] = []
   const names = new Set<string>()
   for (const pattern of patterns) {
@@ -31,8 +31,14 @@ export function findFiles(patterns: string[], dataDir: string): { files: DataFil
     }
     for (const name of files) names.add(name.split(sep).join('/'))
   }
+  return { names: [...names].sort(), problems }
+}
+
+/** The files of a source of rows, each with its format. */
+export function findFiles(patterns: string[], dataDir: string): { files: DataFile[]; problems: string[] } {
+  const { names, problems } = findNames(patterns, dataDir)
   const files: DataFile[] = []
-  for (const name of [...names].sort()) {
+  for (const name of names) {
     const format = FORMATS.find(([ending]) => ending.test(name))?.[1]
     if (format) files.push({ name, path: join(dataDir, name), format })
     else problems.push(`${name}: the ending names the format; expected .csv, .ndjson, .jsonl or .parquet`)

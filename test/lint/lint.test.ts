@@ -41,6 +41,8 @@ const TIERS = [
   { below: '99', percent: '25' },
   { below: '95', percent: '100' },
 ]
+const supplier = (target: string, objective: string) => ({ name: 'Nätet', objective, target })
+const CHAIN = ['>= 99.99 %', '>= 99.95 %', '>= 99.99 %'].map((target) => supplier(target, 'tillganglighet'))
 /** An agreement that answers every question; each test takes one answer away or makes it wrong. */
 const COMPLETE = {
   id: 'avtal',
@@ -98,6 +100,11 @@ const withCredits = (change: Record<string, unknown>) => ({ credits: { ...COMPLE
 
 test('an agreement that answers every question gives no finding', () => {
   expect(find({})).toEqual([])
+  // G71: the same chain backs 99.9 %, and an hour and half an hour fit into two.
+  expect(find({ suppliers: CHAIN })).toEqual([])
+  expect(find({ suppliers: [supplier('<= 1 h', 'svarstid-p1'), supplier('<= 1 h', 'svarstid-p1')] })).toEqual(
+    [],
+  )
 })
 
 describe('each rule says what was found, why it matters and how to mend it', () => {
@@ -254,6 +261,44 @@ describe('each rule says what was found, why it matters and how to mend it', () 
       'L18 a target above what was ever delivered',
       with0({ baseline: { value: '99.89', over: '2025' } }),
       'L18 warning objectives.0.baseline: the service delivered 99.89, worse than the target 99.9; say in `rationale` what changes, or lower the target',
+    ],
+    [
+      // 0.9999 × 0.9995 × 0.9999 is 99.9300… %.
+      'L18 G71 suppliers that cannot back the target',
+      {
+        ...with0({ target: '>= 99.95 %', baseline: { value: '99.97', over: '2025' } }),
+        suppliers: CHAIN,
+      },
+      'L18 warning suppliers.0.target: the suppliers of "tillganglighet" promise 99.930010 % together, less than the target 99.95 %: it cannot be backed; lower it, or have more promised',
+    ],
+    [
+      // 1 − (0.01 + 0.05 + 0.01) %.
+      'L18 suppliers that back it unless they never fail at the same time',
+      {
+        ...with0({ target: '>= 99.93001 %', baseline: { value: '99.97', over: '2025' } }),
+        suppliers: CHAIN,
+      },
+      'L18 warning suppliers.0.target: the suppliers of "tillganglighet" promise 99.930010 % together, but 99.930000 % if they never fail at the same time, less than the target 99.93001 %; lower it, or have more promised',
+    ],
+    [
+      'L18 suppliers whose times together are longer than ours',
+      { suppliers: [supplier('<= 1 h 30 min', 'svarstid-p1'), supplier('<= 45 min', 'svarstid-p1')] },
+      'L18 warning suppliers.0.target: the suppliers of "svarstid-p1" take PT2H15M together, more than the target PT2H: it cannot be backed; widen it, or have less promised',
+    ],
+    [
+      'L18 a supplier who counts in another calendar',
+      { suppliers: [{ ...supplier('<= 1 h', 'svarstid-p1'), calendar: '24x7' }] },
+      'L18 warning suppliers.0.target: "Nätet" promises in another calendar than "svarstid-p1" is counted in, so the times cannot be added up; state the supplier\'s in that calendar',
+    ],
+    [
+      'L18 a supplier whose promise cannot be compared',
+      { suppliers: [{ ...supplier('<= 2 h', 'tillganglighet'), name: { sv: 'Nätet', en: 'The net' } }] },
+      'L18 warning suppliers.0.target: "Nätet" promises something in another unit or direction than "tillganglighet", so nothing can be said of it; state it as this target is, or take it out',
+    ],
+    [
+      'L18 a supplier of nothing that is promised',
+      { suppliers: [supplier('>= 99.99 %', 'tillganglihet')] },
+      'L18 error suppliers.0.objective: no objective is called "tillganglihet"; did you mean "tillganglighet"?',
     ],
     [
       // G72: 300 s of 30 days is 0.011574 %, more than 0.01 %.

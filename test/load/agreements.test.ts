@@ -131,7 +131,7 @@ describe('bad input', () => {
     }
   }
 
-  test('contradictory levels, impossible dates, no approvals, no period, an unknown key, an ambiguous duration: all at once', async () => {
+  test('contradictory levels, impossible dates, no approvals, tiers with gaps, no period, an unknown key, an ambiguous duration: all at once', async () => {
     const drift = `id: drift
 level: service
 extends: acme
@@ -152,6 +152,10 @@ objectives:
     target: ">= 99.9 %"
     minOutage: 1 day
     minCoverge: "90"
+credits:
+  tiers:
+    - { below: 99.9, atLeast: 99, percent: 10 }
+    - { below: 98, percent: 25 }
 amendments:
   - { id: a1, effectiveFrom: 2026-04-01, set: { objectives.tillganglighet.target: ">= 99.95 %" } }
   - { id: a2, effectiveFrom: 2026-04-01, approvals: [provider, customer], set: { objectives.tilganglighet.target: ">= 99.95 %" } }
@@ -168,9 +172,10 @@ amendments:
       /^agreements\/drift.yaml:16 objectives\[0\]\.period: is missing; expected calendar-day/,
       /^agreements\/drift.yaml:19 objectives\[0\]\.minOutage: "1 day" is ambiguous/,
       /^agreements\/drift.yaml:20 objectives\[0\]\.minCoverge: "minCoverge" is not a field here; did you mean "minCoverage"\?$/,
-      /^agreements\/drift.yaml:22 amendments\[0\]\.approvals: is missing; expected the parties that have approved it/,
-      /^agreements\/drift.yaml:23 amendments\[1\]\.set.objectives.tilganglighet.target: no objective is called "tilganglighet"; did you mean "objectives.tillganglighet"\?$/,
-      /^agreements\/drift.yaml:24 amendments\[2\]\.set.objectives.tillganglighet.target: expected a comparator/,
+      /^agreements\/drift.yaml:24 credits\.tiers\[1\]: nothing is said of values from 98 up to 99; write below: 99/,
+      /^agreements\/drift.yaml:26 amendments\[0\]\.approvals: is missing; expected the parties that have approved it/,
+      /^agreements\/drift.yaml:27 amendments\[1\]\.set.objectives.tilganglighet.target: no objective is called "tilganglighet"; did you mean "objectives.tillganglighet"\?$/,
+      /^agreements\/drift.yaml:28 amendments\[2\]\.set.objectives.tillganglighet.target: expected a comparator/,
     ]
     for (const pattern of expected)
       expect(

@@ -33,7 +33,7 @@ let broken = false
 for (const folder of folders) {
   const file = `reports/mutation/${folder === '.' ? 'root' : folder}.json`
   const glob = folder === '.' ? 'scripts/sla/*.ts' : `scripts/sla/${folder}/**/*.ts`
-  if ((await stryker(['--mutate', glob, '--incrementalFile', file])) !== 0) {
+  if ((await stryker(folder, ['--mutate', glob, '--incrementalFile', file])) !== 0) {
     write(`${folder}: Stryker could not run`)
     broken = true
     continue
@@ -74,8 +74,9 @@ function share(killed: number, all: number): string {
   return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
 }
 
-function stryker(options: string[]): Promise<number> {
+function stryker(folder: string, options: string[]): Promise<number> {
+  const env = { ...process.env, SLA_MUTATED: folder === '.' ? '**' : folder }
   return new Promise((resolve) => {
-    spawn('stryker', ['run', ...options], { stdio: 'inherit' }).on('close', (code) => resolve(code ?? 1))
+    spawn('stryker', ['run', ...options], { stdio: 'inherit', env }).on('close', (code) => resolve(code ?? 1))
   })
 }

@@ -93,7 +93,15 @@ ${HOSTILE} [link](javascript:window.hacked=1) <style>body { display: none }</sty
     expect(JSON.parse(await readFile(join(out, 'feed/v1/status.json'), 'utf8')).services[0].name).toBe(
       HOSTILE,
     )
-    for (const path of ['', 'en/', 'services/portal/', 'incidents/', 'incidents/a/', 'agreements/drift/']) {
+    for (const path of [
+      '',
+      'en/',
+      'services/portal/',
+      'incidents/',
+      'incidents/a/',
+      'agreements/drift/',
+      'compliance/',
+    ]) {
       const page = await site.browser().newPage()
       const heard = noises(page, address)
       const response = await page.goto(address + path, { waitUntil: 'networkidle' })

@@ -29,8 +29,8 @@ function propertiesOf(event: ICAL.Component | undefined): Record<string, string>
 test('a window is an event at its announced time, in UTC, that blocks nobody', () => {
   const { calendar, events } = read(calendarText(feedsOf([anIncident()], [aWindow()])))
   expect(calendar.getFirstPropertyValue('version')).toBe('2.0')
-  expect(nameOf(calendar)).toBe('Underhåll – Exempel Drift')
-  expect(nameOf(calendar, 'x-wr-calname')).toBe('Underhåll – Exempel Drift')
+  expect(nameOf(calendar)).toBe('Underhåll och uppföljningar – Exempel Drift')
+  expect(nameOf(calendar, 'x-wr-calname')).toBe('Underhåll och uppföljningar – Exempel Drift')
   expect(events.map(propertiesOf)).toEqual([
     {
       uid: UID,
@@ -55,7 +55,7 @@ test('a window is an event at its announced time, in UTC, that blocks nobody', (
 test('each language speaks its own words, each service has its own windows', () => {
   const feeds = feedsOf([], [aWindow(), aWindow({ id: 'licensbyte', services: ['licens'] })])
   const { calendar, events } = read(calendarText(feeds, 'en/services/portal/calendar.ics'))
-  expect(nameOf(calendar)).toBe('Maintenance – Customer portal (Example Operations)')
+  expect(nameOf(calendar)).toBe('Maintenance and reviews – Customer portal (Example Operations)')
   expect(events.map(propertiesOf)).toMatchObject([
     {
       uid: UID,
@@ -87,7 +87,7 @@ test('hostile words come out exactly, and end no calendar', () => {
     [`${HOSTILE}${FORBIDDEN}`, 'L'],
   )
   const { calendar, events } = read(calendarText(feeds))
-  expect(nameOf(calendar)).toBe(`Underhåll – ${HOSTILE}\nX-EVIL:1`)
+  expect(nameOf(calendar)).toBe(`Underhåll och uppföljningar – ${HOSTILE}\nX-EVIL:1`)
   expect(calendar.getFirstProperty('x-evil')).toBeNull()
   expect(propertiesOf(events[0]).summary).toBe(`Underhåll: ${HOSTILE}\nEND:VEVENT`)
   expect(propertiesOf(events[0]).description).toContain(`\nBerörda tjänster: ${HOSTILE}.\n`)
@@ -115,7 +115,7 @@ test('a calendar without maintenance is valid: it holds a zone, since it has to 
   )
   expect(events).toEqual([])
   expect(calendar.getAllSubcomponents().map(({ name }) => name)).toEqual(['vtimezone'])
-  expect(nameOf(calendar)).toBe('Underhåll – Licensserver (END:VCALENDAR)')
+  expect(nameOf(calendar)).toBe('Underhåll och uppföljningar – Licensserver (END:VCALENDAR)')
 })
 
 test('a UID outlives title and language, and tells pages on one host apart', () => {

@@ -1,4 +1,11 @@
-import type { Incident, IncidentsFeed, Maintenance, Service, StatusFeed } from '../../data/schema/feed.ts'
+import type {
+  AgreementFeed,
+  Incident,
+  IncidentsFeed,
+  Maintenance,
+  Service,
+  StatusFeed,
+} from '../../data/schema/feed.ts'
 
 type Page = StatusFeed['page']
 
@@ -11,7 +18,7 @@ export function feedsOf(
     { sv: 'Kundportal', en: 'Customer portal' },
     { sv: 'Licensserver', en: 'Licence server' },
   ],
-): { status: StatusFeed; incidents: IncidentsFeed } {
+): { status: StatusFeed; incidents: IncidentsFeed; agreements: AgreementFeed[] } {
   const head = {
     version: 1 as const,
     generatedAt: '2026-07-10T12:00:00Z',
@@ -34,6 +41,7 @@ export function feedsOf(
       maintenance,
     },
     incidents: { ...head, services: [], incidents, maintenance },
+    agreements: [],
   }
 }
 
@@ -100,3 +108,34 @@ export const HOSTILE =
 
 /** What XML 1.0 cannot hold: control characters, half a pair, a noncharacter. */
 export const FORBIDDEN = '\u0000\u0008\u000b\u000c\u001b\u001f\ud83e\ufffe\uffff'
+
+/** An agreement on the portal as its feed has it; tests change what they are about. */
+export function anAgreement(
+  changes: Partial<AgreementFeed['agreement']> = {},
+  rest: Partial<AgreementFeed> = {},
+): AgreementFeed {
+  const { state: _state, services: _services, incidents: _i, maintenance: _m, ...head } = feedsOf([]).status
+  const id = changes.id ?? 'drift'
+  return {
+    ...head,
+    agreement: {
+      id,
+      title: { sv: 'Driftavtal', en: 'Operations agreement' },
+      level: 'service',
+      parties: [],
+      timeZone: 'Europe/Stockholm',
+      effectiveFrom: '2025-01-01',
+      signed: true,
+      phases: {},
+      services: [{ id: 'portal', name: 'Kundportal', href: 'services/portal/' }],
+      excludes: [],
+      serviceHours: '24x7',
+      maintenance: {},
+      href: `agreements/${id}/`,
+      ...changes,
+    },
+    results: [],
+    history: [],
+    ...rest,
+  }
+}

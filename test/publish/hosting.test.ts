@@ -56,6 +56,10 @@ const EXPECTED: [path: string, headers: [string, string][]][] = [
   ['en/', []],
   ['feed/v1/status.json', [...OPEN, ...cache(SHORT)]],
   ['api/v2/summary.json', [...OPEN, ...cache(SHORT)]],
+  ['csv/services/portal/days.csv', [...OPEN, ...cache(SHORT)]],
+  ['og/services/portal.png', [...OPEN, ...cache(SHORT)]],
+  ['en/og/overview.png', [...OPEN, ...cache(SHORT)]],
+  ['sitemap.xml', []],
   ['badges/portal/state.svg', [...OPEN, ...cache(SHORT)]],
   ['en/badges/portal/state.svg', [...OPEN, ...cache(SHORT)]],
   ['embed/v1/sla-status.js', OPEN],
@@ -104,6 +108,10 @@ const SITE = {
   'embed/v1/sv-DNVCEL2o.js': 'export {}',
   '_astro/index.BNaCJ7m1.css': 'a{}',
   'calendar.ics': 'BEGIN:VCALENDAR',
+  'csv/services.csv': 'id',
+  'og/overview.png': 'png',
+  'en/og/services/portal.png': 'png',
+  '.well-known/security.txt': 'Contact: mailto:a@example.com',
   _headers: '/*',
 }
 
@@ -125,6 +133,10 @@ const SERVED: Served[] = [
   { path: 'embed/v1/sv-DNVCEL2o.js', status: 200, type: /javascript/, cache: FOR_EVER, open: true },
   { path: '_astro/index.BNaCJ7m1.css', status: 200, type: /^text\/css/, cache: FOR_EVER, open: false },
   { path: 'calendar.ics', status: 200, type: /^text\/calendar/, cache: 'no-cache', open: false },
+  { path: 'csv/services.csv', status: 200, type: /^text\/csv/, cache: SHORT, open: true },
+  { path: 'og/overview.png', status: 200, type: /^image\/png/, cache: SHORT, open: true },
+  { path: 'en/og/services/portal.png', status: 200, type: /^image\/png/, cache: SHORT, open: true },
+  { path: '.well-known/security.txt', status: 200, type: /^text\/plain/, cache: 'no-cache', open: false },
   { path: 'nothing/here', status: 404, type: /^text\/html/, cache: 'no-cache', open: false },
   // A file that a cache keeps as missing for a year would stay missing.
   { path: '_astro/missing.BNaCJ7m1.css', status: 404, type: /^text\/html/, cache: 'no-cache', open: false },

@@ -60,7 +60,7 @@ test('RSS tells the same, dates by RFC 822, in the words and addresses of its la
   expect(channel).toMatchObject({
     title: 'Service status of Customer portal (Example Operations)',
     link: ['https://status.example.com/en/services/portal/'],
-    description: 'Outages, disruptions and maintenance, latest first.',
+    description: 'Outages, disruptions, maintenance, changes to agreements and reports, latest first.',
     language: 'en',
     lastBuildDate: 'Sat, 04 Jul 2026 05:00:00 GMT',
     'dc:publisher': 'Example Operations',
@@ -90,7 +90,7 @@ test('JSON Feed 1.1 has what it requires, and the same', () => {
   expect(about).toEqual({
     version: 'https://jsonfeed.org/version/1.1',
     title: 'Driftstatus för Kundportal (Exempel Drift)',
-    description: 'Avbrott, störningar och underhåll, de senaste först.',
+    description: 'Avbrott, störningar, underhåll, avtalsändringar och rapporter, de senaste först.',
     home_page_url: 'https://status.example.com/services/portal/',
     feed_url: 'https://status.example.com/services/portal/feed.json',
     language: 'sv',
@@ -257,6 +257,7 @@ test('the example: every file reads, and tells every incident and window of data
   const files = syndicationFiles({
     status: json(feed, 'feed/v1/status.json'),
     incidents: json(feed, 'feed/v1/incidents.json'),
+    agreements: [],
   })
   const ids = [...data.incidents, ...data.maintenance].map(({ id }) => id).sort()
   for (const locale of ['', 'en/']) {

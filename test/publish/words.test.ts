@@ -29,6 +29,7 @@ test.each([
     actualTime: page.maintenance.actualTime,
   })
   expect(words.phases.running).toBe(page.titles.under_maintenance)
+  expect(words.quarter('2', '2026')).toBe(widget.quarter('2', '2026'))
   expect(words.heading('X')).toBe(page.overview.heading('X'))
   expect(words.parts('a', 'b')).toBe(page.maintenance.parts('a', 'b'))
   for (const why of REASONS) {

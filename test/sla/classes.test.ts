@@ -17,9 +17,8 @@ import {
 } from './builders.ts'
 
 /*
- * The defect classes of uptime trackers, one named test each. Three are not here: that figures depend on the viewer's or
- * the server's zone is tested in process-zone.test.ts; that a list is cut at its first page, where incidents are imported;
- * and that titles are not escaped, where the feed is written.
+ * The defect classes of uptime trackers, one named test each. "Viewer-dependent figures" is tested in
+ * process-zone.test.ts, "Pagination cut" and "Unescaped JSON" in feed-classes.test.ts.
  */
 
 const DAY = { objective: { period: 'calendar-day' }, in: '2026-06-16T12:00' }

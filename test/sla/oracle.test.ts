@@ -71,6 +71,7 @@ function byEngine(one: Scenario): [bigint, bigint] | null {
   const of = (kinds: string[]) => segments.filter((segment) => kinds.includes(segment.class))
   const base = of(['up', 'down']).reduce((sum, { start, end }) => sum + BigInt(end - start), 0n)
   // The value itself is what has to agree: good is base times value.
+  expect((value.num * base * 10n) % value.den, 'a whole number of tenths').toBe(0n)
   const good = (value.num * base * 10n) / value.den
   return [base, base * 10n - good]
 }

@@ -2,7 +2,7 @@ import type { Agreement } from '../../../data/schema/agreement.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
 import { remembered } from '../remembered.ts'
 import { calendarNamed } from '../time/calendar.ts'
-import { intersect, merge } from '../time/intervals.ts'
+import { intersect } from '../time/intervals.ts'
 import { openIntervals } from '../time/open-intervals.ts'
 import { startOfDay } from '../time/period.ts'
 import type { TimeQuestion } from '../types.ts'
@@ -35,7 +35,7 @@ export function serviceTime({
 export function agreedTime(question: Pick<TimeQuestion, 'agreement' | 'objective' | 'calendars' | 'period'>) {
   const { agreement, period } = question
   return {
-    contract: merge(intersect([contractTime(agreement)], [period])),
+    contract: intersect([contractTime(agreement)], [period]),
     hours: serviceTime(question),
   }
 }

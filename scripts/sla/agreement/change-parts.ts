@@ -1,6 +1,7 @@
 import type { Agreement } from '../../../data/schema/agreement.ts'
 import type { Contract } from '../../../data/schema/contract.ts'
 import type { Objective } from '../../../data/schema/objective.ts'
+import { remembered } from '../remembered.ts'
 import type { PeriodBounds } from '../types.ts'
 import { versionAt, versionStart } from './versions.ts'
 
@@ -24,10 +25,18 @@ function decisive({ agreement, objective }: Omit<Part, 'period'>): string {
  */
 export function withFacts(agreement: Agreement, contract: Contract, period: PeriodBounds): Agreement {
   const last = versionAt(contract, period.end - 1).agreement
-  if (last === agreement) return agreement
-  const { effectiveTo, suspensions, phases } = last
-  return { ...agreement, effectiveTo, suspensions, phases }
+  return last === agreement ? agreement : withFactsOf(agreement)(last)
 }
+
+/** The same object for every period, so that what follows from it is worked out once. */
+const withFactsOf = remembered((agreement: Agreement) =>
+  remembered(({ effectiveTo, suspensions, phases }: Agreement) => ({
+    ...agreement,
+    effectiveTo,
+    suspensions,
+    phases,
+  })),
+)
 
 /** The stretches of a period by the terms in force, oldest first; none of the time in which the objective was none. */
 export function partsOf(contract: Contract, objectiveId: string, period: PeriodBounds): Part[] {

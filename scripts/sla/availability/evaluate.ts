@@ -5,12 +5,12 @@ import { standingOf, withoutVerdict } from '../decision.ts'
 import { displayValue } from '../exact/display.ts'
 import { isLowerBound } from '../exact/target.ts'
 import type { Figures, TimeEvaluation, TimeQuestion } from '../types.ts'
-import type { AssessedClaim } from './exclusion-claims.ts'
 import { timeEvaluation } from './evaluation.ts'
+import type { AssessedClaim } from './exclusion-claims.ts'
 import { numbersOf } from './numbers.ts'
 import { type Reading, read } from './reading.ts'
 import { type Readings, readAll } from './readings.ts'
-import { type Reliefs, reliefsOf } from './reliefs.ts'
+import { type Reliefs, reliefsBy, reliefsOf } from './reliefs.ts'
 import { toResult } from './result.ts'
 
 /** What is still to come: declared incidents that are open, and monitoring up to the end of the agreement or the period. */
@@ -31,7 +31,7 @@ export function disputedReliefs(question: TimeQuestion, { claims }: Reliefs): Re
   const disputes = ({ why, claim }: AssessedClaim) =>
     why === 'not-approved' && claim.start < period.end && claim.end > period.start
   if (!claims.some(disputes)) return null
-  return reliefsOf(question, (one) => one.why === 'listed' || disputes(one))
+  return reliefsBy(question, (one) => one.why === 'listed' || disputes(one))
 }
 
 /** The figure with what the customer has not approved taken out as well. */

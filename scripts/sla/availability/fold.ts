@@ -1,4 +1,4 @@
-import { add, multiply, type Ratio, ratio, ZERO } from '../exact/ratio.ts'
+import { add, multiply, ONE, type Ratio, ratio, ZERO } from '../exact/ratio.ts'
 import type { Segment } from '../types.ts'
 
 /** What a ledger adds up to, in milliseconds. `down` is weighted and exact; all else is whole. */
@@ -39,6 +39,8 @@ export function fold(segments: readonly Segment[]): Totals {
     heldDown: ZERO,
   }
   let last: Ratio | null = null
+  // What is wholly down adds up as a number, exact as far as any period goes.
+  let whole = 0
   for (const { start, end, class: kind, reason = '', weight = ZERO } of segments) {
     const ms = end - start
     switch (kind) {
@@ -48,13 +50,14 @@ export function fold(segments: readonly Segment[]): Totals {
         break
       case 'down':
         totals.downTime += ms
-        totals.down = add(totals.down, multiply(weight, ratio(ms)))
+        if (weight === ONE) whole += ms
+        else totals.down = add(totals.down, multiply(weight, ratio(ms)))
         last = weight
         break
       case 'unknown':
         totals.unknown += ms
         if (last === null) totals.unheld += ms
-        else totals.heldDown = add(totals.heldDown, multiply(last, ratio(ms)))
+        else if (last !== ZERO) totals.heldDown = add(totals.heldDown, multiply(last, ratio(ms)))
         break
       case 'excluded':
         totals.excluded += ms
@@ -71,5 +74,6 @@ export function fold(segments: readonly Segment[]): Totals {
         totals.future += ms
     }
   }
+  totals.down = add(totals.down, ratio(whole))
   return totals
 }

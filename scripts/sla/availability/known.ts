@@ -1,11 +1,12 @@
 import type { Interval } from '../../../data/schema/timeline.ts'
-import { ZERO } from '../exact/ratio.ts'
+import { compare, ZERO } from '../exact/ratio.ts'
 import { remembered } from '../remembered.ts'
 import { intersect, merge, reaching, subtractIntervals } from '../time/intervals.ts'
 import type { TimeQuestion } from '../types.ts'
 import { compose, type Known } from './compose.ts'
 import { clip } from './granularity.ts'
-import { type Piece, piecesAround } from './pieces.ts'
+import type { Piece } from './pieces.ts'
+import { piecesAround } from './pieces-around.ts'
 import type { Variant } from './weigh.ts'
 
 const mergedOf = remembered(merge)
@@ -25,14 +26,12 @@ function relieved(pieces: Piece[], relief: Interval[]): Piece[] {
  */
 export function knownOf(question: TimeQuestion, variant: Variant, byPart: Interval[][]): Known {
   const { parts, objective, period, asOf } = question
-  const around = piecesAround(parts, objective, variant, period, asOf)
+  const around = piecesAround(parts, period, { objective, variant, asOf })
   const weighted = objective.composition === 'weighted' && parts.length > 1
-  const reach = around
-    .flat()
-    .reduce(
-      (span, { start, end }) => ({ start: Math.min(span.start, start), end: Math.max(span.end, end) }),
-      { start: period.start, end: period.end },
-    )
+  const reach = {
+    start: Math.min(period.start, ...around.map((pieces) => pieces[0]?.start ?? period.start)),
+    end: Math.max(period.end, ...around.map((pieces) => pieces.at(-1)?.end ?? period.end)),
+  }
   const known = parts.map(({ evidence }, index) => {
     const pieces = around[index] ?? []
     const declaredAlone = objective.measurement.authority === 'incidents'
@@ -42,4 +41,27 @@ export function knownOf(question: TimeQuestion, variant: Variant, byPart: Interv
     }
   })
   return compose(known, parts, objective, variant)
+}
+
+/** Whether two readings of the evidence know the same, as where no check bounds anything in or around the period. */
+export function isSameKnown(a: Known, b: Known): boolean {
+  return (
+    a.pieces.length === b.pieces.length &&
+    a.observed.length === b.observed.length &&
+    a.observed.every((one, index) => isSameTime(one, b.observed[index])) &&
+    a.pieces.every((one, index) => isSamePiece(one, b.pieces[index]))
+  )
+}
+
+function isSameTime(a: Interval, b: Interval | undefined): boolean {
+  return a.start === b?.start && a.end === b.end
+}
+
+function isSamePiece(a: Piece, b: Piece | undefined): boolean {
+  return (
+    b !== undefined &&
+    isSameTime(a, b) &&
+    compare(a.weight, b.weight) === 0 &&
+    a.events.join('\n') === b.events.join('\n')
+  )
 }

@@ -29,6 +29,16 @@ function group(pieces: readonly Piece[], mergeGap: number): Piece[][] {
   return groups
 }
 
+/** What a group of pieces is as a whole; mostly it is of one. */
+function outageOf(own: readonly Piece[], asOf: number): Outage {
+  const first = own[0] as Piece
+  const { end, weight: current } = own.at(-1) as Piece
+  const whole = { start: first.start, end, open: end === asOf, current }
+  if (own.length === 1) return { ...whole, weight: current, events: first.events }
+  const events = [...new Set(own.flatMap((piece) => piece.events))].sort()
+  return { ...whole, weight: own.reduce((most, { weight }) => max(most, weight), ZERO), events }
+}
+
 /** Fill an outage's gaps with the weight and the events of what went before. */
 function withGaps(pieces: readonly Piece[]): Piece[] {
   return pieces.map((piece, index) => ({ ...piece, end: pieces[index + 1]?.start ?? piece.end }))
@@ -52,15 +62,9 @@ export function findOutages(
   const measured = (outage: Interval) =>
     net ? intersect([outage], net) : [{ start: outage.start, end: outage.end }]
   const kept = group(pieces, rules.mergeGap)
-    .map((own) => {
-      const [start, end] = [(own[0] as Piece).start, (own.at(-1) as Piece).end]
-      const events = [...new Set(own.flatMap((piece) => piece.events))].sort()
-      const weight = own.reduce((most, piece) => max(most, piece.weight), ZERO)
-      const current = (own.at(-1) as Piece).weight
-      return { own, outage: { start, end, weight, events, open: end === asOf, current } }
-    })
+    .map((own) => ({ own, outage: outageOf(own, asOf) }))
     .filter(({ outage }) => outage.end > within.start && outage.start < within.end)
-    .filter(({ outage }) => lengthOf(measured(outage)) >= rules.minOutage)
+    .filter(({ outage }) => rules.minOutage === 0 || lengthOf(measured(outage)) >= rules.minOutage)
   const counting = kept.map(({ own, outage }) => {
     const all = rules.mergeCountsGap ? withGaps(own) : own
     if (rules.minOutageMode === 'whole' || rules.minOutage === 0) return all

@@ -2,8 +2,7 @@ import type { TimeObjective } from '../../../data/schema/objective.ts'
 import type { Interval, Span } from '../../../data/schema/timeline.ts'
 import { isZero, type Ratio, ZERO } from '../exact/ratio.ts'
 import { sweep } from '../time/intervals.ts'
-import type { Part } from '../types.ts'
-import { nearSpans } from './near.ts'
+import type { Evidence } from '../types.ts'
 import { reachOf, stateWeights, type Variant, type Weighed, weigh, weightOf } from './weigh.ts'
 
 /** A stretch touched by the same spans throughout. Its weight is 0 where nothing in it counts as down. */
@@ -20,14 +19,21 @@ function cut(spans: readonly Weighed[], objective: TimeObjective): Noticed[] {
     start,
     end,
     weight: weightOf(active, objective),
-    events: [...new Set(active.map(({ event }) => event))].sort(),
+    events: eventsOf(active),
     noticed: earliest(active),
   }))
 }
 
+function eventsOf([first, ...others]: readonly Weighed[]): string[] {
+  if (first === undefined || others.length === 0) return first ? [first.event] : []
+  return [...new Set([first, ...others].map(({ event }) => event))].sort()
+}
+
 function earliest(spans: readonly { noticed?: number | undefined }[]): number | undefined {
-  const known = spans.flatMap(({ noticed }) => (noticed === undefined ? [] : [noticed]))
-  return known.length > 0 ? Math.min(...known) : undefined
+  let least: number | undefined
+  for (const { noticed } of spans)
+    if (noticed !== undefined && (least === undefined || noticed < least)) least = noticed
+  return least
 }
 
 /**
@@ -53,46 +59,23 @@ function fromNotice(pieces: readonly Noticed[]): Piece[] {
   })
 }
 
-/** `within`, widened by every span that touches it, or that hangs together with such a one over gaps that may be merged. */
-function widened(reaches: readonly Interval[], within: Interval, mergeGap: number): Interval {
-  let { start, end } = within
-  for (;;) {
-    const [from, to] = [start, end]
-    for (const reach of reaches) {
-      if (reach.end <= reach.start || reach.start > end + mergeGap || reach.end < start - mergeGap) continue
-      start = Math.min(start, reach.start)
-      end = Math.max(end, reach.end)
-    }
-    if (start === from && end === to) return { start, end }
-  }
+/** How an objective weighs spans, in one reading of all that was known at `asOf`. */
+export interface Weighing {
+  objective: TimeObjective
+  variant: Variant
+  asOf: number
 }
 
 /**
- * For each part the pieces in and around `within`, in order, that the evidence known at `asOf` makes (semantics 2.6,
- * steps 1 to 4 and 6). An outage is looked at whole, also where another part's goes on outside `within`.
+ * All pieces that the evidence known at `asOf` makes, in order, whatever the period (semantics 2.6, steps 1 to 4 and 6).
  */
-export function piecesAround(
-  parts: readonly Part[],
-  objective: TimeObjective,
-  variant: Variant,
-  within: Interval,
-  asOf: number,
-): Piece[][] {
-  const reach = (span: Span) => reachOf(span, objective, variant, asOf)
-  const told = nearSpans(parts, within, objective.mergeGap).map(({ monitored, declared }) => [
-    ...monitored.map((span) => ({ span, reach: reach(span), declared: false })),
-    ...declared.map((span) => ({ span, reach: reach(span), declared: true })),
-  ])
-  const around = widened(
-    told.flatMap((list) => list.map((one) => one.reach)),
-    within,
-    objective.mergeGap,
-  )
+export function allPieces(
+  { monitored, declared }: Evidence,
+  { objective, variant, asOf }: Weighing,
+): Piece[] {
   const weights = stateWeights(objective)
-  return told.map((list) => {
-    const near = list.filter(({ reach: { start, end } }) => start <= around.end && end >= around.start)
-    const weighed = near.map((one) => weigh(one.span, one.reach, one.declared, objective, weights))
-    const pieces = cut(weighed, objective)
-    return objective.downtimeStart === 'actual' ? pieces : fromNotice(pieces)
-  })
+  const weighed = (spans: readonly Span[], told: boolean) =>
+    spans.map((span) => weigh(span, reachOf(span, objective, variant, asOf), told, objective, weights))
+  const pieces = cut([...weighed(monitored, false), ...weighed(declared, true)], objective)
+  return objective.downtimeStart === 'actual' ? pieces : fromNotice(pieces)
 }

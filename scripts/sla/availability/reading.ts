@@ -39,8 +39,12 @@ function decide(
 
 /** Read the evidence by one variant, from outages to verdict. */
 export function read(question: TimeQuestion, reliefs: Reliefs, variant: Variant): Reading {
+  return readKnown(question, reliefs, knownOf(question, variant, reliefs.byPart))
+}
+
+/** The same for what the evidence is known to tell. */
+export function readKnown(question: TimeQuestion, reliefs: Reliefs, known: Known): Reading {
   const { agreement, objective, period, asOf } = question
-  const known = knownOf(question, variant, reliefs.byPart)
   const ledger = buildLedger(question, reliefs, known)
   const totals = fold(ledger.segments)
   const constant = constantBase(objective)

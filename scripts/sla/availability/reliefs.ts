@@ -1,8 +1,9 @@
+import type { Agreement } from '../../../data/schema/agreement.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
 import { excludedTime } from '../maintenance/exclusions.ts'
 import { type Assessment, assessMaintenance } from '../maintenance/validity.ts'
 import { intersect, merge, sweep } from '../time/intervals.ts'
-import type { TimeQuestion } from '../types.ts'
+import type { Part, TimeQuestion } from '../types.ts'
 import { takenDown } from './compose.ts'
 import { type AssessedClaim, assessClaims, suspendedTime } from './exclusion-claims.ts'
 
@@ -21,16 +22,33 @@ export interface Excluded extends Interval {
   reason: string
 }
 
+/** What was assessed last for an agreement: its periods are asked about one after another. */
+const LAST = new WeakMap<
+  Agreement,
+  Pick<TimeQuestion, 'calendars' | 'asOf'> & { part: Part; reliefs: Reliefs }
+>()
+
+/** What may be taken out, which for one service depends neither on the period nor on the objective. */
+export function reliefsOf(question: TimeQuestion): Reliefs {
+  const { agreement, calendars, asOf, parts } = question
+  const [part] = parts
+  if (part === undefined || parts.length > 1) return reliefsBy(question, isListed)
+  const last = LAST.get(agreement)
+  if (last?.part === part && last.calendars === calendars && last.asOf === asOf) return last.reliefs
+  const reliefs = reliefsBy(question, isListed)
+  LAST.set(agreement, { part, calendars, asOf, reliefs })
+  return reliefs
+}
+
+const isListed = ({ why }: AssessedClaim) => why === 'listed'
+
 /**
  * Assess maintenance and claimed exclusions of all the question's services. What concerns one of several composed
  * services is taken out of the whole only while it alone would take the whole down (in a series always, of parallel
  * services only when it concerns all of them): otherwise the others were there to carry it.
- * @param granted - Which claims are taken out; by default those that need nothing more.
+ * @param granted - Which claims are taken out.
  */
-export function reliefsOf(
-  question: TimeQuestion,
-  granted: (claim: AssessedClaim) => boolean = ({ why }) => why === 'listed',
-): Reliefs {
+export function reliefsBy(question: TimeQuestion, granted: (claim: AssessedClaim) => boolean): Reliefs {
   const { agreement, objective, calendars, parts, asOf } = question
   const services = new Set(parts.map(({ service }) => service))
   const windows = new Map(

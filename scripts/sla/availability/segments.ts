@@ -1,6 +1,6 @@
 import type { Interval } from '../../../data/schema/timeline.ts'
 import { compare, type Ratio } from '../exact/ratio.ts'
-import { finder } from '../time/intervals.ts'
+import { walker } from '../time/intervals.ts'
 import type { PeriodBounds, Segment } from '../types.ts'
 import type { Piece } from './pieces.ts'
 import type { Excluded } from './reliefs.ts'
@@ -20,30 +20,26 @@ export interface Evidenced {
 
 const NONE: string[] = []
 
-/** Every instant in a period at which anything may change, with its ends, once each. */
-function cutsOf({ start, end }: PeriodBounds, asOf: number, lists: readonly (readonly Interval[])[]): number[] {
-  const cuts = [start, Math.min(Math.max(asOf, start), end), end]
-  for (const list of lists) {
-    for (const one of list) {
-      if (one.start > start && one.start < end) cuts.push(one.start)
-      if (one.end > start && one.end < end) cuts.push(one.end)
-    }
+/** The first instant after another at which work begins or ends. */
+function nextOf(works: Evidenced['works'], after: number): number {
+  let next = Number.POSITIVE_INFINITY
+  for (const { start, end } of works) {
+    if (start > after) next = Math.min(next, start)
+    else if (end > after) next = Math.min(next, end)
   }
-  cuts.sort((a, b) => a - b)
-  return cuts.filter((at, index) => at !== cuts[index - 1])
+  return next
 }
 
 /** The ids of all that touched a stretch, sorted: mostly of nothing, or of one piece that counts as it is. */
 function eventsOf(
-  { start, end }: Interval,
   piece: Piece | undefined,
   counted: Piece | undefined,
-  works: Evidenced['works'],
+  works: readonly { id: string }[],
 ): string[] {
-  const worked = works.filter((work) => work.start < end && work.end > start).map(({ id }) => id)
-  const [told, outage] = [piece?.events ?? NONE, counted?.events ?? NONE]
-  if (worked.length === 0 && (outage === NONE || outage === told)) return told
-  return [...new Set([...told, ...outage, ...worked])].sort()
+  const told = piece?.events ?? NONE
+  const outage = counted?.events ?? told
+  if (works.length === 0 && outage === told) return told
+  return [...new Set([...told, ...outage, ...works.map(({ id }) => id)])].sort()
 }
 
 function sameWeight(a: Ratio | undefined, b: Ratio | undefined): boolean {
@@ -63,38 +59,76 @@ function sameClass(a: Segment, b: Segment): boolean {
   )
 }
 
+/** What decides over one stretch, in the order in which it does. */
+interface Grounds {
+  outside: 'outside-contract' | 'outside-hours' | undefined
+  future: boolean
+  relief: Excluded | undefined
+  down: Piece | undefined
+  seen: boolean
+}
+
+function classified(
+  start: number,
+  end: number,
+  events: string[],
+  { outside, future, relief, down, seen }: Grounds,
+): Segment {
+  if (outside) return { start, end, class: outside, events }
+  if (future) return { start, end, class: 'future', events }
+  if (relief) return { start, end, class: 'excluded', reason: relief.reason, events }
+  if (down) return { start, end, class: 'down', weight: down.weight, events }
+  if (seen) return { start, end, class: 'up', events }
+  return { start, end, class: 'unknown', reason: 'monitoring-gap', events }
+}
+
 /**
  * Every millisecond of the period in exactly one class (semantics 2.4): outside-contract, outside-hours, future, excluded,
- * down, unknown, up, the first that applies.
+ * down, unknown, up, the first that applies. Walks along all lists together, from one change to the next.
  */
 export function segmentsOf(period: PeriodBounds, asOf: number, evidenced: Evidenced): Segment[] {
-  const { contract, hours, excluded, observed, pieces, down, works } = evidenced
-  const inContract = finder(contract)
-  const inHours = finder(hours)
-  const relief = finder(excluded)
-  const touching = finder(pieces)
-  const outage = finder(down)
-  const seen = finder(observed)
-  const classify = (start: number, end: number, counted: Piece | undefined, events: string[]): Segment => {
-    if (!inContract(start)) return { start, end, class: 'outside-contract', events }
-    if (!inHours(start)) return { start, end, class: 'outside-hours', events }
-    if (start >= asOf) return { start, end, class: 'future', events }
-    const out = relief(start)
-    if (out) return { start, end, class: 'excluded', reason: out.reason, events }
-    if (counted) return { start, end, class: 'down', weight: counted.weight, events }
-    if (seen(start)) return { start, end, class: 'up', events }
-    return { start, end, class: 'unknown', reason: 'monitoring-gap', events }
-  }
-  const cuts = cutsOf(period, asOf, Object.values(evidenced))
+  const { works } = evidenced
+  const contractAt = walker(evidenced.contract)
+  const hoursAt = walker(evidenced.hours)
+  const reliefAt = walker(evidenced.excluded)
+  const pieceAt = walker(evidenced.pieces)
+  const downAt = walker(evidenced.down)
+  const seenAt = walker(evidenced.observed)
   const segments: Segment[] = []
   let last: Segment | undefined
-  for (let index = 0; index + 1 < cuts.length; index += 1) {
-    const [start, end] = [cuts[index] as number, cuts[index + 1] as number]
-    const counted = outage(start)
-    const segment = classify(start, end, counted, eventsOf({ start, end }, touching(start), counted, works))
+  for (let start = period.start; start < period.end; ) {
+    const contract = contractAt(start)
+    const hours = hoursAt(start)
+    const relief = reliefAt(start)
+    const piece = pieceAt(start)
+    const down = downAt(start)
+    const seen = seenAt(start)
+    const end = Math.min(
+      contract.until,
+      hours.until,
+      relief.until,
+      piece.until,
+      down.until,
+      seen.until,
+      nextOf(works, start),
+      start < asOf ? asOf : period.end,
+      period.end,
+    )
+    const worked = works.length === 0 ? works : works.filter((work) => work.start < end && work.end > start)
+    const events = eventsOf(piece.here, down.here, worked)
+    const segment = classified(start, end, events, {
+      outside: contract.here === undefined ? 'outside-contract' : hours.here ? undefined : 'outside-hours',
+      future: start >= asOf,
+      relief: relief.here,
+      down: down.here,
+      seen: seen.here !== undefined,
+    })
     if (last && sameClass(last, segment)) last.end = end
-    else segments.push(segment)
-    last = segments.at(-1)
+    else {
+      segments.push(segment)
+      last = segment
+    }
+    start = end
   }
   return segments
 }

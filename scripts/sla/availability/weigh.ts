@@ -71,7 +71,7 @@ export function weigh(
     scopeUnits !== undefined && typeof affected === 'number' ? min(ONE, ratio(affected, scopeUnits)) : ONE
   return {
     ...reach,
-    weight: multiply(weights[span.state], share),
+    weight: share === ONE ? weights[span.state] : multiply(weights[span.state], share),
     ...(scopeUnits !== undefined && Array.isArray(affected) && { units: affected }),
     ...(noticed !== undefined && { noticed }),
     event: eventId(span),

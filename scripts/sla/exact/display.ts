@@ -1,5 +1,5 @@
 import type { Comparator } from '../../../data/schema/target.ts'
-import { ceil, compare, floor, isZero, multiply, ONE, type Ratio, ratio } from './ratio.ts'
+import { ceil, compare, floor, isZero, ONE, type Ratio } from './ratio.ts'
 
 export type Direction = 'floor' | 'ceil'
 
@@ -9,8 +9,6 @@ interface FeedTarget {
   value: string
   unit: string
 }
-
-const HUNDRED = ratio(100n)
 
 /** The direction of rounding that cannot contradict a verdict by this comparator (semantics 2.10 R2). */
 export function directionFor(comparator: Comparator): Direction {
@@ -28,7 +26,7 @@ function decimalsOf(decimal: string): number {
 
 /** A number cut to `decimals` in one direction, as a decimal string with a point (semantics 2.10 R2). */
 export function displayNumber(value: Ratio, direction: Direction, decimals: number): string {
-  const scaled = multiply(value, ratio(10n ** BigInt(decimals)))
+  const scaled = { num: value.num * 10n ** BigInt(decimals), den: value.den }
   const units = direction === 'floor' ? floor(scaled) : ceil(scaled)
   const digits = (units < 0n ? -units : units).toString().padStart(decimals + 1, '0')
   const sign = units < 0n ? '-' : ''
@@ -42,12 +40,12 @@ export function displayNumber(value: Ratio, direction: Direction, decimals: numb
  * takes to tell the two apart, because the feed has decimals only and no room for "< 0.01".
  */
 export function displayShare(share: Ratio, direction: Direction, decimals: number): string {
-  const percent = multiply(share, HUNDRED)
+  const percent = { num: share.num * 100n, den: share.den }
   let places = decimals
   for (;;) {
     const text = displayNumber(percent, direction, places)
-    const claimsZero = /^-?0(\.0+)?$/.test(text) && !isZero(share)
-    const claimsAll = /^100(\.0+)?$/.test(text) && compare(share, ONE) !== 0
+    const claimsZero = !isZero(share) && /^-?0(\.0+)?$/.test(text)
+    const claimsAll = compare(share, ONE) !== 0 && /^100(\.0+)?$/.test(text)
     if (!claimsZero && !claimsAll) return text
     places += 1
   }

@@ -30,6 +30,7 @@ export function ratio(num: bigint | number, den: bigint | number = 1n): Ratio {
   if (d === 0n) throw new RangeError('a ratio needs a denominator other than 0')
   if (d < 0n) return ratio(-n, -d)
   const divisor = gcd(n < 0n ? -n : n, d)
+  if (divisor === 1n) return { num: n, den: d }
   return { num: n / divisor, den: d / divisor }
 }
 
@@ -53,10 +54,12 @@ export function parsePercent(text: string): Ratio {
 }
 
 export function add(a: Ratio, b: Ratio): Ratio {
+  if (a.den === 1n && b.den === 1n) return { num: a.num + b.num, den: 1n }
   return ratio(a.num * b.den + b.num * a.den, a.den * b.den)
 }
 
 export function subtract(a: Ratio, b: Ratio): Ratio {
+  if (a.den === 1n && b.den === 1n) return { num: a.num - b.num, den: 1n }
   return ratio(a.num * b.den - b.num * a.den, a.den * b.den)
 }
 
@@ -65,11 +68,13 @@ export function multiply(a: Ratio, b: Ratio): Ratio {
 }
 
 export function divide(a: Ratio, b: Ratio): Ratio {
+  if (a.den === 1n && b.den === 1n) return ratio(a.num, b.num)
   return ratio(a.num * b.den, a.den * b.num)
 }
 
 /** Negative, 0 or positive as `a` is less than, equal to or more than `b`. */
 export function compare(a: Ratio, b: Ratio): number {
+  if (a === b) return 0
   const left = a.num * b.den
   const right = b.num * a.den
   return left < right ? -1 : left > right ? 1 : 0

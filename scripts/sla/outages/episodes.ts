@@ -4,6 +4,7 @@ import { buildLedger, type Ledger } from '../availability/ledger.ts'
 import type { Outage } from '../availability/outages.ts'
 import type { Reliefs } from '../availability/reliefs.ts'
 import { add, multiply, type Ratio, ratio, ZERO } from '../exact/ratio.ts'
+import { reaching } from '../time/intervals.ts'
 import type { Segment, TimeQuestion } from '../types.ts'
 
 /** What counts of one outage, whole: from its first counted millisecond, also where that is in another period. */
@@ -28,11 +29,10 @@ function zonesOf(outages: readonly Outage[]): number[] {
 
 function episodeOf(segments: readonly Segment[], zone: Interval): Episode[] {
   const parts: Episode[] = []
-  for (const segment of segments) {
+  for (const segment of reaching(segments, zone)) {
     const start = Math.max(segment.start, zone.start)
     const end = Math.min(segment.end, zone.end)
-    if (segment.weight && end > start)
-      parts.push({ start, end, counted: multiply(segment.weight, ratio(end - start)) })
+    if (segment.weight) parts.push({ start, end, counted: multiply(segment.weight, ratio(end - start)) })
   }
   const [first, last] = [parts[0], parts.at(-1)]
   if (!first || !last) return []
@@ -43,8 +43,8 @@ function episodeOf(segments: readonly Segment[], zone: Interval): Episode[] {
 /** The ledger of a period widened so that it holds every outage that touches the period whole. */
 function wideLedger(question: TimeQuestion, reliefs: Reliefs, known: Known, ledger: Ledger): Ledger {
   const { period } = question
-  const start = Math.min(period.start, ...ledger.outages.map((outage) => outage.start))
-  const end = Math.max(period.end, ...ledger.outages.map((outage) => outage.end))
+  const start = Math.min(period.start, ledger.outages[0]?.start ?? period.start)
+  const end = Math.max(period.end, ledger.outages.at(-1)?.end ?? period.end)
   if (start === period.start && end === period.end) return ledger
   return buildLedger({ ...question, period: { ...period, start, end } }, reliefs, known)
 }

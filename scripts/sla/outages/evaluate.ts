@@ -2,10 +2,10 @@ import type { ObjectiveResult } from '../../../data/schema/feed.ts'
 import type { OutageObjective } from '../../../data/schema/objective.ts'
 import { settlePeriod } from '../agreement/partial-period.ts'
 import { disputedReliefs, pendingOf } from '../availability/evaluate.ts'
-import { methodParameters } from '../availability/parameters.ts'
-import { isUncertain } from '../availability/readings.ts'
-import { type Reliefs, reliefsOf } from '../availability/reliefs.ts'
 import { timeEvaluation } from '../availability/evaluation.ts'
+import { isSameKnown, knownOf } from '../availability/known.ts'
+import { methodParameters } from '../availability/parameters.ts'
+import { type Reliefs, reliefsOf } from '../availability/reliefs.ts'
 import { ledgerOf } from '../availability/result.ts'
 import type { Variant } from '../availability/weigh.ts'
 import { standingOf, withoutVerdict } from '../decision.ts'
@@ -19,6 +19,8 @@ import { lengthOfAll, longestOf } from './tally.ts'
 
 type Question = TimeQuestion<OutageObjective>
 
+const VARIANTS: readonly Variant[] = ['convention', 'worst', 'best']
+
 /** `outages/count` and so on, by the metric's name. */
 const RULES: Record<OutageObjective['metric'], string> = {
   'outage-count': 'outages/count',
@@ -28,13 +30,17 @@ const RULES: Record<OutageObjective['metric'], string> = {
   mtbf: 'outages/mtbf',
 }
 
-/** The readings that bound the figure; one where they cannot differ. */
+/** The readings that bound the figure, each that knows anything else than the value's. */
 function readAll(question: Question, reliefs: Reliefs): { value: OutageReading; all: OutageReading[] } {
   const { resolution } = question.objective
-  const value = readOutages(question, reliefs, resolution)
-  const others = (['convention', 'worst', 'best'] satisfies Variant[]).filter((one) => one !== resolution)
-  if (!isUncertain(question)) return { value, all: [value] }
-  return { value, all: [value, ...others.map((variant) => readOutages(question, reliefs, variant))] }
+  const knownBy = (variant: Variant) => knownOf(question, variant, reliefs.byPart)
+  const own = knownBy(resolution)
+  const value = readOutages(question, reliefs, own)
+  const others = VARIANTS.filter((one) => one !== resolution)
+    .map(knownBy)
+    .filter((known) => !isSameKnown(known, own))
+    .map((known) => readOutages(question, reliefs, known))
+  return { value, all: [value, ...others] }
 }
 
 /** The greatest, or with `sign` -1 the least, of values; null where one of them has no bound. */

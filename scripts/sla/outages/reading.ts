@@ -1,7 +1,7 @@
 import type { OutageObjective } from '../../../data/schema/objective.ts'
-import { type Reading, read } from '../availability/reading.ts'
+import type { Known } from '../availability/compose.ts'
+import { type Reading, readKnown } from '../availability/reading.ts'
 import type { Reliefs } from '../availability/reliefs.ts'
-import type { Variant } from '../availability/weigh.ts'
 import { add, divide, max, min, type Ratio, ratio } from '../exact/ratio.ts'
 import type { TimeQuestion } from '../types.ts'
 import { worstOf } from './bounds.ts'
@@ -36,15 +36,15 @@ function bestOf({ metric }: OutageObjective, seen: Tally): Ratio | null {
     : figureOf(metric, seen)
 }
 
-/** Read the evidence by one variant, from outages to value and bounds (semantics 2.7.1, 2.9). */
+/** Read what the evidence tells in one of its readings, from outages to value and bounds (semantics 2.7.1, 2.9). */
 export function readOutages(
   question: TimeQuestion<OutageObjective>,
   reliefs: Reliefs,
-  variant: Variant,
+  known: Known,
 ): OutageReading {
   const { objective, period, asOf } = question
-  const time = read(question, reliefs, variant)
-  const { known, ledger, totals } = time
+  const time = readKnown(question, reliefs, known)
+  const { ledger, totals } = time
   const seen = { known, ledger, totals, episodes: episodesIn(question, reliefs, known, ledger) }
   if (time.measure.value === null) return { time, seen, counted: seen, value: null, worst: null, best: null }
   const within = { start: period.start, end: Math.min(period.end, asOf) }

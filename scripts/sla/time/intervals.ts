@@ -44,17 +44,16 @@ export function subtractIntervals(a: readonly Interval[], b: readonly Interval[]
 }
 
 /** The intervals of a merged list that reach into `within`, whole; it takes no longer for what lies outside. */
-export function reaching(sorted: readonly Interval[], within: Interval): Interval[] {
+export function reaching<T extends Interval>(sorted: readonly T[], within: Interval): T[] {
   let [low, high] = [0, sorted.length]
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((sorted[middle] as Interval).end <= within.start) low = middle + 1
+    if ((sorted[middle] as T).end <= within.start) low = middle + 1
     else high = middle
   }
-  const found: Interval[] = []
-  for (; low < sorted.length && (sorted[low] as Interval).start < within.end; low += 1)
-    found.push(sorted[low] as Interval)
-  return found
+  let to = low
+  while (to < sorted.length && (sorted[to] as T).start < within.end) to += 1
+  return sorted.slice(low, to)
 }
 
 /** The length of a merged list in milliseconds. */
@@ -84,6 +83,26 @@ export function finder<T extends Interval>(sorted: readonly T[]): (instant: numb
     while (at < sorted.length && (sorted[at] as T).end <= instant) at += 1
     const found = sorted[at]
     return found && found.start <= instant ? found : undefined
+  }
+}
+
+/** What of a list holds an instant, and until when that stays so. */
+export interface Here<T extends Interval> {
+  here: T | undefined
+  until: number
+}
+
+/** As `finder`, for walking along several lists at once, from one change to the next. The answer is written over by the next. */
+export function walker<T extends Interval>(sorted: readonly T[]): (instant: number) => Here<T> {
+  const answer: Here<T> = { here: undefined, until: Number.NEGATIVE_INFINITY }
+  let at = 0
+  return (instant) => {
+    if (instant < answer.until) return answer
+    while (at < sorted.length && (sorted[at] as T).end <= instant) at += 1
+    const next = sorted[at]
+    answer.here = next && next.start <= instant ? next : undefined
+    answer.until = answer.here?.end ?? next?.start ?? Number.POSITIVE_INFINITY
+    return answer
   }
 }
 

@@ -55,7 +55,8 @@ export const counting: typeof swedish = {
     pauses: (states) => `The clock stands still in the state ${states}.`,
     reopened: (days) => `A ticket that is reopened within ${days} is the same ticket.`,
     attribution: {
-      decision: 'An item belongs to the period in which it was decided: when it was done or its time ran out.',
+      decision:
+        'An item belongs to the period in which it was decided: when it was done or its time ran out.',
       created: 'An item belongs to the period in which it came in.',
       resolved: 'An item belongs to the period in which it was resolved.',
     },
@@ -65,10 +66,11 @@ export const counting: typeof swedish = {
     },
     cutoff: (time) => `An order after ${time} counts from the next working day.`,
     minResponses: (count) => `Fewer than ${count} answers give no verdict.`,
-    contractRounding: (decimals) => `The agreement rounds the result to ${decimals} decimals before the verdict.`,
+    contractRounding: (decimals) =>
+      `The agreement rounds the result to ${decimals} decimals before the verdict.`,
   },
   steps: {
-    agreed: (period, agreed) => `The period is ${period} long. Agreed time so far is ${agreed}.`,
+    agreed: (period, agreed) => `The period is ${period} long. Agreed time is ${agreed}.`,
     maintenance: (excluded) => `Maintenance, ${excluded} taken out:`,
     base: (base, agreed, excluded) =>
       `Counted time is ${base}: ${agreed} agreed time, of which ${excluded} is taken out.`,
@@ -87,7 +89,8 @@ export const counting: typeof swedish = {
     requests: (good, valid) => `${good} of ${valid} requests succeeded.`,
     slices: (known, empty, unknown, slice) =>
       `Of the intervals of ${slice}, ${known} are known, ${empty} of them without requests. ${unknown} are unknown.`,
-    items: (counted, good, missed) => `${counted} decided in the period: ${good} within the target, ${missed} not.`,
+    items: (counted, good, missed) =>
+      `${counted} decided in the period: ${good} within the target, ${missed} not.`,
     unsettled: (open, pastDue) => `${open} open, ${pastDue} of them overdue.`,
     verdict: (target, verdict) => `Against the target of ${target}: ${verdict}.`,
   },

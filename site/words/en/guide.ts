@@ -1,5 +1,7 @@
+export { customer } from './customer.ts'
 export { embed } from './embed.ts'
 export { glossary } from './glossary.ts'
 export { maintenance } from './maintenance.ts'
 export { method } from './method.ts'
+export { metrics } from './metrics.ts'
 export { subscribe } from './subscribe.ts'

@@ -4,7 +4,7 @@ import type { method as swedish } from '../sv/method.ts'
 export const method: typeof swedish = {
   title: 'How we count',
   description: (name) =>
-    `How the availability of ${name} is measured, counted and judged, with one example worked through.`,
+    `How the targets of ${name} are measured, counted and judged, with one example worked through.`,
   lead: 'These are the rules behind every figure on this site. Where agreements differ, the text is written from the terms by which the figures were in fact counted.',
   contents: 'Contents',
   rulesFor: (names) => `For ${names}:`,
@@ -13,8 +13,8 @@ export const method: typeof swedish = {
   measured: {
     title: 'What is measured',
     text: [
-      'A target is for one service over one period, such as a month or a quarter. The result is the share of the counted time for which the service worked.',
-      'The facts come from automatic measurements and from incidents that somebody has reported.',
+      'A target is for a period, such as a month or a quarter, and mostly for one service. It can be about time, requests, tickets, deliveries or answers to a survey.',
+      'The facts about the services come from automatic measurements and from incidents that somebody has reported.',
     ],
     agreements: 'The rules are taken from these agreements:',
     count: (count) => (count === 1 ? '1 target' : `${count} targets`),
@@ -77,16 +77,16 @@ export const method: typeof swedish = {
   },
   verdicts: {
     title: 'The words of the verdict',
-    met: 'The period is over, or the target is a rolling one, and the result reaches the target.',
+    met: 'The period is over, or the target is a rolling one, and the result keeps the target.',
     breached:
-      'The result does not reach the target. In a running period: the downtime is already longer than the whole period allows.',
+      'The result does not keep the target. In a running period: what has happened is already more than the whole period allows.',
     'on-track':
-      'The period is running, the result so far reaches the target, and less than three quarters of the allowed downtime is used.',
+      'The period is running, the result so far keeps the target, and less than three quarters of what the target allows is used, in downtime or in misses.',
     'at-risk':
-      'The period is running, and either the result so far is below the target or at least three quarters of the allowed downtime is used.',
+      'The period is running, and either the result so far does not keep the target or at least three quarters of what the target allows is used.',
     pending: 'There is nothing to judge yet. The reason stands beside it.',
     'no-data': 'Nothing or too little was measured. The target is neither met nor breached.',
-    excluded: 'All agreed time was valid maintenance, or the period has no agreed time.',
+    excluded: 'All agreed time was taken out, or the period has no agreed time.',
     notBinding:
       'Not everybody has signed the agreement, or its phase of full operation has not begun. The result is shown but binds nobody.',
   },

@@ -2,10 +2,12 @@
 export const account = {
   compliance: {
     title: 'Efterlevnad',
-    description: (name: string) => `Varje mål som ${name} har lovat: läget nu, förra perioden och tolv perioder.`,
+    description: (name: string) =>
+      `Varje mål som ${name} har lovat: läget nu, förra perioden och tolv perioder.`,
     lead: 'Alla offentliga mål på en sida: det vi har lovat, hur det går nu och hur det har gått.',
     through: (instant: string) => `Uppgifter till och med ${instant}.`,
     none: 'Det finns inget offentligt avtal ännu.',
+    whole: 'Hela avtalet',
     caption: (agreement: string) => `Målen i ${agreement}`,
     objective: 'Mål',
     now: 'Nu',
@@ -18,7 +20,9 @@ export const account = {
     aside: (count: number) =>
       count === 1 ? '1 mål mäts utan att räknas med.' : `${count} mål mäts utan att räknas med.`,
     excluded: (count: number) =>
-      count === 1 ? 'För 1 mål har perioden ingen räknad tid.' : `För ${count} mål har perioden ingen räknad tid.`,
+      count === 1
+        ? 'För 1 mål har perioden ingen räknad tid.'
+        : `För ${count} mål har perioden ingen räknad tid.`,
     link: 'Alla mål på en sida: nu, förra perioden och bakåt',
     credits: 'Avräkning',
   },
@@ -38,7 +42,7 @@ export const account = {
       breached: (count: string, _total: string) => `${count} bröts`,
       'no-data': (count: string, _total: string) => `för ${count} saknas uppgift`,
     },
-    nothing: 'Inget mål räknades i perioden.',
+    nothing: 'Inget mål var bindande i perioden.',
     notCounted: 'Utfallen visas, men har ingen verkan i avtalet.',
     period: 'Period',
     days: (first: string, last: string) => `${first} – ${last}`,
@@ -62,7 +66,7 @@ export const account = {
     checksOnly: 'Ingen rapport, bara mätningen',
     weight: (weight: string) => `vägt ${weight}`,
     open: 'pågick vid sammanställningen',
-    exclusions: 'Räknades bort',
+    exclusions: 'Underhåll och undantag',
     noExclusions: 'Ingenting räknades bort.',
     what: 'Vad',
     took: 'Borträknat (h:min:s)',
@@ -81,8 +85,6 @@ export const account = {
     older: 'Föregående rapport',
     toAgreement: 'Avtalet',
     recompute: (rule: string) => `Regel: ${rule}. Med de här parametrarna kan siffran räknas om.`,
-    parameter: 'Parameter',
-    value: 'Värde',
     parameters: 'Alla parametrar',
   },
   cost: {
@@ -110,6 +112,8 @@ export const account = {
       approved: 'Godkänt av parterna, gäller inte ännu',
       proposed: 'Föreslaget, inte godkänt',
     },
+    proposedAt: 'Föreslaget',
+    agreedAt: 'godkänt',
     noChange: 'Inget av de villkor som visas här ändras.',
     becomes: 'blir',
     nothing: 'inget',

@@ -54,7 +54,8 @@ export const counting = {
     pauses: (states: string) => `Klockan står stilla i läget ${states}.`,
     reopened: (days: string) => `Ett ärende som öppnas igen inom ${days} räknas som samma ärende.`,
     attribution: {
-      decision: 'Ett ärende hör till den period då det avgjordes: när det blev klart eller när tiden gick ut.',
+      decision:
+        'Ett ärende hör till den period då det avgjordes: när det blev klart eller när tiden gick ut.',
       created: 'Ett ärende hör till den period då det kom in.',
       resolved: 'Ett ärende hör till den period då det löstes.',
     } as Record<string, string>,
@@ -64,12 +65,12 @@ export const counting = {
     } as Record<string, string>,
     cutoff: (time: string) => `En beställning efter ${time} räknas från nästa arbetsdag.`,
     minResponses: (count: string) => `Färre än ${count} svar ger ingen bedömning.`,
-    contractRounding: (decimals: string) => `Avtalet avrundar utfallet till ${decimals} decimaler före bedömningen.`,
+    contractRounding: (decimals: string) =>
+      `Avtalet avrundar utfallet till ${decimals} decimaler före bedömningen.`,
   },
   /** How a figure came about, by the steps of the feed; times are h:min:s. */
   steps: {
-    agreed: (period: string, agreed: string) =>
-      `Perioden är ${period} lång. Avtalad tid hittills är ${agreed}.`,
+    agreed: (period: string, agreed: string) => `Perioden är ${period} lång. Avtalad tid är ${agreed}.`,
     maintenance: (excluded: string) => `Underhåll, ${excluded} räknas bort:`,
     base: (base: string, agreed: string, excluded: string) =>
       `Räknad tid är ${base}: ${agreed} avtalad tid, varav ${excluded} räknas bort.`,
@@ -83,7 +84,8 @@ export const counting = {
     figure: (value: string) => `Utfall: ${value}.`,
     samples: (samples: string, failed: string, good: string) =>
       `${samples} svar är mätta, ${failed} av dem misslyckade. ${good} klarade säkert gränsen.`,
-    percentile: (samples: string, failed: string) => `${samples} svar är mätta, ${failed} av dem misslyckade.`,
+    percentile: (samples: string, failed: string) =>
+      `${samples} svar är mätta, ${failed} av dem misslyckade.`,
     coverage: (coverage: string) => `Mätgraden är ${coverage}.`,
     requests: (good: string, valid: string) => `${good} av ${valid} anrop lyckades.`,
     slices: (known: string, empty: string, unknown: string, slice: string) =>

@@ -2,7 +2,7 @@
 export const method = {
   title: 'Så räknar vi',
   description: (name: string) =>
-    `Hur tillgängligheten hos ${name} mäts, räknas och bedöms, med ett genomräknat exempel.`,
+    `Hur målen hos ${name} mäts, räknas och bedöms, med ett genomräknat exempel.`,
   lead: 'Här står reglerna bakom varje siffra på sidan. Det som skiljer sig mellan avtal är skrivet ur de villkor som siffrorna faktiskt är räknade med.',
   contents: 'Innehåll',
   rulesFor: (names: string) => `Gäller ${names}:`,
@@ -11,8 +11,8 @@ export const method = {
   measured: {
     title: 'Vad som mäts',
     text: [
-      'Ett mål gäller en tjänst under en period, till exempel en månad eller ett kvartal. Utfallet är den del av den räknade tiden då tjänsten fungerade.',
-      'Uppgifterna kommer från automatiska mätningar och från störningar som någon har rapporterat.',
+      'Ett mål gäller en period, till exempel en månad eller ett kvartal, och oftast en viss tjänst. Det kan handla om tid, anrop, ärenden, leveranser eller svar på en enkät.',
+      'Uppgifterna om driften kommer från automatiska mätningar och från störningar som någon har rapporterat.',
     ],
     agreements: 'Reglerna är hämtade ur de här avtalen:',
     count: (count: number) => (count === 1 ? '1 mål' : `${count} mål`),
@@ -75,16 +75,16 @@ export const method = {
   },
   verdicts: {
     title: 'Bedömningens ord',
-    met: 'Perioden är slut, eller så är målet rullande, och utfallet når målet.',
+    met: 'Perioden är slut, eller så är målet rullande, och utfallet klarar målet.',
     breached:
-      'Utfallet når inte målet. I en pågående period: avbrotten är redan längre än vad hela perioden tillåter.',
+      'Utfallet klarar inte målet. I en pågående period: det som redan har hänt är mer än vad hela perioden tillåter.',
     'on-track':
-      'Perioden pågår, utfallet hittills når målet, och mindre än tre fjärdedelar av den tillåtna avbrottstiden är använd.',
+      'Perioden pågår, utfallet hittills klarar målet, och mindre än tre fjärdedelar av det som målet tillåter är använt, i avbrottstid eller i fel.',
     'at-risk':
-      'Perioden pågår, och antingen ligger utfallet hittills under målet eller så är minst tre fjärdedelar av den tillåtna avbrottstiden använd.',
+      'Perioden pågår, och antingen klarar utfallet hittills inte målet eller så är minst tre fjärdedelar av det som målet tillåter använt.',
     pending: 'Det finns inget att bedöma ännu. Skälet står bredvid.',
     'no-data': 'Ingenting eller för lite har mätts. Målet är varken uppfyllt eller brutet.',
-    excluded: 'All avtalad tid var godkänt underhåll, eller så har perioden ingen avtalad tid.',
+    excluded: 'All avtalad tid räknas bort, eller så har perioden ingen avtalad tid.',
     notBinding:
       'Avtalet är inte undertecknat av alla, eller så har dess fas med full drift inte börjat. Utfallet visas men binder ingen.',
   },

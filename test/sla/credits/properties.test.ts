@@ -164,6 +164,24 @@ describe('property 11', () => {
     )
   })
 
+  test('so too with a breach whose value meets its target, found by the seed 1011504331', () => {
+    const rows = [
+      { month: 0, objective: 'c', service: 'x', minutes: 0, provisional: false },
+      { month: 0, objective: 'b', service: 'x', minutes: 432, provisional: false },
+      { month: 0, objective: 'a', service: 'x', minutes: 0, provisional: false },
+    ]
+    const perPoint = { perPercentPoint: { percent: 1 } }
+    const terms = {
+      fee: { amount: '5.00', currency: 'SEK' },
+      objectives: { a: { tiers: [{ below: 0.01, percent: 0 }] }, b: perPoint, c: perPoint },
+      cap: { percentOfMonth: 1 },
+    }
+    // 432 of 43 200 min are 1 %, 0.9 points under 99.9: 0.9 % of 5.00 is 0.045, half up 0.05. The others give nothing, and
+    // c must not take 0.1 % of the fee back: with that the sum was 0.04, less than the highest.
+    for (const stacking of ['highest-only', 'best-per-service', 'sum'])
+      expect(total(ask(rows, { ...terms, stacking }))).toEqual(parseDecimal('0.05'))
+  })
+
   test('the order in which verdicts are given makes no difference', () => {
     fc.assert(
       fc.property(file, history, (terms, rows) => {

@@ -158,6 +158,17 @@ describe('what a rule gives', () => {
     expect(creditOf(verdict, { fee: FEE, objectives }, { objectives: [fel] }).amount).toBe('1000.00')
   })
 
+  test('per percentage point: a breach whose value meets the target takes nothing back from others', () => {
+    // As where one part of a split month was breached though the month as a whole was kept: 100 of 99.9 is 0, not −0.1.
+    const objectives = { tillganglighet: { perPercentPoint: { percent: 5 } } }
+    const verdict = breach(ratio(1))
+    expect(creditOf(verdict, { fee: FEE, objectives }).amount).toBe('0.00')
+    expect(whyOf(creditOf(verdict, { fee: FEE, objectives }))).toBe('no-band')
+    const two = { tillganglighet: [objectives.tillganglighet, { perBreach: { amount: 50 } }] }
+    const given = creditsOf([verdict], { fee: FEE, objectives: two }).map(({ amount }) => amount)
+    expect(given).toEqual(['0.00', '50.00'])
+  })
+
   test('several rules of one objective add up', () => {
     const objectives = { tillganglighet: [{ tiers: bands([99.9, 10]) }, { perBreach: { amount: 50 } }] }
     const entries = creditsOf([breach(without(60))], { fee: FEE, objectives })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Credits } from '../../../data/schema/credits.ts'
+import { anAgreement } from '../builders.ts'
 import { FEE } from './builders.ts'
 
 /** What is wrong with terms, each with its path. */
@@ -50,6 +51,19 @@ describe('tiers that contradict themselves (rule L23)', () => {
       ),
     ).toEqual([])
   })
+})
+
+test('bands of an objective where less is better are refused: no value would ever be below them (rule L23)', () => {
+  const fel = { id: 'fel', metric: 'defect-rate', target: '< 1 %', unit: 'order', period: 'calendar-month' }
+  const bands = { tiers: [{ below: 1, percent: 10 }] }
+  const read = (objective: object, rules: unknown) => () =>
+    anAgreement({}, { objectives: [objective], credits: { objectives: { fel: rules } } })
+  const refused = 'of \\"fel\\" less is: they would never give anything (rule L23); use perBreach or'
+  expect(read(fel, bands)).toThrow(refused)
+  expect(read(fel, [{ perBreach: { percent: 5 } }, bands])).toThrow(refused)
+  expect(read(fel, { perPercentPoint: { percent: 5 } })).not.toThrow()
+  const more = { id: 'fel', metric: 'delivery-precision', target: '> 95 %', unit: 'order' }
+  expect(read({ ...more, period: 'calendar-month' }, bands)).not.toThrow()
 })
 
 test('an amount needs a fee, for its currency; per cent do not', () => {

@@ -4,6 +4,7 @@ import { displayNumber } from '../../../scripts/sla/exact/display.ts'
 import {
   add,
   compare,
+  divide,
   multiply,
   ONE,
   parseDecimal,
@@ -38,6 +39,38 @@ describe('Wilson 95 % interval (semantics 2.7.7)', () => {
   test('none good is exactly 0 at least; of nothing any share is possible', () => {
     expect(wilson95(0, 25).low).toEqual(ZERO)
     expect(wilson95(0, 0)).toEqual({ low: ZERO, high: ONE })
+  })
+
+  /** The quantile as the interval takes it: 1.95996398454005423552459443052055… raised in its 30th decimal. */
+  const raised = parseDecimal('1.959963984540054235524594430521')
+  const raised2 = multiply(raised, raised)
+
+  test('of none good the other end is z²/(n + z²), exactly: a root that exists is not rounded', () => {
+    for (const valid of [1, 7, 25, 1000])
+      expect(wilson95(0, valid).high).toEqual(divide(raised2, add(ratio(valid), raised2)))
+  })
+
+  test.each([
+    [960, 1200],
+    [9, 10],
+    [1, 3],
+    [2, 7],
+  ])('the root of %i of %i is rounded outwards, by less than 10^-70', (good, valid) => {
+    // high = (2k + z² + z·root)/(2(n + z²)), where root² = z² + 4k(n − k)/n; and low with − for +.
+    const { low, high } = wilson95(good, valid)
+    const centre = add(ratio(2 * good), raised2)
+    const whole = multiply(ratio(2), add(ratio(valid), raised2))
+    const square = add(raised2, ratio(4 * good * (valid - good), valid))
+    const tiny = ratio(1n, 10n ** 70n)
+    for (const end of [high, low]) {
+      const root = divide(
+        subtract(multiply(whole, end), centre),
+        end === high ? raised : subtract(ZERO, raised),
+      )
+      expect(compare(multiply(root, root), square)).toBe(1)
+      const less = subtract(root, tiny)
+      expect(compare(multiply(less, less), square)).toBe(-1)
+    }
   })
 
   test('more good than there are is an error, not an interval', () => {

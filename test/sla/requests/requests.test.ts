@@ -77,6 +77,22 @@ describe('worked examples (semantics 2.7.2)', () => {
     })
   })
 
+  /*
+   * The spec's own figure for this, 16 632, does not follow from its premises. Those that lead to the 14 298 of goldens.md
+   * are a thousand requests an hour, 336 000, of which 1 % fail always, and n more in the incident, of which 99 % do: 3 360 + 0.99 n ≤ 0.05 (336 000 + n) gives
+   * n ≤ 13 440/0.94 = 14 297.87…: the 14 298th breaks it. Counted in hundredths of requests, so that all are whole.
+   */
+  test('G16 occurrences: 14 297 more requests in the incident keep 95 %, 14 298 do not', () => {
+    const kept = (extra: number) =>
+      askRequests({
+        objective: { target: '>= 95 %', period: { rolling: 'PT337H' } },
+        in: '2026-04-16T01:00',
+        asOf: '2026-04-16T01:00',
+        counts: counted('2026-04-02', 60, [...times(336, [99_000, 100_000]), [extra, 100 * extra]]),
+      }).verdict
+    expect([kept(14_297), kept(14_298)]).toEqual(['met', 'breached'])
+  })
+
   test('G17 one week, 99.95 %: 5.04 minutes, 302.4 s', () => {
     const target = { comparator: '>=', value: '99.95', unit: '%' } as const
     const budget = budgetOf(10_080 * MINUTE, target)

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { PeriodType } from '../../data/schema/period-type.ts'
-import { compare, divide, parseDecimal, ratio } from '../../scripts/sla/exact/ratio.ts'
-import { budgetOf } from '../../scripts/sla/exact/target.ts'
-import { closedPeriods, periodAt, previousPeriod } from '../../scripts/sla/time/period.ts'
-import { durationText } from '../../scripts/sla/time/text.ts'
-import { ask, at, MINUTE, ZONE } from './builders.ts'
+import type { PeriodType } from '../../../data/schema/period-type.ts'
+import { compare, divide, parseDecimal, ratio } from '../../../scripts/sla/exact/ratio.ts'
+import { budgetOf } from '../../../scripts/sla/exact/target.ts'
+import { closedPeriods, periodAt, previousPeriod } from '../../../scripts/sla/time/period.ts'
+import { durationText } from '../../../scripts/sla/time/text.ts'
+import { ask, at, MINUTE, ZONE } from '../builders.ts'
 
 const SECOND = 1000
 const lengthOf = ({ start, end }: { start: number; end: number }) => end - start

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { assessMaintenance } from '../../scripts/sla/maintenance/validity.ts'
-import { type Asked, anAgreement, aSpan, ask, at, between, CALENDARS, MINUTE, work } from './builders.ts'
+import { assessMaintenance } from '../../../scripts/sla/maintenance/validity.ts'
+import { type Asked, anAgreement, aSpan, ask, at, between, CALENDARS, MINUTE, work } from '../builders.ts'
 
 /* Semantics 2.6, maintenance validity: late announcements, and windows that were moved or extended. */
 

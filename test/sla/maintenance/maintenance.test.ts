@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { maintenanceCounts } from '../../scripts/sla/maintenance/counts.ts'
+import { maintenanceCounts } from '../../../scripts/sla/maintenance/counts.ts'
 import {
   type Asked,
   anAgreement,
@@ -12,7 +12,7 @@ import {
   MINUTE,
   percent6,
   work,
-} from './builders.ts'
+} from '../builders.ts'
 
 const TWO_DAYS = { notice: { elapsed: '48 h' } }
 const minutes = ({ evidence, ...asked }: Asked) => {

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { checkRule } from './check-rule.ts'
+import { Id } from './common.ts'
+import { remote } from './remote.ts'
+
+const Files = z.union([z.string().transform((file) => [file]), z.array(z.string()).min(1)])
+
+/** What the system calls a service, and its id here; without it the system uses the ids. */
+const services = z.record(z.string(), Id).optional()
+
+const { url, ...access } = remote
+const fetched = { url: url.optional(), files: Files.optional(), ...access }
+
+/** Answers are fetched, or lie in files that somebody fetched: never both. */
+const oneOrigin = {
+  check: (source: { url?: string | undefined; files?: string[] | undefined }) =>
+    (source.url === undefined) !== (source.files === undefined),
+  error: 'expected either `url`, or `files` with saved answers; these fields were found not to be one of them',
+}
+
+/**
+ * A selector of series, which the query puts a range behind. A word before a bracket of arguments would be a function, and
+ * of a function's values nobody knows when they were measured.
+ */
+const Selector = z
+  .string()
+  .regex(
+    /^(?:[a-zA-Z_:][\w:]*)?(?:\{(?:[^{}"'`]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)*\})?$/,
+    'expected a selector of series, as in probe_success{job="blackbox"}; for more than that write a recording rule and select its series',
+  )
+  .min(1)
+
+/** Prometheus, and all that answer as it does: VictoriaMetrics, Mimir, Thanos. */
+export const PrometheusSource = z
+  .strictObject({
+  id: Id,
+  type: z.literal('prometheus'),
+  ...remote,
+  /** Mimir's X-Scope-OrgID, where it has several tenants. */
+  tenant: z.string().min(1).optional(),
+  /** Series whose samples are 1 where the service is up and 0 where it is down, as `probe_success`. */
+  query: Selector,
+  /** Series of response times in seconds, with the same labels, as `probe_duration_seconds`. */
+  responseTime: Selector.optional(),
+  /** The label that tells services apart. */
+  label: z.string().min(1).default('instance'),
+  services,
+  /** How many days back to ask for: no more than the server keeps. */
+  days: z.int().min(1).default(90),
+  ...checkRule,
+})
+  .refine(({ interval }) => interval >= 1000, {
+    path: ['interval'],
+    error: 'is also the step of the queries; expected at least 1 s',
+  })
+export type PrometheusSource = z.infer<typeof PrometheusSource>
+
+/** The SQLite file of Uptime Kuma, 1 or 2. */
+export const KumaSource = z.strictObject({
+  id: Id,
+  type: z.literal('kuma'),
+  /** Relative to the data folder; opened for reading alone. */
+  file: z.string().min(1),
+  /** By the monitor's name. */
+  services,
+  ...checkRule,
+})
+export type KumaSource = z.infer<typeof KumaSource>
+
+/** Gatus's /api/v1/endpoints/statuses. */
+export const GatusSource = z
+  .strictObject({
+    id: Id,
+    type: z.literal('gatus'),
+    ...fetched,
+    /** By the endpoint's key, which is its group and name, as in core_frontend. */
+    services,
+    ...checkRule,
+  })
+  .refine(oneOrigin.check, { error: oneOrigin.error })
+export type GatusSource = z.infer<typeof GatusSource>
+
+/** Incidents of a page that speaks version 2 of Statuspage's API, as incident.io's pages and others do. */
+export const StatuspageSource = z
+  .strictObject({
+    id: Id,
+    type: z.literal('statuspage'),
+    ...fetched,
+    /** By the component's name or id. */
+    services,
+  })
+  .refine(oneOrigin.check, { error: oneOrigin.error })
+export type StatuspageSource = z.infer<typeof StatuspageSource>

@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { ChainEntry, ChainKey } from '../../data/schema/chain.ts'
+import { canonicalJson } from '../sla/agreement/stored-result.ts'
+import type { Fault } from './fault.ts'
+
+/** The closed periods of every agreement, as recorded so far. */
+export interface ClosedRecord {
+  /** By agreement, each oldest first. */
+  chains: Map<string, ChainEntry[]>
+  /** Public keys that any entry was signed with, sorted by id. */
+  keys: ChainKey[]
+  /** Lines and files that are not as this program writes them. */
+  faults: Fault[]
+}
+
+const KEYS = 'keys.json'
+
+/** Where the record of a data folder is kept: `AGREEMENT/YEAR.jsonl`, one entry a line, and `keys.json`. */
+export function recordFolder(dataDir: string): string {
+  return join(dataDir, 'record', 'closed')
+}
+
+/**
+ * Read the record. Entries that cannot be read are left out and told in `faults`, with the line they stand in. A missing
+ * record is an empty one.
+ */
+export async function readRecord(dataDir: string): Promise<ClosedRecord> {
+  const folder = recordFolder(dataDir)
+  const record: ClosedRecord = { chains: new Map(), keys: [], faults: [] }
+  if (!existsSync(folder)) return record
+  const found = (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))
+  for (const entry of found) {
+    const { name } = entry
+    if (name === KEYS) await readKeys(join(folder, KEYS), record)
+    else if (entry.isDirectory()) record.chains.set(name, await readChain(folder, name, record.faults))
+  }
+  return record
+}
+
+async function readKeys(path: string, record: ClosedRecord): Promise<void> {
+  const text = await readFile(path, 'utf8')
+  const parsed = z.array(ChainKey).safeParse(jsonIn(text))
+  if (parsed.success && keysText(parsed.data) === text) record.keys = parsed.data
+  else record.faults.push({ kind: 'unreadable', place: KEYS, message: 'is not as it was written' })
+}
+
+async function readChain(folder: string, agreement: string, faults: Fault[]): Promise<ChainEntry[]> {
+  const files = (await readdir(join(folder, agreement))).filter((name) => /^\d{4}\.jsonl$/.test(name)).sort()
+  const entries: ChainEntry[] = []
+  for (const file of files) {
+    const text = await readFile(join(folder, agreement, file), 'utf8')
+    const lines = text.split('\n')
+    const wrong = (line: number, message: string) =>
+      faults.push({ agreement, kind: 'unreadable', place: `${agreement}/${file}:${line}`, message })
+    if (lines.pop() !== '') wrong(lines.length + 1, 'the last line has no end; it was cut or added to')
+    for (const [index, line] of lines.entries()) {
+      const parsed = ChainEntry.safeParse(jsonIn(line))
+      if (parsed.success && canonicalJson(parsed.data) === line) entries.push(parsed.data)
+      else wrong(index + 1, 'the line is not as it was written')
+    }
+  }
+  return entries
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function keysText(keys: readonly ChainKey[]): string {
+  return `[\n${keys.map((key) => `  ${canonicalJson(key)}`).join(',\n')}\n]\n`
+}
+
+/**
+ * Append entries to the record. A file is written beside and renamed over the former one: a crash at any instruction leaves
+ * whole lines, and chains whose beginning is kept. Lines that are there are never written again in another form.
+ * @param added - By agreement, as `sealResults` gives them.
+ * @throws Error when a file changed since the record was read: another build wrote at the same time.
+ */
+export async function appendRecord(
+  dataDir: string,
+  { chains, keys }: ClosedRecord,
+  added: ReadonlyMap<string, readonly ChainEntry[]>,
+  key: ChainKey | undefined,
+): Promise<void> {
+  const folder = recordFolder(dataDir)
+  // The key first: an entry whose key is not there could not be verified after a crash in between.
+  if (key && !keys.some(({ kid }) => kid === key.kid) && [...added.values()].some((list) => list.length > 0))
+    await replaceFile(folder, KEYS, keysText([...keys, key].sort((a, b) => (a.kid < b.kid ? -1 : 1))))
+  for (const [agreement, entries] of added) {
+    for (const [year, own] of Map.groupBy(entries, ({ recordedAt }) => recordedAt.slice(0, 4))) {
+      const before = (chains.get(agreement) ?? []).filter(({ recordedAt }) => recordedAt.startsWith(year))
+      const path = join(folder, agreement, `${year}.jsonl`)
+      const text = before.map(lineOf).join('')
+      const there = existsSync(path) ? await readFile(path, 'utf8') : ''
+      if (there !== text)
+        throw new Error(`${path} changed while the build ran; nothing was recorded. Build again`)
+      await replaceFile(join(folder, agreement), `${year}.jsonl`, text + own.map(lineOf).join(''))
+    }
+  }
+}
+
+function lineOf(entry: ChainEntry): string {
+  return `${canonicalJson(entry)}\n`
+}
+
+async function replaceFile(folder: string, name: string, text: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const beside = join(folder, `.${name}.${process.pid}`)
+  try {
+    const file = await open(beside, 'w')
+    try {
+      await file.writeFile(text)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(beside, join(folder, name))
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
+}

@@ -1,0 +1,252 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { AgreementFeed, ObjectiveResult, Step } from '../data/schema/feed.ts'
+import { changeWords } from './amendments.ts'
+import { costsOf } from './cost.ts'
+import { messages } from './messages.ts'
+import { promiseWords, targetWords } from './objectives.ts'
+import { overlapping, reportsOf, tally } from './reports.ts'
+import { stepWords } from './steps.ts'
+import { verdictWords } from './summary.ts'
+import { countingWords } from './terms.ts'
+
+vi.mock('./feed.ts', () => import('./feed.fixture.ts'))
+
+const [sv, en] = [messages('sv'), messages('en')]
+const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ')
+
+function result(over: Partial<ObjectiveResult>): ObjectiveResult {
+  return {
+    agreement: 'drift',
+    objective: 'o',
+    service: 'portal',
+    metric: 'availability',
+    title: { sv: 'Portalen', en: 'The portal' },
+    period: {
+      id: '2026-03',
+      type: 'calendar-month',
+      start: '2026-02-28T23:00:00Z',
+      end: '2026-03-31T22:00:00Z',
+      timeZone: 'Europe/Stockholm',
+    },
+    target: { comparator: '>=', value: '99.9', unit: '%' },
+    value: '99.9',
+    exact: null,
+    verdict: 'met',
+    certainty: 'certain',
+    finality: 'final',
+    phase: 'full',
+    binding: true,
+    coverage: null,
+    method: { rule: 'availability/time', parameters: {} },
+    ...over,
+  }
+}
+
+const agreement: AgreementFeed['agreement'] = {
+  id: 'drift',
+  title: 'Drift',
+  level: 'service',
+  parties: [],
+  timeZone: 'Europe/Stockholm',
+  effectiveFrom: '2026-01-01',
+  signed: true,
+  phases: {},
+  services: [],
+  excludes: [],
+  serviceHours: '24x7',
+  maintenance: {},
+  href: 'agreements/drift/',
+}
+const feed = (history: ObjectiveResult[], results: ObjectiveResult[] = [result({})]): AgreementFeed => ({
+  version: 1,
+  generatedAt: '2026-04-01T00:00:00Z',
+  dataThrough: '2026-04-01T00:00:00Z',
+  staleAfter: '2026-04-01T00:10:00Z',
+  page: { name: 'Sida', url: 'https://status.example.com', timeZone: 'Europe/Stockholm', locales: ['sv'] },
+  agreement,
+  results,
+  history,
+})
+
+describe('targets of every metric in words', () => {
+  it('says what each item has to keep, and how many of them', () => {
+    const share = result({
+      metric: 'response-time',
+      target: {
+        comparator: '>=',
+        value: '95',
+        unit: '%',
+        quantifier: 'share',
+        limit: { comparator: '<=', value: '800', unit: 'ms' },
+      },
+    })
+    expect(plain(promiseWords(share, 'sv', sv))).toBe('Svarstid: minst 95 % inom 800 ms per kalendermånad.')
+    const every = result({
+      metric: 'first-response',
+      target: { comparator: '<=', value: '1800000', unit: 'ms', quantifier: 'every' },
+    })
+    expect(plain(promiseWords(every, 'sv', sv))).toBe(
+      'Tid till första svar: högst 30 min, varje ärende, per kalendermånad.',
+    )
+    const days = result({ target: { comparator: '<=', value: '1', unit: 'workingDays' } })
+    expect(plain(targetWords(days, 'en', en))).toBe('at most 1 working day')
+  })
+})
+
+describe('the steps of counted figures in words', () => {
+  const say = (steps: Step[], over: Partial<ObjectiveResult> = {}) =>
+    stepWords(result({ explain: steps, ...over }), 'sv', sv).map(({ words }) => plain(words))
+
+  it('has sentences for samples, requests, slices and items', () => {
+    expect(
+      say([
+        { step: 'requests', values: { good: '934660', valid: '934847' } },
+        {
+          step: 'slices',
+          values: {
+            slices: '6060',
+            emptySlices: '5555',
+            unknownSlices: '2',
+            slice: 'PT5M',
+            coverage: '99.96',
+          },
+        },
+        { step: 'items', values: { counted: '9', good: '8', missed: '1', open: '2', pastDue: '1' } },
+      ]),
+    ).toEqual([
+      '934 660 av 934 847 anrop lyckades.',
+      'Av intervallen om 5 min är 6 060 kända, 5 555 av dem utan anrop. 2 är okända. Mätgraden är 99,96 %.',
+      '9 avgjorda i perioden: 8 inom målet, 1 inte. 2 öppna, 1 av dem försenade.',
+    ])
+  })
+
+  it('tells any other step by the words of the components, never by a bare code', () => {
+    const [claimed, unknown] = say([
+      {
+        step: 'exclusion',
+        values: {
+          type: 'force-majeure',
+          clause: '7.1',
+          start: '2026-03-04T10:00:00Z',
+          end: '2026-03-04T11:00:00Z',
+          why: 'not-approved',
+          excludedMs: '0',
+        },
+      },
+      { step: 'a-step-of-a-later-engine', values: {} },
+    ])
+    expect(claimed).toMatch(/^Undantag: .*force majeure.*punkt 7\.1.*inte godkänt av kunden/)
+    expect(unknown).toBe('a-step-of-a-later-engine.')
+  })
+
+  it('writes a fraction only where it says something: of a share that is not whole', () => {
+    const value = { step: 'value', values: { value: '99.97', num: '54980', den: '54991' } }
+    expect(say([value])[0]).toMatch(/^Utfall: 54 980 \/ 54 991 = 99,97 %/)
+    const count = { step: 'value', values: { value: '1', num: '1', den: '1' } }
+    expect(say([count], { target: { comparator: '<=', value: '2', unit: '' } })[0]).toBe('Utfall: 1.')
+  })
+})
+
+describe('the rules of counted figures', () => {
+  it('a ticket’s calendar is of hours, an order’s of days', () => {
+    expect(countingWords({ calendar: 'kontor', pauseStates: '' }, 'sv', sv)).toContain(
+      'Tiden går bara under öppettiderna i kalendern kontor.',
+    )
+    expect(countingWords({ calendar: 'kontor' }, 'sv', sv)).toEqual([
+      'Arbetsdagar är de som kalendern kontor anger.',
+    ])
+  })
+})
+
+describe('the verdict of a closed period', () => {
+  const report = (results: ObjectiveResult[]) => ({ feed: feed([]), period: result({}).period, results })
+
+  it('counts what has a say: neither KPIs nor what does not bind (semantics 2.9)', () => {
+    const results = [
+      result({}),
+      result({ verdict: 'breached', kind: 'kpi' }),
+      result({ verdict: 'breached', binding: false }),
+      result({ verdict: 'breached', phase: 'preparation' }),
+      result({ verdict: 'excluded' }),
+    ]
+    expect(tally(results)).toEqual({ met: 1, breached: 0, 'no-data': 0 })
+    expect(verdictWords(report(results), 'sv', sv)).toBe('Målet uppfylldes.')
+  })
+
+  it('is met only when all are, and no data is never met', () => {
+    const met = result({})
+    const none = result({ verdict: 'no-data' })
+    const breached = result({ verdict: 'breached' })
+    const say = (...results: ObjectiveResult[]) => verdictWords(report(results), 'sv', sv)
+    expect(say(met, met)).toBe('Alla 2 mål uppfylldes.')
+    expect(say(met, met, breached, none)).toBe('2 av 4 mål uppfylldes, 1 bröts, för 1 saknas uppgift.')
+    expect(say(none, none)).toBe('Uppgift saknas om alla 2 mål.')
+    expect(say(breached, none)).toBe('1 bröts, för 1 saknas uppgift.')
+    expect(say(result({ binding: false }))).toMatch(/^Inget mål var bindande i perioden\./)
+  })
+})
+
+describe('reports', () => {
+  const at = (id: string, start: string, end: string, over: Partial<ObjectiveResult> = {}) =>
+    result({ period: { ...result({}).period, id, start, end }, ...over })
+  const march = at('2026-03', '2026-02-28T23:00:00Z', '2026-03-31T22:00:00Z')
+  const other = { ...march, objective: 'p', verdict: 'breached' as const }
+  const quarter = at('2026-Q1', '2025-12-31T23:00:00Z', '2026-03-31T22:00:00Z')
+  const april = at('2026-04', '2026-03-31T22:00:00Z', '2026-04-30T22:00:00Z')
+  const all = reportsOf(feed([march, other, quarter, april], [result({}), result({ objective: 'p' })]))
+
+  it('one for each period, the latest first, a breach first in each', () => {
+    expect(all.map(({ period }) => period.id)).toEqual(['2026-04', '2026-Q1', '2026-03'])
+    expect(all.at(-1)?.results.map(({ objective }) => objective)).toEqual(['p', 'o'])
+  })
+
+  it('know those of the same time: a period that ends where another begins is none of them', () => {
+    const [ofApril, , ofMarch] = all
+    expect(ofMarch && overlapping(ofMarch, all).map(({ period }) => period.id)).toEqual(['2026-Q1'])
+    expect(ofApril && overlapping(ofApril, all)).toEqual([])
+  })
+})
+
+describe('what an incident costs', () => {
+  const outage = (events: string): Step => ({ step: 'outage', values: { events, countedMs: '60000' } })
+
+  it('is every outage known by its id, also one that other events are known by, and no id that only begins alike', () => {
+    const own = result({ explain: [outage('a\nchecks'), outage('a-2'), outage('checks')] })
+    const past = result({ objective: 'p', explain: [outage('b\na')] })
+    const costs = costsOf('a', [feed([past], [own])])
+    expect(costs.map(({ result: { objective }, outage: { values } }) => [objective, values.events])).toEqual([
+      ['o', 'a\nchecks'],
+      ['p', 'b\na'],
+    ])
+  })
+})
+
+describe('changes of an agreement in words', () => {
+  const say = (path: string, from: string | null, to: string | null) => {
+    const words = changeWords({ path, from, to }, [result({})], 'sv', sv)
+    return [plain(words.what), plain(words.from), plain(words.to)]
+  }
+
+  it('reads targets and periods as agreements write them', () => {
+    expect(say('objectives.o.target', '<= 1000 ms', '<= 800 ms')).toEqual([
+      'Portalen, mål',
+      'högst 1 000 ms',
+      'högst 800 ms',
+    ])
+    expect(say('objectives.o.target', '<= 5 working days', null)).toEqual([
+      'Portalen, mål',
+      'högst 5 arbetsdagar',
+      undefined,
+    ])
+    expect(say('objectives.o.period', '{"rolling":"P90D"}', 'calendar-month')).toEqual([
+      'Portalen, period',
+      'under de senaste 90 dygnen',
+      'per kalendermånad',
+    ])
+  })
+
+  it('shows what it has no words for as it is written', () => {
+    expect(say('serviceHours', '24x7', 'kontor')).toEqual(['servicetid', '24x7', 'kontor'])
+    expect(say('objectives.gone.x-own', 'a', 'b')).toEqual(['gone, x-own', 'a', 'b'])
+  })
+})

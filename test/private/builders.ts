@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { PrivateFeed } from '../../data/schema/private-feed.ts'
+import { dataAsOf } from '../../scripts/build.ts'
+import { loadData } from '../../scripts/load/data.ts'
+import { measure } from '../../scripts/measure.ts'
+import type { CustomerKey } from '../../scripts/private/keys-file.ts'
+import { privateFeeds } from '../../scripts/private/private-feeds.ts'
+import { evaluateAll } from '../../scripts/publish/results.ts'
+import { SMALL } from '../example-data.ts'
+import { folderWith } from '../folder.ts'
+
+/** Noon of 3 July 2026: June is closed, and its report is due. */
+export const AS_OF = Date.UTC(2026, 6, 3, 12)
+
+/** Words that no file but the customer's own may hold: each stands in a private field of `TWO_CUSTOMERS`. */
+export const CANARIES = {
+  acme: ['kanarie-acme-namn', 'kanarie-acme-titel', '71773', 'kanarie-acme-skal'],
+  beta: ['kanarie-beta-namn', 'kanarie-beta-titel', '82882', 'kanarie-beta-skal'],
+  nobody: [
+    'kanarie-adress.internal.example',
+    'kanarie-token',
+    'kanarie-arende',
+    'kanarie-arendetext',
+    'kanarie-signatur',
+    'kanarie-kontakt',
+    'kanarie-leverantor',
+    'kanarie-fil',
+  ],
+}
+
+const agreement = (customer: string, fee: number) => `id: avtal-${customer}
+level: customer
+title: { sv: Avtal kanarie-${customer}-titel, en: Agreement kanarie-${customer}-titel }
+parties:
+  - { role: provider, name: Exempel Drift AB }
+  - { role: customer, id: ${customer}, name: kanarie-${customer}-namn AB }
+visibility: customer
+timeZone: Europe/Stockholm
+effectiveFrom: 2026-05-01
+signatures:
+  - { party: provider, name: kanarie-signatur, signedAt: 2026-04-01 }
+  - { party: customer, name: kanarie-signatur, signedAt: 2026-04-02 }
+scope: { services: [portal] }
+objectives:
+  - id: tillganglighet
+    metric: availability
+    target: ">= 99.9 %"
+    period: calendar-month
+    minCoverage: "0"
+    measurement: { source: kanarie-fil }
+  - id: svar
+    metric: first-response
+    priority: P1
+    target: "<= 1 h"
+    quantifier: every
+    calendar: kontor
+    period: calendar-month
+    measurement: { source: arenden }
+credits:
+  fee: { amount: ${fee}, currency: SEK, per: month }
+  tiers: [{ below: 99.9, percent: 10 }]
+  claimWithin: { calendarDays: 30 }
+suppliers: [{ name: kanarie-leverantor, objective: tillganglighet, target: ">= 99 %" }]
+channels: [{ type: email, address: kanarie-kontakt@example.com, hours: kontor }]
+amendments:
+  - id: hojt
+    effectiveFrom: 2026-06-01
+    approvals: [provider, customer]
+    reason: kanarie-${customer}-skal
+    set: { objectives.tillganglighet.target: ">= 99.95 %" }
+`
+
+/** Two customers with an agreement each, and a canary in every field that is private. */
+export const TWO_CUSTOMERS: Record<string, string> = {
+  ...SMALL,
+  'customers.yaml': `customers:
+  - { id: acme, name: kanarie-acme-namn AB }
+  - { id: beta, name: kanarie-beta-namn AB }
+`,
+  'agreements/avtal-acme.yaml': agreement('acme', 71773),
+  'agreements/avtal-beta.yaml': agreement('beta', 82882),
+  'sources.yaml': `sources:
+  - id: kanarie-fil
+    type: checks
+    files: measurements/kanarie-fil/*.csv
+    columns: { time: time, service: service, state: status }
+    states: { up: up, down: down }
+    interval: 5 min
+    maxStaleness: 960 h
+  - id: arenden
+    type: tickets
+    files: measurements/tickets/*.csv
+    rows: events
+    timeZone: UTC
+    columns: { id: ticket, time: time, event: event, state: state, priority: priority, customer: customer }
+    events: { created: created, reply: reply, state: state }
+    states: { open: open }
+`,
+  'measurements/kanarie-fil/checks.csv': `time,service,status,target,token
+2026-06-01T00:00:00Z,portal,up,https://kanarie-adress.internal.example/,kanarie-token
+2026-06-10T08:00:00Z,portal,down,https://kanarie-adress.internal.example/,kanarie-token
+2026-06-10T09:10:00Z,portal,up,https://kanarie-adress.internal.example/,kanarie-token
+2026-07-03T10:00:00Z,portal,up,https://kanarie-adress.internal.example/,kanarie-token
+2026-07-03T10:00:00Z,licens,up,https://kanarie-adress.internal.example/,kanarie-token
+`,
+  'measurements/tickets/tickets.csv': `time,ticket,event,state,priority,customer,text
+2026-06-02T08:00:00Z,kanarie-arende-1,created,open,P1,acme,kanarie-arendetext
+2026-06-02T13:00:00Z,kanarie-arende-1,reply,,P1,acme,kanarie-arendetext
+2026-06-03T08:00:00Z,kanarie-arende-2,created,open,P1,beta,kanarie-arendetext
+2026-06-03T08:10:00Z,kanarie-arende-2,reply,,P1,beta,kanarie-arendetext
+`,
+}
+
+/** Everything that the private feeds of a data folder are made from. */
+export async function evaluated(files: Record<string, string>, asOf = AS_OF) {
+  const folder = await folderWith(
+    Object.fromEntries(Object.entries(files).map(([p, t]) => [join('data', p), t])),
+  )
+  const dir = join(folder, 'data')
+  const data = dataAsOf(await loadData(dir), asOf, true)
+  const { measured } = await measure(data, asOf)
+  return { folder, dir, data, measured, outcomes: evaluateAll(data, measured, asOf) }
+}
+
+/** The private feeds of a data folder. */
+export async function feedsOf(files: Record<string, string>, asOf = AS_OF): Promise<PrivateFeed[]> {
+  const { data, outcomes, measured } = await evaluated(files, asOf)
+  return privateFeeds(data, outcomes, measured, asOf)
+}
+
+/** The feed of one customer. */
+export function feedOf(feeds: PrivateFeed[], customer: string): PrivateFeed {
+  const found = feeds.find((feed) => feed.customer.id === customer)
+  if (!found) throw new Error(`no feed of ${customer}`)
+  return found
+}
+
+export function newKey(customer: string): CustomerKey {
+  return { customer, key: new Uint8Array(randomBytes(32)) }
+}
