@@ -65,7 +65,9 @@ async function buildWith(
   }
   await publish(files, data, pages, options.out, terminal)
   await writeFile(`${resolve(options.out)}.report.json`, `${JSON.stringify(summary, null, 2)}\n`)
-  for (const { id, setAside } of report.sources) {
+  for (const { id, setAside, unreachable = [] } of report.sources) {
+    for (const words of unreachable)
+      terminal.error(`  Not reached, so that its services are unknown: ${words}`)
     for (const text of setAsideLines(id, setAside)) terminal.line(text)
   }
   return summary

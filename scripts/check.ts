@@ -1,3 +1,4 @@
+import { isMonitor } from '../data/schema/sources.ts'
 import type { LintContext } from './lint/finding.ts'
 import { lintAgreement } from './lint/lint.ts'
 import { type Data, loadData } from './load/data.ts'
@@ -44,7 +45,7 @@ function lint({ versions, calendars, sources }: Data): { level: string; problem:
   const context: LintContext = {
     calendars,
     intervals: Object.fromEntries(
-      sources.map((source) => [source.id, source.type === 'checks' ? source.interval : null]),
+      sources.map((source) => [source.id, isMonitor(source) ? source.interval : null]),
     ),
   }
   const found = versions.flatMap(({ value, problem }) =>

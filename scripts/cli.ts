@@ -4,6 +4,7 @@ import { build } from './build.ts'
 import { check } from './check.ts'
 import { explain } from './explain.ts'
 import { EXIT, reportError } from './failure.ts'
+import { GRACE_DAYS, keys } from './keys.ts'
 import { loadData } from './load/data.ts'
 import { serveFolder } from './server.ts'
 import { terminal } from './terminal.ts'
@@ -71,6 +72,16 @@ command('verify', 'recompute closed periods, check the chain of their record, an
     }),
 )
 
+command('keys', 'make, list, rotate or revoke the keys that customers read their private feeds with')
+  .argument('<action>', 'make, list, rotate or revoke')
+  .argument('[customer]', 'id of the customer in customers.yaml')
+  .option('--keys <file>', 'the file of the keys, outside of data, output and repository (default: SLA_KEYS)')
+  .option('--grace <days>', 'with rotate, how long the old key can still be read with', days, GRACE_DAYS)
+  .action(
+    (action: string, customer: string | undefined, options: Common & { keys?: string; grace: number }) =>
+      run(options, (said) => keys({ ...options, action, ...(customer && { customer }) }, said)),
+  )
+
 function command(name: string, does: string): Command {
   return program
     .command(name)
@@ -113,6 +124,12 @@ function instant(text: string): number {
   } catch {
     throw new InvalidArgumentError('expected an instant with its offset, as in 2026-07-04T04:45:00+02:00')
   }
+}
+
+function days(text: string): number {
+  const number = Number(text)
+  if (text !== '' && Number.isInteger(number) && number >= 0 && number <= 3650) return number
+  throw new InvalidArgumentError('expected whole days, 0 to end the old key at once')
 }
 
 function port(text: string): number {

@@ -1,6 +1,7 @@
 import { DataError, problemText } from './load/problem.ts'
 import { UnknownYearError } from './sla/time/calendar.ts'
 import { SourceError } from './sources/source-error.ts'
+import { UnreachableError } from './sources/unreachable-error.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a command exits with (design.md, Commands). */
@@ -20,6 +21,11 @@ export function reportError(error: unknown, terminal: Terminal): number {
     terminal.error(`A source could not be read; nothing was published:`)
     for (const problem of error.problems) terminal.error(`  ${problem}`)
     return EXIT.dataWrong
+  }
+  if (error instanceof UnreachableError) {
+    terminal.error('No source could be reached; nothing was published:')
+    for (const problem of error.problems) terminal.error(`  ${problem}`)
+    return EXIT.unreachable
   }
   if (error instanceof UsageError) {
     terminal.error(error.message)

@@ -22,6 +22,7 @@ import type { Terminal } from './terminal.ts'
 /** How long an old key stays readable beside its successor, unless something else is asked for. */
 export const GRACE_DAYS = 30
 const DAY_MS = 86_400_000
+const ACTIONS = ['make', 'list', 'rotate', 'revoke']
 
 /** A key as it is told of: never itself, but by the first letters of its file's name. */
 export interface ListedKey {
@@ -35,6 +36,34 @@ export interface ListedKey {
 export interface HandOver {
   customer: string
   address: string
+}
+
+export interface KeysOptions extends KeysPlace {
+  action: string
+  customer?: string
+  /** Days. */
+  grace: number
+}
+
+/**
+ * `sla-status keys ACTION CUSTOMER`.
+ * @throws UsageError for an action that there is not, or one without its customer.
+ */
+export function keys(
+  { action, customer, grace, ...place }: KeysOptions,
+  terminal: Terminal,
+): Promise<unknown> {
+  if (action === 'list') return listKeys(place, terminal)
+  if (!ACTIONS.includes(action)) {
+    const known = ACTIONS.join(', ')
+    throw new UsageError(`No action is called "${action}"${didYouMean(action, ACTIONS)} (known: ${known})`)
+  }
+  if (customer === undefined) {
+    throw new UsageError(`Whose key? sla-status keys ${action} CUSTOMER, by its id in customers.yaml`)
+  }
+  if (action === 'make') return makeKey(place, customer, terminal)
+  if (action === 'rotate') return rotateKey(place, customer, grace, terminal)
+  return revokeKeys(place, customer, terminal)
 }
 
 /**

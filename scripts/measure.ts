@@ -2,6 +2,7 @@ import type { Items } from '../data/schema/items.ts'
 import type { ServiceTimeline } from '../data/schema/timeline.ts'
 import type { Data } from './load/data.ts'
 import { readItems } from './sources/items.ts'
+import { UnreachableError } from './sources/unreachable-error.ts'
 import { buildTimelines, type SourceReport } from './timeline/timeline.ts'
 
 /** What was measured: the time of every service, and everything that is counted one by one. */
@@ -20,8 +21,9 @@ export const NOTHING_MEASURED: Measured = {
 }
 
 /**
- * Read every source, as far as `asOf`.
+ * Read every source, as far as `asOf`. One that does not answer leaves its services unknown and is told in the report.
  * @throws SourceError with everything that keeps a source from being read.
+ * @throws UnreachableError when none of them answers: a page without any measurement helps nobody.
  */
 export async function measure(
   data: Data,
@@ -33,8 +35,11 @@ export async function measure(
   const itemsThrough = new Map(
     reports.flatMap(({ id, dataThrough }) => (dataThrough === null ? [] : [[id, dataThrough]])),
   )
+  const all: SourceReport[] = [...report.sources, ...reports]
+  if (all.length > 0 && all.every(({ unreachable }) => unreachable !== undefined))
+    throw new UnreachableError(all.flatMap(({ unreachable = [] }) => unreachable))
   return {
     measured: { timelines, items, itemsThrough },
-    report: { sources: [...report.sources, ...reports] },
+    report: { sources: all },
   }
 }

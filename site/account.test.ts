@@ -181,7 +181,7 @@ describe('the verdict of a closed period', () => {
     expect(say(met, met)).toBe('Alla 2 mål uppfylldes.')
     expect(say(met, met, breached, none)).toBe('2 av 4 mål uppfylldes, 1 bröts, för 1 saknas uppgift.')
     expect(say(none, none)).toBe('Uppgift saknas om alla 2 mål.')
-    expect(say(breached, none)).toBe('1 bröts, för 1 saknas uppgift.')
+    expect(say(breached, none)).toBe('0 av 2 mål uppfylldes, 1 bröts, för 1 saknas uppgift.')
     expect(say(result({ binding: false }))).toMatch(/^Inget mål var bindande i perioden\./)
   })
 })

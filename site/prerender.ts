@@ -15,8 +15,11 @@ export interface Prerendered {
   styles: string[]
 }
 
+/** Where Lit would take up its own work again. A tag draws anew when data comes, and no validator reads all of them. */
+const MARKERS = /<!--\/?lit-(?:part|node)[^>]*-->|<\?>/g
+
 const prerendered = (tag: string, element: TemplateResult): Prerendered => {
-  const text = collectResultSync(render(element))
+  const text = collectResultSync(render(element)).replace(MARKERS, '')
   return { html: text, tag, styles: styleHashes(text) }
 }
 

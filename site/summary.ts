@@ -41,6 +41,9 @@ export function verdictWords({ results }: Report, locale: string, { account }: W
   if (first === undefined) return `${report.nothing} ${report.notCounted}`
   if (total === 1) return report.one[first]
   if (present.length === 1) return report.all[first](integer(total))
-  const parts = present.map((verdict) => report.some[verdict](integer(counts[verdict]), integer(total)))
+  // The first of them names what is counted, so it is said even of none.
+  const parts = JUDGED.filter((verdict) => verdict === 'met' || counts[verdict] > 0).map((verdict) =>
+    report.some[verdict](integer(counts[verdict]), integer(total)),
+  )
   return `${parts.join(', ')}.`
 }

@@ -4,18 +4,23 @@ import type { ChainFeed } from '../../data/schema/chain.ts'
 import type { AgreementFeed } from '../../data/schema/feed.ts'
 import { languageFor } from '../messages/languages.ts'
 import { widget } from '../messages/sv.ts'
-import { fixtureFeed } from '../testing.ts'
+import { atNowAndQuiet, drawTag, fixtureFeed, shows, violations } from '../testing.ts'
 import { createView } from '../view.ts'
 import { canonical, sha256 } from './canonical.ts'
 import { type ChainCheck, chainNote, checkChain } from './chain.ts'
 import { chainOf } from './testing.ts'
 import { verifyChain } from './verify-chain.ts'
+import '../sla-compliance/define.ts'
+import 'axe-core'
 
 const FILE = 'agreements/driftavtal.json'
 const ADDRESS = 'https://status.example/feed/v1/chain/driftavtal.json'
 
 async function made(): Promise<{ feed: AgreementFeed; chain: ChainFeed }> {
   const feed = await fixtureFeed<AgreementFeed>(FILE)
+  const [before, after] = [{ value: '99.90' }, { value: '99.97' }]
+  const told = { version: 2, reason: 'Mätfel', by: 'Driftchef', at: '2026-11-04T08:00:00Z', before, after }
+  feed.history = feed.history.map((one) => (one.finality === 'restated' ? { ...one, restated: told } : one))
   return { feed, chain: await chainOf(feed) }
 }
 
@@ -56,7 +61,8 @@ function words(check: ChainCheck, feed: AgreementFeed): string {
   })
   const place = document.createElement('div')
   render(chainNote(check, view), place)
-  return (place.textContent ?? '').replace(/[\s ]+/g, ' ').trim()
+  const parts = [...place.querySelectorAll('p, li')].map(({ textContent }) => textContent)
+  return parts.join(' ').replace(/[\s ]+/g, ' ')
 }
 
 /** Answer the requests of a test in place of the network. */
@@ -236,5 +242,37 @@ describe('what is said of the chain', () => {
     expect(words('unreachable', feed)).to.equal(
       'Kedjan kunde inte hämtas, så historiken är inte kontrollerad.',
     )
+  })
+})
+
+describe('<sla-compliance chain>', () => {
+  atNowAndQuiet()
+
+  it('fetches the chain beside the feed and says that it fits; without the attribute it asks for none', async () => {
+    const { feed, chain } = await made()
+    const asked: string[] = []
+    const { fetch } = window
+    window.fetch = (request, options) => {
+      if (!String(request).includes('/chain/')) return fetch(request, options)
+      asked.push(String(request))
+      return Promise.resolve(Response.json(chain))
+    }
+    try {
+      const plain = await drawTag('sla-compliance', FILE, feed)
+      expect(plain.shadowRoot?.querySelector('[part=chain]')).to.equal(null)
+      expect(asked).to.deep.equal([])
+      const element = await drawTag('sla-compliance', FILE, feed, `chain="${ADDRESS}"`)
+      await shows(element, 'Historiken är oförändrad sedan 2026-11-05 (signaturen stämmer)')
+      expect(asked).to.deep.equal([ADDRESS])
+      expect(await violations(element)).to.deep.equal([])
+      const [first] = feed.history
+      if (!first) throw new Error('no history')
+      const changed = { ...feed, history: [{ ...first, value: '99.99' }, ...feed.history.slice(1)] }
+      const other = await drawTag('sla-compliance', FILE, changed, `chain="${ADDRESS}"`)
+      await shows(other, 'Historiken stämmer inte med det som fastställdes: ')
+      expect(await violations(other)).to.deep.equal([])
+    } finally {
+      window.fetch = fetch
+    }
   })
 })

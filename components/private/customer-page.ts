@@ -142,7 +142,7 @@ function section(agreement: AgreementFeed, feed: PrivateFeed, own: Messages, mon
   const between = own.compliance.between(view.formats.list(parties.map((party) => view.say(party.name))))
   return html`<section class="section agreement" id=${id} aria-labelledby="${id}-title">
     <h2 id="${id}-title">${view.say(title)}</h2>
-    <p class="muted">${between}.${fee ? html` ${words.fee} ${view.formats.quantity(fee.amount, '')} ${fee.currency}.` : nothing}</p>
+    <p class="muted">${between}.${fee ? html` ${words.fees[fee.per] ?? fee.per} ${view.formats.quantity(fee.amount, '')} ${fee.currency}.` : nothing}</p>
     ${
       monthName === ''
         ? nothing

@@ -15,7 +15,8 @@ export interface PageWords {
   csv: string
   json: string
   ledgerText: string
-  fee: string
+  /** By what the fee is for: `month`, `quarter`, `year`. */
+  fees: Record<string, string>
   objective: string
   period: string
   target: string

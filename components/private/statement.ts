@@ -27,9 +27,12 @@ export function monthsOf(feeds: AgreementFeed[]): string[] {
 
 /** What an agreement came to in a month: every period that ended in it, with what breaches give. */
 export function statement(month: string, view: AgreementView, words: PageWords) {
-  const results = view.feed.history.filter((result) => monthOf(result) === month)
+  const order = view.feed.results.map(({ objective }) => objective)
+  const results = view.feed.history
+    .filter((result) => monthOf(result) === month)
+    .toSorted((a, b) => order.indexOf(a.objective) - order.indexOf(b.objective))
   if (results.length === 0) return html`<p class="empty">${words.nothing}</p>`
-  return html`<div class="scroll"><table class="wide statement">
+  return html`<div class="scroll"><table class="statement">
     <caption>${words.caption} ${view.messages.zone(view.feed.agreement.timeZone)}.</caption>
     <thead>
       <tr>
@@ -49,16 +52,18 @@ function row(result: ObjectiveResult, view: AgreementView, words: PageWords) {
   const finished = finality === 'provisional' ? `, ${messages.compliance.provisional}` : ''
   const counted = items ? messages.items(formats.integer(items.good), formats.integer(items.valid)) : ''
   const none = html`<span class="muted">${words.none}</span>`
+  // What this metric does not have is not missing.
+  const dash = '–'
   return html`<tr>
     <th scope="row">${view.say(title)}${facts.some(Boolean) ? html` <span class="muted">${facts.filter(Boolean).join(', ')}</span>` : nothing}</th>
     <td>${periodWords(result, view)}</td>
     <td>${capital(targetWords(result, view))}</td>
     <td>${value === null ? none : quantityWords(value, target, view)}${counted ? html` <span class="muted">${counted}</span>` : nothing}</td>
     <td class="tone-${TONES[toneOf(result)] ?? 'unknown'}">${capital(standing)}${finished}</td>
-    <td>${ledger ? formats.duration(ledger.downMs, 'ceil') : none}</td>
-    <td>${ledger ? formats.duration(excluded, 'floor') : none}</td>
-    <td>${coverage === null ? none : formats.quantity(coverage, '%')}</td>
-    <td>${creditWords(result, view) || none}</td>
+    <td>${ledger ? formats.duration(ledger.downMs, 'ceil') : dash}</td>
+    <td>${ledger ? formats.duration(excluded, 'floor') : dash}</td>
+    <td>${coverage === null ? dash : formats.quantity(coverage, '%')}</td>
+    <td>${creditWords(result, view) || dash}</td>
   </tr>`
 }
 

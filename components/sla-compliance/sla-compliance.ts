@@ -22,6 +22,7 @@ const ORDER = ['bad', 'risk', 'none', 'well']
  * @attr {string} agreement - In a private feed with several agreements, the id of the one to show; the first without it.
  * @attr {string} services - Ids of the services to show, separated by spaces. All of the agreement without it.
  * @attr {full|compact|line} view - Everything (default), value and target of each promise, or one sentence.
+ * @attr {string} chain - Address of the agreement's chain, `feed/v1/chain/ID.json`: closed periods are verified with it.
  * @attr {number} refresh - Seconds between requests, 60 without it, at least 10; 0 asks once.
  * @attr {string} lang - Language; without it that of the nearest ancestor, else the browser's.
  * @attr {string} stale-after - On a pre-rendered element: the instant after which what was drawn is no longer true.
@@ -35,6 +36,7 @@ const ORDER = ['bad', 'risk', 'none', 'well']
  * @csspart standing - How it stands. @csspart facts - What stands behind it. @csspart history - Its closed periods.
  * @csspart table - The closed periods as a table. @csspart explanation - How it is computed.
  * @csspart credits - What breaches give. @csspart zone - The time zone.
+ * @csspart chain - Whether closed periods are what was recorded.
  *
  * @cssprop --sla-muted - Small print. @cssprop --sla-line - Hairlines. @cssprop --sla-well - Kept.
  * @cssprop --sla-well-quiet - Bars of periods that were kept. @cssprop --sla-degraded - At risk.
@@ -46,9 +48,10 @@ const ORDER = ['bad', 'risk', 'none', 'well']
  */
 export class SlaCompliance extends FeedElement<AgreementFeed> {
   static override styles = [sharedStyles, detailStyles, styles]
-  static override properties = { services: {}, view: {}, agreement: {}, key: { attribute: false } }
+  static override properties = { services: {}, view: {}, agreement: {}, chain: {}, key: { attribute: false } }
 
   declare agreement: string
+  declare chain: string
   /**
    * What a customer's private feed is opened with; `src` is then the folder `…/private/v1/`. Never an attribute: without it,
    * the page's own fragment `#k=…` is asked.
@@ -56,10 +59,13 @@ export class SlaCompliance extends FeedElement<AgreementFeed> {
   declare key: string
   declare services: string
   declare view: string
+  #verified: [address: string, feed: AgreementFeed] | undefined
+  #note: (view: View<AgreementFeed>) => unknown = () => nothing
 
   constructor() {
     super(isAgreementFeed)
     this.agreement = ''
+    this.chain = ''
     this.key = ''
     this.services = ''
     this.view = 'full'
@@ -92,7 +98,34 @@ export class SlaCompliance extends FeedElement<AgreementFeed> {
       ${results.length > 0 ? html`<ul class="objectives lasting">${results.map((result) => objective(result, view, whole))}</ul>` : nothing}
       ${whole ? credits(view) : nothing}
       <p class="small foot" part="zone">${messages.zone(view.feed.agreement.timeZone)}</p>
+      ${this.chain ? this.#chainNote(view) : nothing}
     `
+  }
+
+  /** What the chain last said; each new feed is verified with it. The code for that comes only with the attribute. */
+  #chainNote(view: View<AgreementFeed>) {
+    const [address, feed] = this.#verified ?? []
+    if (view.now !== undefined && (address !== this.chain || feed !== view.feed)) {
+      this.#verified = [this.chain, view.feed]
+      void this.#verify(this.#verified)
+    }
+    return this.#note(view)
+  }
+
+  async #verify(asked: [address: string, feed: AgreementFeed]): Promise<void> {
+    const note = await import('../chain/chain.ts')
+      .then(async ({ chainNote, checkChain }) => {
+        const check = await checkChain(...asked)
+        return (view: View<AgreementFeed>) => chainNote(check, view)
+      })
+      .catch(
+        () =>
+          ({ messages }: View) =>
+            messages.chain.unreachable,
+      )
+    if (this.#verified !== asked) return
+    this.#note = note
+    this.requestUpdate()
   }
 
   /** The running periods, problems first, else in the agreement's order. */

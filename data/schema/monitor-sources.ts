@@ -15,7 +15,8 @@ const fetched = { url: url.optional(), files: Files.optional(), ...access }
 const oneOrigin = {
   check: (source: { url?: string | undefined; files?: string[] | undefined }) =>
     (source.url === undefined) !== (source.files === undefined),
-  error: 'expected either `url`, or `files` with saved answers; these fields were found not to be one of them',
+  error:
+    'expected either `url`, or `files` with saved answers; these fields were found not to be one of them',
 }
 
 /**
@@ -33,22 +34,22 @@ const Selector = z
 /** Prometheus, and all that answer as it does: VictoriaMetrics, Mimir, Thanos. */
 export const PrometheusSource = z
   .strictObject({
-  id: Id,
-  type: z.literal('prometheus'),
-  ...remote,
-  /** Mimir's X-Scope-OrgID, where it has several tenants. */
-  tenant: z.string().min(1).optional(),
-  /** Series whose samples are 1 where the service is up and 0 where it is down, as `probe_success`. */
-  query: Selector,
-  /** Series of response times in seconds, with the same labels, as `probe_duration_seconds`. */
-  responseTime: Selector.optional(),
-  /** The label that tells services apart. */
-  label: z.string().min(1).default('instance'),
-  services,
-  /** How many days back to ask for: no more than the server keeps. */
-  days: z.int().min(1).default(90),
-  ...checkRule,
-})
+    id: Id,
+    type: z.literal('prometheus'),
+    ...remote,
+    /** Mimir's X-Scope-OrgID, where it has several tenants. */
+    tenant: z.string().min(1).optional(),
+    /** Series whose samples are 1 where the service is up and 0 where it is down, as `probe_success`. */
+    query: Selector,
+    /** Series of response times in seconds, with the same labels, as `probe_duration_seconds`. */
+    responseTime: Selector.optional(),
+    /** The label that tells services apart. */
+    label: z.string().min(1).default('instance'),
+    services,
+    /** How many days back to ask for: no more than the server keeps. */
+    days: z.int().min(1).default(90),
+    ...checkRule,
+  })
   .refine(({ interval }) => interval >= 1000, {
     path: ['interval'],
     error: 'is also the step of the queries; expected at least 1 s',

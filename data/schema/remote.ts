@@ -22,10 +22,7 @@ export const remote = {
   }),
   /** The environment variable that holds a bearer token, or `user:password`. */
   auth: z
-    .strictObject(
-      { bearer: VariableName.optional(), basic: VariableName.optional() },
-      { error: authWords },
-    )
+    .strictObject({ bearer: VariableName.optional(), basic: VariableName.optional() }, { error: authWords })
     .refine(({ bearer, basic }) => (bearer === undefined) !== (basic === undefined), { error: authWords })
     .optional(),
   /** How long one answer may take. */

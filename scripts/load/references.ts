@@ -43,7 +43,8 @@ export function unknownNames(
     for (const [index, source] of sources.value.sources.entries()) {
       const at = ['sources', index]
       if (!('services' in source || 'service' in source || source.type === 'checks')) continue
-      if (source.service !== undefined) service(sources, [...at, 'service'], source.service)
+      if ('service' in source && source.service !== undefined)
+        service(sources, [...at, 'service'], source.service)
       for (const [word, id] of Object.entries(source.services ?? {}))
         service(sources, [...at, 'services', word], id)
       if (source.type === 'checks' && source.service === undefined && source.columns.service === undefined) {

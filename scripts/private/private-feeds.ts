@@ -1,4 +1,3 @@
-import type { Customer } from '../../data/schema/customers.ts'
 import { PrivateFeed } from '../../data/schema/private-feed.ts'
 import { explainSegments } from '../explain/segments.ts'
 import type { Data } from '../load/data.ts'
@@ -16,7 +15,7 @@ type Agreement = Data['agreements'][number]
 export const CUSTOMER_PAGE = 'kund/'
 
 /**
- * Each customer's own feed: that customer's agreements, their figures with the ledger behind them, fees and credits, and
+ * Each customer's own feed, one after another, so that a thousand of them never lie in memory at once: that customer's agreements, their figures with the ledger behind them, fees and credits, and
  * nothing else. Field by field: what no schema names cannot get out. Agreements that are public for all customers are not
  * in it; they stand in the public feed.
  *
@@ -24,12 +23,12 @@ export const CUSTOMER_PAGE = 'kund/'
  * @param asOf - Epoch milliseconds.
  * @throws DataError where customers.yaml is wrong, or an agreement for a customer alone would reach nobody.
  */
-export async function privateFeeds(
+export async function* privateFeeds(
   data: Data,
   outcomes: Outcome[],
   measured: Measured,
   asOf: number,
-): Promise<PrivateFeed[]> {
+): AsyncGenerator<PrivateFeed> {
   const customers = await loadCustomers(data.dir)
   const problems = unreachable(data, customers)
   if (problems.length > 0) throw new DataError(problems)
@@ -40,9 +39,9 @@ export async function privateFeeds(
   for (const agreement of data.agreements)
     for (const id of new Set(customersOf(agreement))) agreementsOf.get(id)?.push(agreement)
 
-  return customers.map((customer: Customer) => {
+  for (const customer of customers) {
     const agreements = agreementsOf.get(customer.id) ?? []
-    return PrivateFeed.parse({
+    yield PrivateFeed.parse({
       ...head,
       customer,
       agreements: agreements.map((agreement) => {
@@ -60,7 +59,7 @@ export async function privateFeeds(
         (outcomesOf.get(id) ?? []).flatMap((outcome) => ledgerOf(outcome, data, ask)),
       ),
     })
-  })
+  }
 }
 
 function feeOf({ id, credits }: Agreement) {

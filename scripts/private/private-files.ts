@@ -1,4 +1,3 @@
-import type { PrivateFeed } from '../../data/schema/private-feed.ts'
 import type { Data } from '../load/data.ts'
 import { DataError } from '../load/problem.ts'
 import type { Measured } from '../measure.ts'
@@ -25,14 +24,21 @@ export async function privateFiles(
   asOf: number,
   keys: CustomerKey[],
 ): Promise<SiteFiles> {
-  const feeds = await privateFeeds(data, outcomes, measured, asOf)
-  return sealAll(feeds, keys)
-}
-
-/** One file for each key. */
-export async function sealAll(feeds: PrivateFeed[], keys: CustomerKey[]): Promise<SiteFiles> {
-  const byCustomer = new Map(feeds.map((feed) => [feed.customer.id, feed]))
-  const strangers = [...new Set(keys.map(({ customer }) => customer))].filter((id) => !byCustomer.has(id))
+  const keysOf = Map.groupBy(keys, ({ customer }) => customer)
+  const files: SiteFiles = new Map()
+  const known = new Set<string>()
+  let before = Promise.resolve()
+  for await (const feed of privateFeeds(data, outcomes, measured, asOf)) {
+    known.add(feed.customer.id)
+    const sealed = (keysOf.get(feed.customer.id) ?? []).map(async ({ key }) => {
+      files.set(privatePath(derive(key).id), await seal(feed, key))
+    })
+    // Another thread packs this one while the next is made.
+    await before
+    before = Promise.all(sealed).then(() => undefined)
+  }
+  await before
+  const strangers = [...keysOf.keys()].filter((id) => !known.has(id))
   if (strangers.length > 0) {
     throw new DataError(
       strangers.map((id) => ({
@@ -43,13 +49,7 @@ export async function sealAll(feeds: PrivateFeed[], keys: CustomerKey[]): Promis
       })),
     )
   }
-  const files = await Promise.all(
-    keys.map(async ({ customer, key }): Promise<[string, string][]> => {
-      const feed = byCustomer.get(customer)
-      return feed === undefined ? [] : [[privatePath(derive(key).id), await seal(feed, key)]]
-    }),
-  )
-  return new Map(files.flat())
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /**
@@ -62,15 +62,12 @@ export async function plainFiles(
   measured: Measured,
   asOf: number,
 ): Promise<SiteFiles> {
-  const text = (value: unknown) => `${JSON.stringify(value)}\n`
-  const feeds = await privateFeeds(data, outcomes, measured, asOf)
-  return new Map(
-    feeds.flatMap((feed) => [
-      [`${feed.customer.id}/feed.json`, text(feed)] as const,
-      ...feed.agreements.map(
-        (agreement) =>
-          [`${feed.customer.id}/agreements/${agreement.agreement.id}.json`, text(agreement)] as const,
-      ),
-    ]),
-  )
+  const files: SiteFiles = new Map()
+  const add = (path: string, value: unknown) => files.set(path, `${JSON.stringify(value)}\n`)
+  for await (const feed of privateFeeds(data, outcomes, measured, asOf)) {
+    const { id } = feed.customer
+    add(`${id}/feed.json`, feed)
+    for (const one of feed.agreements) add(`${id}/agreements/${one.agreement.id}.json`, one)
+  }
+  return files
 }

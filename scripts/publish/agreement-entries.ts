@@ -9,6 +9,10 @@ import { escapeMarkup } from './xml.ts'
 
 type Amendment = NonNullable<AgreementFeed['amendments']>[number]
 
+/** Results and services that an entry names: an agreement can have a thousand, and the page has them all. */
+const MOST = 20
+const URGENCY: ObjectiveResult['verdict'][] = ['breached', 'no-data', 'pending', 'met', 'excluded']
+
 /**
  * What happens to agreements: changes that are proposed, approved or in force, and the reports of closed periods once
  * every figure in them is final. An id names the change or the period, whatever becomes of it.
@@ -27,8 +31,7 @@ function amendmentEntry(amendment: Amendment, feed: AgreementFeed, speaker: Spea
   const { id, state, effectiveFrom, reason, changes } = amendment
   const { words } = speaker
   const told = changes.map(
-    ({ path, from, to }) =>
-      `<li>${escapeMarkup(path)}: ${escapeMarkup(from ?? words.nothing)} → ${escapeMarkup(to ?? words.nothing)}</li>`,
+    ({ path, from, to }) => `${path}: ${from ?? words.nothing} → ${to ?? words.nothing}`,
   )
   const date = new Intl.DateTimeFormat(words.tag, { dateStyle: 'long', timeZone: agreement.timeZone })
   const times = timesOf(amendment, feed)
@@ -42,9 +45,12 @@ function amendmentEntry(amendment: Amendment, feed: AgreementFeed, speaker: Spea
     html: [
       ...(reason === undefined ? [] : [paragraph(speaker.say(reason))]),
       paragraph(words.appliesFrom(date.format(Date.parse(midnight(effectiveFrom, agreement.timeZone))))),
-      ...(told.length === 0 ? [] : [`<ul>\n${told.join('\n')}\n</ul>`]),
+      ...(told.length === 0 ? [] : [list(told)]),
     ].join('\n'),
-    services: speaker.services(agreement.services.map((service) => service.id)),
+    services: named(
+      agreement.services.map((service) => service.id),
+      speaker,
+    ),
   }
 }
 
@@ -65,6 +71,15 @@ function timesOf(
   return [midnight(first, agreement.timeZone), ...rest.map((date) => midnight(date, agreement.timeZone))]
 }
 
+const list = (items: string[]): string =>
+  `<ul>\n${items.map((item) => `<li>${escapeMarkup(item)}</li>`).join('\n')}\n</ul>`
+
+/** The services of an entry, unless they are too many to be of use as its tags. */
+function named(ids: string[], speaker: Speaker): Entry['services'] {
+  const services = speaker.services(ids)
+  return services.length > MOST ? [] : services
+}
+
 const midnight = (date: string, timeZone: string): string =>
   instantText(startOfDay(Temporal.PlainDate.from(date), timeZone))
 
@@ -77,14 +92,17 @@ function reportEntry(results: ObjectiveResult[], feed: AgreementFeed, speaker: S
   const services = whole
     ? agreement.services.map(({ id }) => id)
     : results.flatMap(({ service }) => service ?? [])
+  const worstFirst = results.toSorted((a, b) => URGENCY.indexOf(a.verdict) - URGENCY.indexOf(b.verdict))
+  const told = worstFirst.slice(0, MOST).map((result) => outcome(result, speaker))
+  const rest = results.length - told.length
   return {
     id: `${idRoot(page.url)}${folder}`,
     url: speaker.url(folder),
     title: `${speaker.words.report(periodName(period, speaker))}: ${speaker.say(agreement.title)}`,
     published: period.end,
     updated: latest([period.end, ...results.flatMap(({ restated }) => restated?.at ?? [])]),
-    html: `<ul>\n${results.map((result) => `<li>${escapeMarkup(outcome(result, speaker))}</li>`).join('\n')}\n</ul>`,
-    services: speaker.services(services),
+    html: list(rest === 0 ? told : [...told, badgeWords(speaker.locale).more(rest)]),
+    services: named(services, speaker),
   }
 }
 

@@ -98,12 +98,12 @@ export function clean(text: string): string {
 }
 
 /** Cut between what a reader sees as characters, never within one. */
-function shorten(text: string): string {
+export function shorten(text: string, longest = LONGEST_LABEL): string {
   const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment)
-  return characters.length <= LONGEST_LABEL
+  return characters.length <= longest
     ? text
     : `${characters
-        .slice(0, LONGEST_LABEL - 1)
+        .slice(0, longest - 1)
         .join('')
         .trimEnd()}…`
 }

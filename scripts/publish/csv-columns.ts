@@ -10,7 +10,10 @@ export type Path<T> = T extends readonly unknown[]
 
 /** Columns that are called what the feed calls them, `period.id` for a field within one. */
 export function fields<Row>(...paths: Path<Row>[]): Column<Row>[] {
-  return paths.map((path) => [path, (row) => cellOf(valueAt(row, path.split('.')))])
+  return paths.map((path) => {
+    const keys = path.split('.')
+    return [path, (row) => cellOf(valueAt(row, keys))]
+  })
 }
 
 /** Words for people: a column for each language, as `title.sv`, in words that are there when a language has none. */

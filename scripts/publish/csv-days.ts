@@ -2,6 +2,8 @@ import type { Day, Service, ServiceFeed } from '../../data/schema/feed.ts'
 import { csvTable } from './csv.ts'
 import { fields } from './csv-columns.ts'
 
+const DAY_MS = 86_400_000
+
 /** What every day without details was: all of it up, and observed (data/schema/feed.ts). */
 const PLAIN: Omit<Day, 'date'> = {
   state: 'operational',
@@ -17,9 +19,10 @@ const PLAIN: Omit<Day, 'date'> = {
 /** Every day of a service's calendar, one a row, also those that the feed leaves out because nothing happened. */
 export function daysCsv({ from, count, details }: Service['days']): string {
   const told = new Map(details.map((day) => [day.date, day]))
-  const first = count === 0 ? null : Temporal.PlainDate.from(from)
-  const days = Array.from({ length: first === null ? 0 : count }, (_, index): Day => {
-    const date = first?.add({ days: index }).toString() ?? ''
+  // Midnights of UTC, where every day is as long: a local date has no zone to be shifted by.
+  const first = Date.parse(from)
+  const days = Array.from({ length: count }, (_, index): Day => {
+    const date = new Date(first + index * DAY_MS).toISOString().slice(0, 10)
     return told.get(date) ?? { ...PLAIN, date }
   })
   return csvTable(

@@ -19,8 +19,13 @@ export function csvTable<Row>(columns: Column<Row>[], rows: Row[]): string {
   return `${BYTE_ORDER_MARK}${lines.map((cells) => `${cells.map(written).join(',')}\r\n`).join('')}`
 }
 
+/** Of letters, digits and signs that mean nothing to a spreadsheet: most cells, told apart at once. */
+const PLAIN = /^\w[\w.:/ ()%-]*\w$|^\w?$/
+
 function written(cell: Cell): string {
-  const text = harmless(String(cell ?? ''))
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell !== 'string' || PLAIN.test(cell)) return String(cell)
+  const text = harmless(cell)
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

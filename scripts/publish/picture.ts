@@ -7,8 +7,8 @@ import { escapeMarkup } from './xml.ts'
 export interface Picture {
   /** Whose page it is. */
   name: string
-  /** What is true, as a sentence. */
-  headline: string
+  /** What is true, as a sentence, the fullest wording first: one that has no room gives way to the next. */
+  headlines: string[]
   state: State
   /** When it was true. */
   date: string
@@ -37,8 +37,8 @@ const FONTS = "Inter,'Segoe UI','Helvetica Neue',Arial,'Liberation Sans','DejaVu
  * colour says: each state has its shape, and a bad day rises above the good ones. Same picture, same bytes.
  */
 export function drawPicture(picture: Picture): string {
-  const { name, headline, state, date, services, days } = picture
-  const { lines, size } = sized(clean(headline))
+  const { name, headlines, state, date, services, days } = picture
+  const { lines, size } = sized(headlines.map(clean))
   const step = Math.round(size * 1.2)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">`,
@@ -92,20 +92,21 @@ const RISES: Record<State, number> = {
   major_outage: 100,
 }
 
+/** One path for each state, its bars on whole dots: a sharp picture, and a small file. */
 function strip(days: State[]): string {
   const step = ROOM / Math.max(days.length, 1)
-  const bars = days.map((state, index) => {
-    const [x, width] = [MARGIN + index * step, step * 0.7]
-    const fill = state === 'operational' ? WELL : COLOURS[state]
-    const [top, height] = [490 - RISES[state], RISES[state]]
+  const paths = new Map<State, string>()
+  for (const [index, state] of days.entries()) {
+    const [x, width] = [Math.round(MARGIN + index * step), Math.max(1, Math.round(step * 0.7))]
+    const bar = (top: number, height: number) => `M${x} ${top}h${width}v${height}h-${width}z`
+    const top = 490 - RISES[state]
     // Announced work has a shape of its own: open in the middle.
-    const shape =
-      state === 'under_maintenance'
-        ? `M${x.toFixed(1)} ${top}h${width.toFixed(1)}v12h${(-width).toFixed(1)}zm0 28h${width.toFixed(1)}v12h${(-width).toFixed(1)}z`
-        : `M${x.toFixed(1)} ${top}h${width.toFixed(1)}v${height}h${(-width).toFixed(1)}z`
-    return `<path fill="${fill}" d="${shape}"/>`
-  })
-  return bars.join('')
+    const shape = state === 'under_maintenance' ? bar(top, 12) + bar(top + 28, 12) : bar(top, RISES[state])
+    paths.set(state, (paths.get(state) ?? '') + shape)
+  }
+  return [...paths]
+    .map(([state, shape]) => `<path fill="${state === 'operational' ? WELL : COLOURS[state]}" d="${shape}"/>`)
+    .join('')
 }
 
 const SIZES = [68, 58, 48]
@@ -113,15 +114,17 @@ const LINES = 2
 /** Heavy letters are wider than `textWidth` knows them: DejaVu Sans Bold by a seventh. */
 const heavy = (size: number) => (size * 8) / 7
 
-/** The largest letters in which a sentence has room; one too long for the smallest is cut. */
-function sized(text: string): { lines: string[]; size: number } {
-  for (const size of SIZES) {
-    const lines = wrap(text, size)
-    if (lines.length <= LINES && lines.every((line) => textWidth(line, heavy(size)) <= ROOM))
-      return { lines, size }
+/** The first wording that has room, in the largest letters; where none has, the last is cut. */
+function sized(wordings: string[]): { lines: string[]; size: number } {
+  for (const text of wordings) {
+    for (const size of SIZES) {
+      const lines = wrap(text, size)
+      if (lines.length <= LINES && lines.every((line) => textWidth(line, heavy(size)) <= ROOM))
+        return { lines, size }
+    }
   }
   const size = SIZES.at(-1) ?? 48
-  const [first = '', ...rest] = wrap(text, size)
+  const [first = '', ...rest] = wrap(wordings.at(-1) ?? '', size)
   return { lines: [cut(first, heavy(size), ROOM), cut(rest.join(' '), heavy(size), ROOM)], size }
 }
 

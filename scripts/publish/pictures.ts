@@ -1,4 +1,5 @@
 import type { Service, StatusFeed } from '../../data/schema/feed.ts'
+import { shorten } from './badge.ts'
 import { badgeWords } from './badge-words.ts'
 import { statesOfDays } from './days.ts'
 import { drawPicture, type Picture } from './picture.ts'
@@ -21,6 +22,8 @@ export function pictures(feed: StatusFeed): Map<string, string> {
   return drawn
 }
 
+const LENGTHS = [Number.POSITIVE_INFINITY, 40, 32, 24, 16]
+
 function overview(feed: StatusFeed, speaker: Speaker): Picture {
   const words = badgeWords(speaker.locale)
   const services = feed.services
@@ -28,7 +31,7 @@ function overview(feed: StatusFeed, speaker: Speaker): Picture {
     .sort((a, b) => GRAVITY.indexOf(a.state) - GRAVITY.indexOf(b.state))
   return {
     name: speaker.say(feed.page.name),
-    headline: `${words.overall[feed.state][feed.page.archive ? 'past' : 'now']}.`,
+    headlines: [`${words.overall[feed.state][feed.page.archive ? 'past' : 'now']}.`],
     state: feed.state,
     date: dateOf(feed, speaker),
     services,
@@ -41,7 +44,10 @@ function ofService({ name, state, days }: Service, feed: StatusFeed, speaker: Sp
   const words = badgeWords(speaker.locale)
   return {
     name: speaker.say(feed.page.name),
-    headline: words.sentence[state](speaker.say(name), feed.page.archive === true),
+    // A name too long is cut within the sentence: how the service is has to be there.
+    headlines: LENGTHS.map((longest) =>
+      words.sentence[state](shorten(speaker.say(name), longest), feed.page.archive === true),
+    ),
     state,
     date: dateOf(feed, speaker),
     services: [],

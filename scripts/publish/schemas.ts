@@ -13,6 +13,8 @@ export function jsonSchema(kind: FeedKind): object {
   return z.toJSONSchema(KINDS[kind], { io: 'input', target: 'draft-2020-12' })
 }
 
+/** One for all kinds, so that the schema of schemas is compiled once. To optimise what runs a few times takes longer than to run it. */
+const ajv = new Ajv2020({ strict: false, code: { optimize: false } })
 const validators = new Map<FeedKind, ValidateFunction>()
 
 /**
@@ -25,7 +27,7 @@ export function contractOnly<K extends FeedKind>(
   feed: z.input<(typeof KINDS)[K]>,
 ): z.output<(typeof KINDS)[K]> {
   const kept = KINDS[kind].parse(feed) as z.output<(typeof KINDS)[K]>
-  const validate = validators.get(kind) ?? new Ajv2020({ strict: false }).compile(jsonSchema(kind))
+  const validate = validators.get(kind) ?? ajv.compile(jsonSchema(kind))
   validators.set(kind, validate)
   if (validate(kept)) return kept
   const wrong = (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)

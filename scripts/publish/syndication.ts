@@ -12,7 +12,7 @@ const FORMATS = { 'atom.xml': atomFeed, 'rss.xml': rssFeed, 'feed.json': jsonFee
 
 /**
  * Atom, RSS, JSON Feed and the calendar of maintenance and reviews, for all services and for each, in every language: texts by their
- * path under the site's root. Made from the published feed alone, so nothing else can leave; same feed, same bytes.
+ * path under the site's root. News of agreements, which are of many services, stands in the feeds for all. Made from the published feed alone, so nothing else can leave; same feed, same bytes.
  */
 export function syndicationFiles(feeds: {
   status: StatusFeed
@@ -26,7 +26,7 @@ export function syndicationFiles(feeds: {
     const entries = feedEntries(incidents, speaker)
     const news = agreementEntries(agreements, speaker).sort(latestFirst)
     const idsOf = ({ services }: { services: { id: string }[] }) => services.map(({ id }) => id)
-    const [ofService, newsOf] = [byService(entries, idsOf), byService(news, idsOf)]
+    const ofService = byService(entries, idsOf)
     const agreementsOf = byService(agreements, ({ agreement }) => idsOf(agreement))
     const windowsOf = byService(incidents.maintenance, ({ services }) => services)
     const pageName = speaker.say(status.page.name)
@@ -40,21 +40,18 @@ export function syndicationFiles(feeds: {
         calendarFeed(dates, speaker.words.calendar(name), status.page.url, speaker),
       )
     }
-    add('', pageName, newest(entries, news), { windows: incidents.maintenance, agreements })
+    const all = [...entries.slice(0, NEWEST), ...news.slice(0, NEWEST)].sort(latestFirst)
+    add('', pageName, all, { windows: incidents.maintenance, agreements })
     for (const { id, name } of status.services) {
       add(
         `services/${id}/`,
         `${speaker.say(name)} (${pageName})`,
-        newest(ofService.get(id) ?? [], newsOf.get(id) ?? []),
+        (ofService.get(id) ?? []).slice(0, NEWEST),
         { windows: windowsOf.get(id) ?? [], agreements: agreementsOf.get(id) ?? [] },
       )
     }
   }
   return files
-}
-
-function newest(events: Entry[], news: Entry[]): Entry[] {
-  return [...events.slice(0, NEWEST), ...news.slice(0, NEWEST)].sort(latestFirst)
 }
 
 function channelOf(

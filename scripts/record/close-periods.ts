@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { ChainEntry } from '../../data/schema/chain.ts'
 import type { Data } from '../load/data.ts'
 import type { Measured } from '../measure.ts'
 import { factsOf, type Outcome } from '../publish/results.ts'
@@ -59,10 +60,20 @@ export async function closePeriods(
   return { ...published(sealed, data, { ...record, keys }), recorded }
 }
 
+/** Chains that were checked, with which keys: what has not changed since is not checked again every minute. */
+const checked = new WeakMap<readonly ChainEntry[], { keys: string; faults: Promise<Fault[]> }>()
+
 /** What is wrong with the chains and keys of a record, besides what could not be read. */
-export async function faultsOf({ chains, keys }: ClosedRecord): Promise<Fault[]> {
-  const found = [...chains].map(([agreement, entries]) => checkChain(agreement, entries, keys))
-  return [...(await checkKeys(keys)), ...(await Promise.all(found)).flat()]
+export async function faultsOf(record: ClosedRecord): Promise<Fault[]> {
+  const keys = record.keys.map(({ kid, x }) => `${kid} ${x}`).join('\n')
+  const found = [...record.chains].map(([agreement, entries]) => {
+    const known = checked.get(entries)
+    if (known?.keys === keys) return known.faults
+    const faults = checkChain(agreement, entries, record.keys)
+    checked.set(entries, { keys, faults })
+    return faults
+  })
+  return [...(await checkKeys(record.keys)), ...(await Promise.all(found)).flat()]
 }
 
 function published(

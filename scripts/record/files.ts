@@ -47,22 +47,47 @@ async function readKeys(path: string, record: ClosedRecord): Promise<void> {
   else record.faults.push({ kind: 'unreadable', place: KEYS, message: 'is not as it was written' })
 }
 
+interface ReadChain {
+  text: string
+  entries: ChainEntry[]
+  faults: Fault[]
+}
+
+/** The last reading of each chain: entries whose files have not changed are the same objects. */
+const lastRead = new Map<string, ReadChain>()
+
 async function readChain(folder: string, agreement: string, faults: Fault[]): Promise<ChainEntry[]> {
-  const files = (await readdir(join(folder, agreement))).filter((name) => /^\d{4}\.jsonl$/.test(name)).sort()
-  const entries: ChainEntry[] = []
-  for (const file of files) {
-    const text = await readFile(join(folder, agreement, file), 'utf8')
+  const place = join(folder, agreement)
+  const names = (await readdir(place)).filter((name) => /^\d{4}\.jsonl$/.test(name)).sort()
+  const files = await Promise.all(
+    names.map(async (name) => ({
+      name: `${agreement}/${name}`,
+      text: await readFile(join(place, name), 'utf8'),
+    })),
+  )
+  const text = files.map((file) => `${file.name}\n${file.text}`).join('')
+  const known = lastRead.get(place)
+  const read = known?.text === text ? known : { text, ...parseChain(agreement, files) }
+  lastRead.set(place, read)
+  faults.push(...read.faults)
+  return read.entries
+}
+
+function parseChain(agreement: string, files: { name: string; text: string }[]): Omit<ReadChain, 'text'> {
+  const faults: Fault[] = []
+  const entries = files.flatMap(({ name, text }) => {
     const lines = text.split('\n')
     const wrong = (line: number, message: string) =>
-      faults.push({ agreement, kind: 'unreadable', place: `${agreement}/${file}:${line}`, message })
+      faults.push({ agreement, kind: 'unreadable', place: `${name}:${line}`, message })
     if (lines.pop() !== '') wrong(lines.length + 1, 'the last line has no end; it was cut or added to')
-    for (const [index, line] of lines.entries()) {
+    return lines.flatMap((line, index) => {
       const parsed = ChainEntry.safeParse(jsonIn(line))
-      if (parsed.success && canonicalJson(parsed.data) === line) entries.push(parsed.data)
-      else wrong(index + 1, 'the line is not as it was written')
-    }
-  }
-  return entries
+      if (parsed.success && canonicalJson(parsed.data) === line) return [parsed.data]
+      wrong(index + 1, 'the line is not as it was written')
+      return []
+    })
+  })
+  return { entries, faults }
 }
 
 function jsonIn(text: string): unknown {

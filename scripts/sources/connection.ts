@@ -43,7 +43,8 @@ export function connect(remote: Remote, headers: Record<string, string> = {}): C
     }
     if (status < 400) return body
     const said = `answered ${status}: ${excerpt(hide(errorWords(body)))}`
-    if (WRONG_QUESTION.includes(status)) throw new SourceError([`${place(path)}: ${said}; correct the source`])
+    if (WRONG_QUESTION.includes(status))
+      throw new SourceError([`${place(path)}: ${said}; correct the source`])
     throw unreachable(said)
   }
 
@@ -62,7 +63,10 @@ export function connect(remote: Remote, headers: Record<string, string> = {}): C
   return { get, place }
 }
 
-function credentials({ auth }: Remote): { authorization: Record<string, string>; hide(text: string): string } {
+function credentials({ auth }: Remote): {
+  authorization: Record<string, string>
+  hide(text: string): string
+} {
   const name = auth?.bearer ?? auth?.basic
   if (name === undefined) return { authorization: {}, hide: (text) => text }
   const secret = process.env[name]?.trim() ?? ''
@@ -81,7 +85,9 @@ function credentials({ auth }: Remote): { authorization: Record<string, string>;
 
 function credentialWords({ auth }: Remote): string {
   const name = auth?.bearer ?? auth?.basic
-  return name === undefined ? '`auth` to name an environment variable, and that' : `the environment variable ${name}`
+  return name === undefined
+    ? '`auth` to name an environment variable, and that'
+    : `the environment variable ${name}`
 }
 
 function errorWords(body: unknown): string {

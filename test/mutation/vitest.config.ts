@@ -6,14 +6,20 @@ const whole = ['availability', '**'].includes(folder) ? ['test/sla/*.test.ts'] :
 
 /**
  * The tests that mutants are run against: those of the folder that is mutated. Those of other folders would kill some
- * more, but make each mutant slow. Left out are those that start processes or DuckDB: a process of its own does not know
- * which mutant is active. One engine for all files, since a mutant is switched on while it runs.
+ * more, but make each mutant slow. Left out are those that start processes or DuckDB, for a process of its own does not
+ * know which mutant is active, and those that try hundreds of examples of everything. One engine for all files, since a mutant is switched on while it runs.
  */
 export default defineConfig({
   test: {
     include: [...whole, `test/sla/${folder}/**/*.test.ts`],
     isolate: false,
-    exclude: ['test/sla/process-zone.test.ts', 'test/sla/**/oracle.test.ts'],
+    exclude: [
+      'test/sla/process-zone.test.ts',
+      'test/sla/feed-classes.test.ts',
+      'test/sla/**/oracle.test.ts',
+      'test/sla/properties.test.ts',
+      'test/sla/availability/properties.test.ts',
+    ],
     setupFiles: ['test/mutation/seed.ts'],
     testTimeout: 30_000,
   },

@@ -16,6 +16,7 @@ import { launch, noises } from './harness.ts'
  * address may change at any time.
  */
 
+const TYPES: Record<string, string> = { 'portal.html': 'text/html', 'portal.js': 'text/javascript' }
 const files = new Map<string, string>()
 const heard: string[] = []
 let server: Server
@@ -28,9 +29,10 @@ beforeAll(async () => {
   const site = sirv(inject('built'), { dev: true })
   server = createServer((request, response) => {
     heard.push(`${request.url} ${JSON.stringify(request.headers)}`)
-    const text = files.get(request.url?.slice(1) ?? '')
+    const path = request.url?.slice(1).split('?')[0] ?? ''
+    const text = files.get(path)
     if (text === undefined) site(request, response, () => void response.writeHead(404).end())
-    else response.setHeader('content-type', text.startsWith('<') ? 'text/html' : 'text/plain').end(text)
+    else response.setHeader('content-type', `${TYPES[path] ?? 'application/json'}; charset=utf-8`).end(text)
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const bound = server.address()
@@ -87,7 +89,7 @@ test("the key in the fragment opens the customer's own statement: target, figure
   const page = await open(`kund/#k=${key}`)
   const said = noises(page, address)
   await shows(page, 'Månadsbesked för juni 2026')
-  await shows(page, 'Inget mål')
+  await shows(page, 'Alla 2 avtalsmål')
   const text = await words(page)
   for (const expected of [
     'kanarie-acme-namn AB',
@@ -254,7 +256,7 @@ test('the page has no fault that axe finds, with a feed and without, on a phone 
   for (const path of ['kund/', `kund/#k=${key}`]) {
     const page = await open(path)
     await page.setViewportSize({ width: 320, height: 640 })
-    await shows(page, path === 'kund/' ? 'Adressen saknar nyckel.' : 'Inget mål')
+    await shows(page, path === 'kund/' ? 'Adressen saknar nyckel.' : 'Alla 2 avtalsmål')
     await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
     const wrong = await page.evaluate(async () => {
       const { axe } = globalThis as unknown as {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import axe from 'axe-core'
+import { HtmlValidate } from 'html-validate'
 import { describe, expect, inject, test } from 'vitest'
 import type { Text } from '../../data/schema/common.ts'
 import type { StatusFeed } from '../../data/schema/feed.ts'
@@ -69,6 +70,17 @@ describe('every page', () => {
     })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
     await page.close()
+  })
+
+  test('is valid HTML, with what the components have drawn into it', async () => {
+    const validator = new HtmlValidate({ extends: ['html-validate:standard'] })
+    for (const path of [...PAGES, '404.html']) {
+      const file = path.endsWith('.html') ? path : `${path}index.html`
+      const html = await readFile(join(inject('built'), file), 'utf8')
+      const { results } = await validator.validateString(html)
+      const found = results.flatMap(({ messages }) => messages)
+      expect(found.map(({ ruleId, line, message }) => `/${path}:${line} ${ruleId}: ${message}`)).toEqual([])
+    }
   })
 
   test('every link leads somewhere', async () => {

@@ -6,6 +6,7 @@ import { loadData } from '../../scripts/load/data.ts'
 import { measure } from '../../scripts/measure.ts'
 import type { CustomerKey } from '../../scripts/private/keys-file.ts'
 import { privateFeeds } from '../../scripts/private/private-feeds.ts'
+import { privateFiles } from '../../scripts/private/private-files.ts'
 import { evaluateAll } from '../../scripts/publish/results.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
@@ -112,6 +113,12 @@ export const TWO_CUSTOMERS: Record<string, string> = {
 `,
 }
 
+/** The paths and texts that a build writes for these keys. */
+export async function filesOf(keys: CustomerKey[], files = TWO_CUSTOMERS): Promise<Map<string, string>> {
+  const { data, outcomes, measured } = await evaluated(files)
+  return privateFiles(data, outcomes, measured, AS_OF, keys)
+}
+
 /** Everything that the private feeds of a data folder are made from. */
 export async function evaluated(files: Record<string, string>, asOf = AS_OF) {
   const folder = await folderWith(
@@ -126,7 +133,7 @@ export async function evaluated(files: Record<string, string>, asOf = AS_OF) {
 /** The private feeds of a data folder. */
 export async function feedsOf(files: Record<string, string>, asOf = AS_OF): Promise<PrivateFeed[]> {
   const { data, outcomes, measured } = await evaluated(files, asOf)
-  return privateFeeds(data, outcomes, measured, asOf)
+  return Array.fromAsync(privateFeeds(data, outcomes, measured, asOf))
 }
 
 /** The feed of one customer. */

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { DataError } from '../../scripts/load/problem.ts'
-import { sealAll } from '../../scripts/private/private-files.ts'
-import { CANARIES, evaluated, feedOf, feedsOf, newKey, TWO_CUSTOMERS } from './builders.ts'
+import { AS_OF, CANARIES, feedOf, feedsOf, filesOf, newKey, TWO_CUSTOMERS } from './builders.ts'
 
 test('a customer gets its own agreement, with names, fee, credits in money and the reason of the amendment', async () => {
   const feeds = await feedsOf(TWO_CUSTOMERS)
@@ -81,8 +80,7 @@ test('two customers of one id are an error of customers.yaml', async () => {
 })
 
 test('a file for each key: two while an old one is readable, none for a customer without', async () => {
-  const feeds = await feedsOf(TWO_CUSTOMERS)
-  const files = await sealAll(feeds, [newKey('acme'), newKey('acme')])
+  const files = await filesOf([newKey('acme'), newKey('acme')])
   expect(files.size).toBe(2)
   for (const [path, text] of files) {
     expect(path).toMatch(/^private\/v1\/[\w-]{22}\.jwe$/)
@@ -91,17 +89,14 @@ test('a file for each key: two while an old one is readable, none for a customer
 })
 
 test('a key of nobody stops the build and says what to do', async () => {
-  const feeds = await feedsOf(TWO_CUSTOMERS)
-  await expect(sealAll(feeds, [newKey('delta')])).rejects.toThrow(
+  await expect(filesOf([newKey('delta')])).rejects.toThrow(
     'customers.yaml: there is a key for "delta" and no such customer; add it here, or run sla-status keys revoke delta',
   )
 })
 
 test('the clear header tells no customer, no agreement and no key', async () => {
-  const { data, outcomes, measured } = await evaluated(TWO_CUSTOMERS)
-  const { privateFiles } = await import('../../scripts/private/private-files.ts')
   const key = newKey('acme')
-  const files = await privateFiles(data, outcomes, measured, Date.parse('2026-07-03T12:00:00Z'), [key])
+  const files = await filesOf([key])
   const [[path = '', text = ''] = []] = [...files]
   const header = JSON.parse(Buffer.from(text.split('.')[0] ?? '', 'base64url').toString())
   expect(header).toEqual({
@@ -111,7 +106,7 @@ test('the clear header tells no customer, no agreement and no key', async () => 
     typ: 'sla-status-private-1',
     cty: 'json',
     kid: path.slice('private/v1/'.length, -'.jwe'.length),
-    iat: Date.parse('2026-07-03T12:00:00Z') / 1000,
+    iat: AS_OF / 1000,
   })
   expect(text).not.toContain(Buffer.from(key.key).toString('base64url'))
 })

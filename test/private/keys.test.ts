@@ -4,10 +4,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { listKeys, makeKey, revokeKeys, rotateKey } from '../../scripts/keys.ts'
 import { derive, privatePath } from '../../scripts/private/derive.ts'
 import { type KeysPlace, keyText, readKeys } from '../../scripts/private/keys-file.ts'
-import { sealAll } from '../../scripts/private/private-files.ts'
 import type { Terminal } from '../../scripts/terminal.ts'
 import { folderWith } from '../folder.ts'
-import { feedsOf, TWO_CUSTOMERS } from './builders.ts'
+import { filesOf, TWO_CUSTOMERS } from './builders.ts'
 
 const NOW = Date.UTC(2026, 6, 3, 12)
 const DAY = 86_400_000
@@ -41,7 +40,7 @@ beforeEach(async () => {
 /** The paths that a build now would write. */
 async function written(now: number): Promise<string[]> {
   const keys = await readKeys(place, now, {})
-  return [...(await sealAll(await feedsOf(TWO_CUSTOMERS), keys ?? [])).keys()]
+  return [...(await filesOf(keys ?? [])).keys()]
 }
 
 const keyOf = (address: string) => new URL(address).hash.slice('#k='.length)
@@ -66,7 +65,7 @@ test('make: two keys are never the same, and a customer that has one keeps it', 
   await expect(makeKey(place, 'acme', terminal, NOW)).rejects.toThrow(
     '"acme" has a key; to replace it, run sla-status keys rotate acme',
   )
-  expect(await written(NOW)).toEqual([acme, beta].map(({ address }) => pathOf(address)))
+  expect(await written(NOW)).toEqual([acme, beta].map(({ address }) => pathOf(address)).sort())
 })
 
 test('make: a customer that nobody knows gets no key', async () => {
@@ -79,7 +78,7 @@ test('rotate: old and new are both written for the grace time, afterwards the ne
   const old = await makeKey(place, 'acme', terminal, NOW)
   const next = await rotateKey(place, 'acme', 30, terminal, NOW)
   expect(keyOf(next.address)).not.toBe(keyOf(old.address))
-  expect((await written(NOW)).sort()).toEqual([old, next].map(({ address }) => pathOf(address)).sort())
+  expect(await written(NOW)).toEqual([old, next].map(({ address }) => pathOf(address)).sort())
   expect(await written(NOW + 30 * DAY - 1)).toHaveLength(2)
   expect(await written(NOW + 30 * DAY)).toEqual([pathOf(next.address)])
 })

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http'
 import { onTestFinished, vi } from 'vitest'
 import type { PrivateFeed } from '../../data/schema/private-feed.ts'
+import { derive, privatePath } from '../../scripts/private/derive.ts'
 import type { CustomerKey } from '../../scripts/private/keys-file.ts'
-import { sealAll } from '../../scripts/private/private-files.ts'
+import { seal } from '../../scripts/private/seal.ts'
 
 /** A static host: answers with what it has at a path, 404 else. It can be hostile: the map may change at any time. */
 export interface Host {
@@ -36,8 +37,7 @@ export async function host(): Promise<Host> {
 
 /** The path and text of the file that a key opens. */
 export async function sealed(feed: PrivateFeed, key: CustomerKey): Promise<{ path: string; text: string }> {
-  const [[path, text] = ['', '']] = await sealAll([feed], [key])
-  return { path, text }
+  return { path: privatePath(derive(key.key).id), text: await seal(feed, key.key) }
 }
 
 /** What openPrivateFeed makes of it: the customer's id, or the name of the problem. */

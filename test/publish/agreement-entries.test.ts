@@ -80,6 +80,12 @@ test.for([
     '2026-05-31',
   ],
   ['in-force', { agreedAt: '2026-06-01' }, 'Avtalsändring gäller', '2026-05-31', '2026-06-30'],
+  // What is written for a day to come has not happened.
+  [
+    'approved',
+    { proposedAt: '2026-05-04', agreedAt: '2026-08-01' },
+    ...(['Avtalsändring godkänd', '2026-05-03', '2026-05-03'] as const),
+  ],
   // Retroactive: in force from a day before it was approved.
   ['in-force', { agreedAt: '2026-07-05' }, 'Avtalsändring gäller', '2026-06-30', '2026-07-04'],
 ] as const)('%s with %j is dated by what has happened', ([state, dates, title, published, updated]) => {
@@ -186,22 +192,32 @@ test.for([
   expect(entry?.url).toBe(`https://status.example.com/${reportPath(agreement, { ...closed().period, id })}`)
 })
 
-test('news of an agreement stands in the feeds of its services alone, and pushes no incident out', () => {
+test('news of agreements stands in the feeds for all, and pushes no incident out', () => {
   const history = Array.from({ length: 60 }, (_, n) => {
     const id = `2021-${String(n).padStart(2, '0')}`
     return closed({ period: { ...closed().period, id, type: 'calendar-week' } })
   })
   const incidents = Array.from({ length: 60 }, (_, n) => anIncident({ id: `nr-${n}` }))
   const files = filesOf([anAgreement({}, { history })], incidents)
-  const kinds = (path: string) =>
-    json(files, path).items.map(({ id }: Node) => (String(id).includes('/agreements/') ? 'news' : 'event'))
-  const count = (path: string) => [
-    kinds(path).filter((kind: string) => kind === 'event').length,
-    kinds(path).filter((kind: string) => kind === 'news').length,
-  ]
+  const count = (path: string) => {
+    const isNews = ({ id }: Node) => String(id).includes('/agreements/')
+    const { items } = json(files, path)
+    return [items.filter((item: Node) => !isNews(item)).length, items.filter(isNews).length]
+  }
   expect(count('feed.json')).toEqual([50, 50])
-  expect(count('services/portal/feed.json')).toEqual([50, 50])
-  expect(count('services/licens/feed.json')).toEqual([0, 0])
+  expect(count('services/portal/feed.json')).toEqual([50, 0])
+})
+
+test('a report of a thousand results tells the worst of them, and how many more there are', () => {
+  const history = Array.from({ length: 1000 }, (_, n) =>
+    closed({ objective: `o${n}`, title: `Mål ${n}`, verdict: n === 900 ? 'breached' : 'met' }),
+  )
+  const [item] = json(filesOf([anAgreement({}, { history })]), 'feed.json').items
+  const lines = item.content_html.split('\n').filter((line: string) => line.startsWith('<li>'))
+  expect(lines).toHaveLength(21)
+  expect(lines[0]).toContain('Mål 900')
+  expect(lines[1]).toContain('Mål 0,')
+  expect(lines.at(-1)).toBe('<li>och 980 till</li>')
 })
 
 test('hostile words of an agreement are text in the HTML of every format', () => {

@@ -113,11 +113,15 @@ test('every state of a day is drawn differently without its colour', () => {
   expect(new Set(strips).size).toBe(State.options.length)
 })
 
-test('hostile names are text, and a long one ends in an ellipsis', () => {
+test('hostile names are text, and a long one is cut where it stands: the state is never cut', () => {
   const name = `${HOSTILE} ${'mycket '.repeat(60)}långt`
   const drawn = svg('og/services/portal.png', statusFeed({ services: [service('portal', { name })] }))
   expect(drawn).not.toContain('<script')
-  expect(words(drawn).at(-1)).toMatch(/…$/)
+  const wide = service('portal', { name: 'WWWWW MMMMM '.repeat(9), state: 'partial_outage' })
+  const headline = words(svg('og/services/portal.png', statusFeed({ services: [wide] })))
+    .slice(2)
+    .join(' ')
+  expect(headline).toMatch(/^WWWWW MMMMM.*… har ett delvis avbrott\.$/)
 })
 
 test('the words are drawn with letters of a font, not left out and not as one box after another', async () => {

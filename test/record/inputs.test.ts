@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { terminal } from '../../scripts/terminal.ts'
 import { verify } from '../../scripts/verify.ts'
 import { SMALL } from '../example-data.ts'
-import { chainFile, DOWN, edit, REASON, recordedFolder } from './recorded.ts'
+import { chainFile, closeAt, DOWN, edit, REASON, recordedFolder } from './recorded.ts'
 
 const said = terminal({ quiet: true })
 const LATER = Date.parse('2026-06-15T12:00:00Z')
@@ -89,6 +89,22 @@ test('a reason that changes nothing is a fault: it would let a later change pass
 test('a change with its reason is no fault, before it is recorded', async () => {
   const folder = await recordedFolder({ 'restatements/2026-02.yaml': REASON })
   await edit(join(folder, CHECKS), (text) => text.replace(`${DOWN},portal,down`, `${DOWN},portal,up`))
+  expect(await found(folder)).toEqual([])
+  expect((await closeAt(folder, LATER)).recorded).toBeGreaterThan(0)
+  expect(await found(folder)).toEqual([])
+})
+
+test('a restatement of the evidence alone is recorded and verified too', async () => {
+  const folder = await recordedFolder({ 'restatements/2026-02.yaml': REASON })
+  await edit(join(folder, CHECKS), (text) =>
+    text
+      .replace(`${DOWN},portal,down`, '2026-02-10T01:00:00Z,portal,down')
+      .replace('2026-02-10T00:10:00Z,portal,up', '2026-02-10T01:10:00Z,portal,up'),
+  )
+  await closeAt(folder, LATER)
+  expect(await readFile(chainFile(folder), 'utf8')).toMatch(
+    /"restated":\{"after":\{"inputs":"[0-9a-f]{64}"\},"at":"[^"]+","before":\{"inputs":"[0-9a-f]{64}"\}/,
+  )
   expect(await found(folder)).toEqual([])
 })
 

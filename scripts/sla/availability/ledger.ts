@@ -37,7 +37,7 @@ export function buildLedger(question: TimeQuestion, reliefs: Reliefs, known: Kno
       return subtractIntervals(intersect(contract, hours), merge(out))
     },
   })
-  const down = counted.filter(({ weight }) => !isZero(weight)).sort((a, b) => a.start - b.start)
+  const down = counted.filter(({ weight }) => !isZero(weight))
   const excluded = excludedBy(reliefs, question, () => merge([...unseen, ...down]))
   const works = reliefs.maintenance
     .map((assessment) => ({ ...touchedTime(assessment, asOf), id: assessment.record.id }))

@@ -30,6 +30,10 @@ function nextOf(works: Evidenced['works'], after: number): number {
   return next
 }
 
+function during(works: Evidenced['works'], start: number, end: number): Evidenced['works'] {
+  return works.length === 0 ? works : works.filter((work) => work.start < end && work.end > start)
+}
+
 /** The ids of all that touched a stretch, sorted: mostly of nothing, or of one piece that counts as it is. */
 function eventsOf(
   piece: Piece | undefined,
@@ -57,29 +61,6 @@ function sameClass(a: Segment, b: Segment): boolean {
     sameWeight(a.weight, b.weight) &&
     sameEvents(a.events, b.events)
   )
-}
-
-/** What decides over one stretch, in the order in which it does. */
-interface Grounds {
-  outside: 'outside-contract' | 'outside-hours' | undefined
-  future: boolean
-  relief: Excluded | undefined
-  down: Piece | undefined
-  seen: boolean
-}
-
-function classified(
-  start: number,
-  end: number,
-  events: string[],
-  { outside, future, relief, down, seen }: Grounds,
-): Segment {
-  if (outside) return { start, end, class: outside, events }
-  if (future) return { start, end, class: 'future', events }
-  if (relief) return { start, end, class: 'excluded', reason: relief.reason, events }
-  if (down) return { start, end, class: 'down', weight: down.weight, events }
-  if (seen) return { start, end, class: 'up', events }
-  return { start, end, class: 'unknown', reason: 'monitoring-gap', events }
 }
 
 /**
@@ -114,15 +95,15 @@ export function segmentsOf(period: PeriodBounds, asOf: number, evidenced: Eviden
       start < asOf ? asOf : period.end,
       period.end,
     )
-    const worked = works.length === 0 ? works : works.filter((work) => work.start < end && work.end > start)
-    const events = eventsOf(piece.here, down.here, worked)
-    const segment = classified(start, end, events, {
-      outside: contract.here === undefined ? 'outside-contract' : hours.here ? undefined : 'outside-hours',
-      future: start >= asOf,
-      relief: relief.here,
-      down: down.here,
-      seen: seen.here !== undefined,
-    })
+    const events = eventsOf(piece.here, down.here, during(works, start, end))
+    let segment: Segment
+    if (!contract.here) segment = { start, end, class: 'outside-contract', events }
+    else if (!hours.here) segment = { start, end, class: 'outside-hours', events }
+    else if (start >= asOf) segment = { start, end, class: 'future', events }
+    else if (relief.here) segment = { start, end, class: 'excluded', reason: relief.here.reason, events }
+    else if (down.here) segment = { start, end, class: 'down', weight: down.here.weight, events }
+    else if (seen.here) segment = { start, end, class: 'up', events }
+    else segment = { start, end, class: 'unknown', reason: 'monitoring-gap', events }
     if (last && sameClass(last, segment)) last.end = end
     else {
       segments.push(segment)

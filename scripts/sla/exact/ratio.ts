@@ -7,19 +7,19 @@ export interface Ratio {
 export const ZERO: Ratio = { num: 0n, den: 1n }
 export const ONE: Ratio = { num: 1n, den: 1n }
 
-/** Beyond it a number is not exact, and the step takes big integers. */
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER)
 
-/** Of two that are not negative. Integers up to 2^53 are as exact as numbers, and their remainders much faster. */
 function gcd(a: bigint, b: bigint): bigint {
-  if (a <= SAFE && b <= SAFE) {
-    let [x, y] = [Number(a), Number(b)]
-    while (y !== 0) [x, y] = [y, x % y]
-    return BigInt(x)
-  }
   let [x, y] = [a, b]
   while (y !== 0n) [x, y] = [y, x % y]
   return x
+}
+
+/** Integers up to 2^53 are as exact as numbers, and remainders of numbers are much faster. */
+function inLowestTerms(num: number, den: number): Ratio {
+  let [x, y] = [Math.abs(num), den]
+  while (y !== 0) [x, y] = [y, x % y]
+  return { num: BigInt(num / x), den: BigInt(den / x) }
 }
 
 /** `num / den` in lowest terms; `den` must not be 0. Numbers must be integers. */
@@ -29,8 +29,8 @@ export function ratio(num: bigint | number, den: bigint | number = 1n): Ratio {
   if (d === 1n) return { num: n, den: d }
   if (d === 0n) throw new RangeError('a ratio needs a denominator other than 0')
   if (d < 0n) return ratio(-n, -d)
+  if (-SAFE <= n && n <= SAFE && d <= SAFE) return inLowestTerms(Number(n), Number(d))
   const divisor = gcd(n < 0n ? -n : n, d)
-  if (divisor === 1n) return { num: n, den: d }
   return { num: n / divisor, den: d / divisor }
 }
 

@@ -1,13 +1,15 @@
 import type { Target } from '../../../data/schema/target.ts'
+import { remembered } from '../remembered.ts'
 import { compare, multiply, ONE, parseDecimal, parsePercent, type Ratio, ratio, subtract } from './ratio.ts'
 
 /** A target, in the feed's form too. */
 type FeedTarget = Omit<Target, 'unit'> & { unit: string }
 
 /** A target's value exactly: a share of 1 for `%`, else a number in its unit. */
-export function targetValue({ value, unit }: Omit<FeedTarget, 'comparator'>): Ratio {
-  return unit === '%' ? parsePercent(value) : parseDecimal(value)
-}
+export const targetValue = remembered(
+  ({ value, unit }: Omit<FeedTarget, 'comparator'>): Ratio =>
+    unit === '%' ? parsePercent(value) : parseDecimal(value),
+)
 
 /** Whether an unrounded value, in the form of `targetValue`, keeps the target (semantics 2.10 R1). */
 export function satisfies(value: Ratio, target: FeedTarget): boolean {

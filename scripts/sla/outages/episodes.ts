@@ -3,7 +3,7 @@ import type { Known } from '../availability/compose.ts'
 import { buildLedger, type Ledger } from '../availability/ledger.ts'
 import type { Outage } from '../availability/outages.ts'
 import type { Reliefs } from '../availability/reliefs.ts'
-import { add, multiply, type Ratio, ratio, ZERO } from '../exact/ratio.ts'
+import { add, multiply, type Ratio, ratio } from '../exact/ratio.ts'
 import { reaching } from '../time/intervals.ts'
 import type { Segment, TimeQuestion } from '../types.ts'
 
@@ -28,16 +28,16 @@ function zonesOf(outages: readonly Outage[]): number[] {
 }
 
 function episodeOf(segments: readonly Segment[], zone: Interval): Episode[] {
-  const parts: Episode[] = []
+  let episode: Episode | undefined
   for (const segment of reaching(segments, zone)) {
+    if (!segment.weight) continue
     const start = Math.max(segment.start, zone.start)
     const end = Math.min(segment.end, zone.end)
-    if (segment.weight) parts.push({ start, end, counted: multiply(segment.weight, ratio(end - start)) })
+    const counted = multiply(segment.weight, ratio(end - start))
+    if (episode) episode = { start: episode.start, end, counted: add(episode.counted, counted) }
+    else episode = { start, end, counted }
   }
-  const [first, last] = [parts[0], parts.at(-1)]
-  if (!first || !last) return []
-  const counted = parts.reduce((sum, part) => add(sum, part.counted), ZERO)
-  return [{ start: first.start, end: last.end, counted }]
+  return episode ? [episode] : []
 }
 
 /** The ledger of a period widened so that it holds every outage that touches the period whole. */

@@ -2,7 +2,7 @@ import type { Interval } from '../../../data/schema/timeline.ts'
 
 /** Sorted, disjoint and without empty ones; neighbours that touch become one (semantics T1). */
 export function merge(intervals: readonly Interval[]): Interval[] {
-  const sorted = intervals.filter((i) => i.end > i.start).sort((a, b) => a.start - b.start)
+  const sorted = inOrder(intervals.filter((i) => i.end > i.start))
   const merged: Interval[] = []
   for (const { start, end } of sorted) {
     const last = merged.at(-1)
@@ -10,6 +10,14 @@ export function merge(intervals: readonly Interval[]): Interval[] {
     else merged.push({ start, end })
   }
   return merged
+}
+
+/** Most lists are in order already, and to see that is cheaper than to sort them. */
+function inOrder(intervals: Interval[]): Interval[] {
+  const isInOrder = intervals.every(
+    (one, index) => index === 0 || (intervals[index - 1] as Interval).start <= one.start,
+  )
+  return isInOrder ? intervals : intervals.sort((a, b) => a.start - b.start)
 }
 
 /** What two merged lists have in common. */

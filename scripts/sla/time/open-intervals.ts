@@ -53,11 +53,10 @@ export function openIntervals(calendar: Calendar, within: Interval): Interval[] 
   if (within.end <= within.start) return []
   const { asked } = keptOf(calendar)
   const question = `${within.start} ${within.end}`
-  const known = asked.get(question)
-  if (known) return known
-  const open = workOut(calendar, within)
+  const open = asked.get(question) ?? workOut(calendar, within)
   asked.set(question, open)
-  return open
+  // A copy: what is kept is everybody's.
+  return open.map(({ start, end }) => ({ start, end }))
 }
 
 function workOut(calendar: Calendar, within: Interval): Interval[] {

@@ -75,7 +75,9 @@ async function fetchPages(remote: Parameters<typeof connect>[0]): Promise<Answer
     const body = await gatus.get(PATH, { page: String(page), pageSize: String(PAGE_SIZE) })
     const answer = { place: gatus.place(PATH), body }
     answers.push(answer)
-    const full = endpointsOf(answer, UnreachableError).some(({ results }) => (results?.length ?? 0) >= PAGE_SIZE)
+    const full = endpointsOf(answer, UnreachableError).some(
+      ({ results }) => (results?.length ?? 0) >= PAGE_SIZE,
+    )
     if (!full) break
   }
   return answers

@@ -107,8 +107,12 @@ function monitorsOf(database: DatabaseSync, source: KumaSource, options: ReadOpt
 
 function instantOf(time: unknown): number | null {
   if (typeof time !== 'string' || !TIME.test(time)) return null
-  const at = Date.parse(`${time.replace(' ', 'T')}Z`)
-  return Number.isNaN(at) ? null : at
+  try {
+    // Date.parse would take 30 February for 2 March.
+    return Temporal.Instant.from(`${time}Z`).epochMilliseconds
+  } catch {
+    return null
+  }
 }
 
 function stateOf(status: unknown, before: CheckState | undefined): CheckState | null {

@@ -50,7 +50,10 @@ export async function readPrometheus(source: PrometheusSource, options: ReadOpti
         rows += 1
         const state = stateOf(value)
         if (Number.isNaN(at) || state === null) {
-          aside('the value is not 1 for up or 0 for down', `${name} ${Number.isNaN(at) ? '' : instant(at)} ${text}`)
+          aside(
+            'the value is not 1 for up or 0 for down',
+            `${name} ${Number.isNaN(at) ? '' : instant(at)} ${text}`,
+          )
           continue
         }
         const tookNs = took.get(`${at} ${name}`)
@@ -64,7 +67,13 @@ export async function readPrometheus(source: PrometheusSource, options: ReadOpti
     if (!seen.has(name)) aside(`no series has this ${source.label}; nothing is known of its service`, name)
 
   const timed = source.responseTime !== undefined
-  return { ...gatherSamples(samples, options, { timed }), files: [place], rows, setAside, lag: source.interval }
+  return {
+    ...gatherSamples(samples, options, { timed }),
+    files: [place],
+    rows,
+    setAside,
+    lag: source.interval,
+  }
 }
 
 async function ask(

@@ -69,7 +69,8 @@ export function readEntry(plain: unknown): PageEntry | { reason: string; found: 
     at: instantOf(update.display_at ?? update.created_at),
   }))
   const unread = updates.find(({ at }) => at === null)
-  if (unread) return { reason: 'the time of an update cannot be read', found: JSON.stringify(unread.display_at) }
+  if (unread)
+    return { reason: 'the time of an update cannot be read', found: JSON.stringify(unread.display_at) }
   // The page lists the newest first; of two at one instant the one that stands further down is the earlier.
   const steps = updates
     .map((update) => ({ ...update, at: update.at ?? 0 }))
@@ -92,7 +93,9 @@ export function readEntry(plain: unknown): PageEntry | { reason: string; found: 
     changes: steps.flatMap(({ at, affected_components }, index) =>
       (affected_components ?? []).flatMap(({ code, name, new_status }) =>
         // "No components were affected by this update." stands in old pages as a component without a status.
-        new_status ? { id: code ?? null, name: name ?? null, at: index === 0 ? start : at, status: new_status } : [],
+        new_status
+          ? { id: code ?? null, name: name ?? null, at: index === 0 ? start : at, status: new_status }
+          : [],
       ),
     ),
     components: (entry.components ?? []).map(({ id, name }) => ({ id: id ?? null, name: name ?? null })),

@@ -59,13 +59,17 @@ export async function readStatuspage(
       const touched = entry.changes.length > 0 ? entry.changes : entry.components
       const unknown = touched.filter((component) => serviceOf(names, component) === undefined)
       if (entry.kind === 'maintenance') aside('it is a maintenance; write it in data/maintenance/', entry.id)
-      else if (touched.length === 0) aside('no component is named, so nobody can tell whose outage it is', entry.id)
+      else if (touched.length === 0)
+        aside('no component is named, so nobody can tell whose outage it is', entry.id)
       else if (unknown.length === touched.length)
         aside('none of its components is known; add them to `services`', namesOf(unknown).join(', '))
       else {
         const { spans: own, unknownWords } = spansOf(entry, names, source.id, options.asOf)
         if (unknownWords.length > 0)
-          aside('a word for its impact or for a component is not known, and left out', unknownWords.join(', '))
+          aside(
+            'a word for its impact or for a component is not known, and left out',
+            unknownWords.join(', '),
+          )
         else used += 1
         spans.push(...own)
         for (const name of namesOf(unknown)) strangers.set(name, answer.place)
@@ -89,5 +93,7 @@ function entriesOf({ place, body }: Answer, Wrong: typeof SourceError | typeof U
   const { data } = Page.safeParse(body)
   if (data?.incidents || data?.scheduled_maintenances)
     return [...(data.incidents ?? []), ...(data.scheduled_maintenances ?? [])]
-  throw new Wrong([`${place}: has neither incidents nor scheduled_maintenances; expected ${PATH} of the page`])
+  throw new Wrong([
+    `${place}: has neither incidents nor scheduled_maintenances; expected ${PATH} of the page`,
+  ])
 }

@@ -21,7 +21,7 @@ export const customer = {
     json: 'Hämta allt som JSON',
     ledgerText:
       'I CSV-filen står varje tidsavsnitt i varje period med hur det räknas, så att tillgängligheten kan räknas om. JSON-filen har dessutom villkor, utfall, avräkning och hur varje siffra räknades.',
-    fee: 'Avgift per månad:',
+    fees: { month: 'Avgift per månad:', quarter: 'Avgift per kvartal:', year: 'Avgift per år:' },
     objective: 'Servicenivå',
     credit: 'Avräkning',
   },

@@ -1,0 +1,101 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { sla } from '../cli/sla.ts'
+import { folderWith } from '../folder.ts'
+import { CANARIES, TWO_CUSTOMERS } from './builders.ts'
+
+/* Words that stand in private fields of the data, and must not stand anywhere in what leaves the build. */
+
+/** What names a source in the clear: the public agreement's figures say which source they are from. */
+const EVERY = [...CANARIES.acme, ...CANARIES.beta, ...CANARIES.nobody, 'avtal-acme', 'avtal-beta'].filter(
+  (word) => word !== 'kanarie-fil',
+)
+
+/** Text of every file below a folder, binary ones read letter by letter. */
+async function textsIn(folder: string): Promise<Map<string, string>> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = found.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
+  return new Map(
+    await Promise.all(files.map(async (file) => [file, await readFile(file, 'latin1')] as const)),
+  )
+}
+
+async function built(args: string[], env: Record<string, string> = {}) {
+  const folder = await folderWith(
+    Object.fromEntries(Object.entries(TWO_CUSTOMERS).map(([path, text]) => [join('data', path), text])),
+  )
+  const [data, out] = [join(folder, 'data'), join(folder, 'out/site')]
+  const common = ['--data', data, '--out', out, '--as-of', '2026-07-03T12:00:00Z']
+  const run = await sla(['build', ...common, ...args], env)
+  return { folder, data, out, common, run }
+}
+
+test('no canary is in the public output, in its report, or in anything that the build says', async () => {
+  const { out, run } = await built(['--feed-only'])
+  expect(run.code).toBe(0)
+  const texts = await textsIn(out)
+  expect([...texts.keys()].some((file) => file.endsWith('feed/v1/agreements/drift.json'))).toBe(true)
+  texts.set('stdout', run.stdout).set('stderr', run.stderr)
+  const found = [...texts].flatMap(([file, text]) =>
+    EVERY.filter((word) => text.includes(word)).map((word) => `${word} in ${file}`),
+  )
+  expect(found).toEqual([])
+  const names = [...texts.keys()].filter((file) => /acme|beta/.test(file.slice(out.length)))
+  expect(names).toEqual([])
+})
+
+test('no canary and no key is in a page, a script, a source map or a name of a whole build with keys', async () => {
+  const { folder, data, out, common } = await built(['--feed-only'])
+  const keys = join(folder, 'keys.json')
+  const made = await sla(['keys', 'make', 'acme', '--keys', keys, '--data', data, '--out', out])
+  expect(made.code).toBe(0)
+  const key = /#k=([\w-]{43})/.exec(made.stdout)?.[1] ?? ''
+  expect(key).toHaveLength(43)
+  const run = await sla(['build', ...common], { SLA_KEYS: keys })
+  expect(run.code).toBe(0)
+  const texts = await textsIn(out)
+  expect([...texts.keys()].some((file) => file.endsWith('kund/index.html'))).toBe(true)
+  texts.set('stdout', run.stdout).set('stderr', run.stderr)
+  const report = `${out}.report.json`
+  texts.set(report, await readFile(report, 'utf8'))
+  // The operator's own report names the agreements that are not public; it lies beside what is published.
+  const words = (file: string) => [
+    key,
+    ...EVERY.filter((word) => file !== report || !word.startsWith('avtal-')),
+  ]
+  const found = [...texts].flatMap(([file, text]) =>
+    words(file)
+      .filter((word) => text.includes(word))
+      .map((word) => `${word} in ${file}`),
+  )
+  expect(found).toEqual([])
+  expect([...texts.keys()].filter((file) => file.endsWith('.map'))).toEqual([])
+}, 120_000)
+
+test('an error tells no key and no token: of a keys file, and of a source that cannot be read', async () => {
+  const { folder, common } = await built(['--feed-only'])
+  const keys = await folderWith({ 'keys.json': '{"version":1,"keys":"kanarie-nyckel"}' })
+  const wrong = await sla(['keys', 'list', '--keys', join(keys, 'keys.json'), ...common])
+  expect(wrong.code).toBe(2)
+  expect(wrong.stdout + wrong.stderr).not.toContain('kanarie-nyckel')
+  const inline = await sla(['keys', 'list', ...common], { SLA_KEYS_JSON: 'kanarie-nyckel' })
+  expect(inline.code).toBe(2)
+  expect(inline.stdout + inline.stderr).not.toContain('kanarie-nyckel')
+  expect(folder).not.toBe(keys)
+})
+
+test('keys on the command line: usage errors say what was expected', async () => {
+  const { folder, common } = await built(['--feed-only'])
+  const keys = ['--keys', join(folder, 'keys.json')]
+  for (const [args, said] of [
+    [['keys', 'mak', 'acme', ...keys], 'No action is called "mak"'],
+    [['keys', 'make', ...keys], 'Whose key? sla-status keys make CUSTOMER'],
+    [['keys', 'list'], 'No keys file: name one with --keys FILE or in SLA_KEYS'],
+    [['keys', 'rotate', 'acme', '--grace', '1.5', ...keys], 'expected whole days'],
+    [['keys', 'make', 'amce', ...keys], 'No customer is called "amce"'],
+  ] as const) {
+    const run = await sla([...args, ...common])
+    expect([args.join(' '), run.code, run.stderr.includes(said)]).toEqual([args.join(' '), 2, true])
+  }
+})
