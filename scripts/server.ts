@@ -4,16 +4,20 @@ import { join } from 'node:path'
 import sirv from 'sirv'
 
 /** Read from any page: data, pictures and script. Pictures stand in each language's folder. */
-const FROM_ANYWHERE = /^\/(feed|api|csv|embed|([a-z-]+\/)?(badges|og))\//i
+const FROM_ANYWHERE = /^\/(feed|api|csv|private|embed|([a-z-]+\/)?(badges|og))\//i
 /** Half a minute in caches, so that a crowd on a bad day asks once; then never used without asking again. */
-const SHORT_LIVED = /^\/(feed|api|csv|([a-z-]+\/)?(badges|og))\//i
+const SHORT_LIVED = /^\/(feed|api|csv|private|([a-z-]+\/)?(badges|og))\//i
+/** Of one customer alone. */
+const SECRET = /^\/(private|([a-z-]+\/)?kund)\//i
 /** Names that change with their content. */
 const HASHED = /^\/_astro\/|^\/embed\/v1\/.*-[\w-]{8}\.js$/
 
 /** The headers that production needs, as publish/hosting.ts and docs/hosting/ give them to other servers. */
 function setHeaders(response: ServerResponse, path: string): void {
   response.setHeader('X-Content-Type-Options', 'nosniff')
-  response.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin')
+  const secret = SECRET.test(path)
+  response.setHeader('Referrer-Policy', secret ? 'no-referrer' : 'strict-origin-when-cross-origin')
+  if (secret) response.setHeader('X-Robots-Tag', 'noindex')
   if (FROM_ANYWHERE.test(path)) {
     response.setHeader('Access-Control-Allow-Origin', '*')
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin')

@@ -4,6 +4,8 @@ import type { StatusFeed } from '../../data/schema/feed.ts'
 const FROM_ANYWHERE = ['Access-Control-Allow-Origin: *', 'Cross-Origin-Resource-Policy: cross-origin']
 /** Half a minute in caches, so that a crowd on a bad day asks the origin once; then never used without asking again. */
 const SHORT = 'Cache-Control: public, max-age=30, must-revalidate'
+/** Of one customer alone. Other pages have the usual policy in their own HTML: a rule for all paths would be a second one. */
+const SECRET = ['Referrer-Policy: no-referrer', 'X-Robots-Tag: noindex']
 /** For names that change with their content. */
 const FOR_EVER = 'Cache-Control: public, max-age=31536000, immutable'
 /** Ends like `-B3x_9kZq.js`, as the bundler names a chunk. */
@@ -27,7 +29,9 @@ export function hostingFiles({
   const base = new URL(url).pathname.replace(/\/*$/, '/')
   const others = locales.slice(1).map((locale) => `${locale}/`)
   const rules: [path: string, headers: string[]][] = [
-    ['*', ['X-Content-Type-Options: nosniff', 'Referrer-Policy: strict-origin-when-cross-origin']],
+    ['*', ['X-Content-Type-Options: nosniff']],
+    ...['', ...others].map((folder): [string, string[]] => [`${folder}kund/*`, SECRET]),
+    ['private/*', [...FROM_ANYWHERE, SHORT, ...SECRET]],
     ...[
       ...['feed/*', 'api/*', 'csv/*'],
       ...['', ...others].flatMap((folder) => [`${folder}badges/*`, `${folder}og/*`]),

@@ -9,7 +9,7 @@ import { agreementAt } from '../sla/agreement/versions.ts'
 import { subjectsOf } from '../sla/metrics.ts'
 import type { PeriodBounds } from '../sla/types.ts'
 import { changeOf } from './change.ts'
-import { latestOf } from './entry.ts'
+import { figureOf, latestOf } from './entry.ts'
 import type { Fault } from './fault.ts'
 import { inputsOf } from './inputs.ts'
 import { boundsOf } from './period-bounds.ts'
@@ -41,7 +41,7 @@ export function verifyPeriods(
   const used = new Set<WrittenRestatement>()
   for (const [agreement, entries] of chains) {
     const contract = data.contracts.find(({ id }) => id === agreement)
-    const firsts = new Map(entries.filter(({ version }) => version === 1).map((one) => [nameOf(one), one]))
+    const firsts = latestOf(entries.filter(({ version }) => version === 1))
     for (const entry of latestOf(entries).values()) {
       verified.figures += 1
       for (const one of restatementsOf(entry.result, restatements).slice(0, entry.version - 1)) used.add(one)
@@ -51,7 +51,7 @@ export function verifyPeriods(
         verified.faults.push(gone(entry))
         continue
       }
-      const recordedAt = Date.parse((firsts.get(nameOf(entry)) ?? entry).recordedAt)
+      const recordedAt = Date.parse((firsts.get(figureOf(entry.result)) ?? entry).recordedAt)
       const closed = { ...asked, contract, objectiveId: entry.result.objective, recordedAt }
       const change = changeOf(entry, now.result, inputsOf(closed, data, facts))
       if (change === null) continue
@@ -66,8 +66,6 @@ export function verifyPeriods(
     faults: [...verified.faults, ...restatements.filter((one) => !used.has(one)).map(unused)],
   }
 }
-
-const nameOf = ({ result }: ChainEntry) => `${result.objective} ${result.service ?? ''} ${result.period.id}`
 
 /** The question that a recorded figure answered, by the agreement as it is written now; null where it no longer asks it. */
 function askedOf(

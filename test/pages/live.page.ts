@@ -113,10 +113,13 @@ test('a change of state is announced once, and the first rendering is silent', a
   }
   // In small steps, so that the browser's clock does not run past the request's time limit before the answer is here.
   await expect
-    .poll(async () => {
-      await page.clock.runFor(4_000)
-      return announced()
-    })
+    .poll(
+      async () => {
+        await page.clock.runFor(4_000)
+        return announced()
+      },
+      { timeout: 20_000 },
+    )
     .toContain('Kundportal')
   await page.close()
 })

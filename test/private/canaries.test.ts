@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sla } from '../cli/sla.ts'
@@ -73,29 +73,38 @@ test('no canary and no key is in a page, a script, a source map or a name of a w
   expect([...texts.keys()].filter((file) => file.endsWith('.map'))).toEqual([])
 }, 120_000)
 
-test('an error tells no key and no token: of a keys file, and of a source that cannot be read', async () => {
-  const { folder, common } = await built(['--feed-only'])
-  const keys = await folderWith({ 'keys.json': '{"version":1,"keys":"kanarie-nyckel"}' })
-  const wrong = await sla(['keys', 'list', '--keys', join(keys, 'keys.json'), ...common])
-  expect(wrong.code).toBe(2)
-  expect(wrong.stdout + wrong.stderr).not.toContain('kanarie-nyckel')
-  const inline = await sla(['keys', 'list', ...common], { SLA_KEYS_JSON: 'kanarie-nyckel' })
-  expect(inline.code).toBe(2)
-  expect(inline.stdout + inline.stderr).not.toContain('kanarie-nyckel')
-  expect(folder).not.toBe(keys)
-})
+/** The command line with a folder of data that has not been built. */
+async function commands() {
+  const folder = await folderWith(TWO_CUSTOMERS)
+  const place = ['--data', folder, '--out', join(folder, 'out/site')]
+  return { place, keys: (...args: string[]) => sla(['keys', ...args, ...place], { SLA_KEYS: '' }) }
+}
+
+test('an error tells no key: of a keys file, or of one in the environment', async () => {
+  const { place } = await commands()
+  const elsewhere = await folderWith({})
+  const file = join(elsewhere, 'keys.json')
+  await writeFile(file, '{"version":1,"keys":"kanarie-nyckel"}', { mode: 0o600 })
+  const runs = await Promise.all([
+    sla(['keys', 'list', '--keys', file, ...place]),
+    sla(['build', '--feed-only', ...place], { SLA_KEYS_JSON: 'kanarie-nyckel' }),
+  ])
+  expect(runs[0]?.code).toBe(2)
+  for (const { stdout, stderr } of runs) expect(stdout + stderr).not.toContain('kanarie-nyckel')
+}, 120_000)
 
 test('keys on the command line: usage errors say what was expected', async () => {
-  const { folder, common } = await built(['--feed-only'])
-  const keys = ['--keys', join(folder, 'keys.json')]
-  for (const [args, said] of [
-    [['keys', 'mak', 'acme', ...keys], 'No action is called "mak"'],
-    [['keys', 'make', ...keys], 'Whose key? sla-status keys make CUSTOMER'],
-    [['keys', 'list'], 'No keys file: name one with --keys FILE or in SLA_KEYS'],
-    [['keys', 'rotate', 'acme', '--grace', '1.5', ...keys], 'expected whole days'],
-    [['keys', 'make', 'amce', ...keys], 'No customer is called "amce"'],
-  ] as const) {
-    const run = await sla([...args, ...common])
-    expect([args.join(' '), run.code, run.stderr.includes(said)]).toEqual([args.join(' '), 2, true])
+  const { keys } = await commands()
+  const file = ['--keys', join(await folderWith({}), 'keys.json')]
+  const runs: [args: string[], said: string][] = [
+    [['mak', 'acme', ...file], 'No action is called "mak"'],
+    [['make', ...file], 'Whose key? sla-status keys make CUSTOMER'],
+    [['list'], 'No keys file: name one with --keys FILE or in SLA_KEYS'],
+    [['rotate', 'acme', '--grace', '1.5', ...file], 'expected whole days'],
+    [['make', 'amce', ...file], 'No customer is called "amce"'],
+  ]
+  for (const [args, said] of runs) {
+    const { code, stderr } = await keys(...args)
+    expect([args[0], code, stderr.includes(said)]).toEqual([args[0], 2, true])
   }
-})
+}, 120_000)

@@ -37,9 +37,10 @@ function headersFor(path: string, file: string): [string, string][] {
   return found
 }
 
-const BASIC: [string, string][] = [
-  ['X-Content-Type-Options', 'nosniff'],
-  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+const BASIC: [string, string][] = [['X-Content-Type-Options', 'nosniff']]
+const SECRET: [string, string][] = [
+  ['Referrer-Policy', 'no-referrer'],
+  ['X-Robots-Tag', 'noindex'],
 ]
 const OPEN: [string, string][] = [
   ['Access-Control-Allow-Origin', '*'],
@@ -49,11 +50,14 @@ const SHORT = 'public, max-age=30, must-revalidate'
 const FOR_EVER = 'public, max-age=31536000, immutable'
 const cache = (value: string): [string, string][] => [['Cache-Control', value]]
 
-/** Paths, and what each is served with beyond the basic two; pages are left to the host. */
+/** Paths, and what each is served with beyond the basic one; pages are left to the host. */
 const EXPECTED: [path: string, headers: [string, string][]][] = [
   ['', []],
   ['services/portal/', []],
   ['en/', []],
+  ['kund/', SECRET],
+  ['en/kund/', SECRET],
+  ['private/v1/x.jwe', [...OPEN, ...cache(SHORT), ...SECRET]],
   ['feed/v1/status.json', [...OPEN, ...cache(SHORT)]],
   ['api/v2/summary.json', [...OPEN, ...cache(SHORT)]],
   ['csv/services/portal/days.csv', [...OPEN, ...cache(SHORT)]],
@@ -99,6 +103,9 @@ const LONG = 'tillgänglighet '.repeat(200)
 const SITE = {
   'index.html': `<!doctype html><title>Översikt</title>${LONG}`,
   '404.html': '<!doctype html><title>Sidan finns inte</title>',
+  'kund/index.html': '<!doctype html><title>Kund</title>',
+  'en/kund/index.html': '<!doctype html><title>Customer</title>',
+  'private/v1/x.jwe': 'e.e.e.e.e',
   'services/portal/index.html': '<!doctype html><title>Kundportal</title>',
   'feed/v1/status.json': JSON.stringify({ text: LONG }),
   'api/v2/summary.json': '{}',
@@ -121,10 +128,14 @@ interface Served {
   type?: RegExp
   cache: string
   open: boolean
+  secret?: boolean
 }
 const SERVED: Served[] = [
   { path: '', status: 200, type: /^text\/html; charset=utf-8$/, cache: 'no-cache', open: false },
   { path: 'services/portal/', status: 200, type: /^text\/html/, cache: 'no-cache', open: false },
+  { path: 'kund/', status: 200, type: /^text\/html/, cache: 'no-cache', open: false, secret: true },
+  { path: 'en/kund/', status: 200, type: /^text\/html/, cache: 'no-cache', open: false, secret: true },
+  { path: 'private/v1/x.jwe', status: 200, type: /^/, cache: SHORT, open: true, secret: true },
   { path: 'feed/v1/status.json', status: 200, type: /^application\/json/, cache: SHORT, open: true },
   { path: 'api/v2/summary.json', status: 200, type: /^application\/json/, cache: SHORT, open: true },
   { path: 'badges/portal/state.svg', status: 200, type: /^image\/svg\+xml/, cache: SHORT, open: true },
@@ -146,7 +157,7 @@ const SERVED: Served[] = [
 test.for(['nginx', 'caddy'] as const)('%s with our snippet sends each header', async (name, context) => {
   needsServer(name, context)
   const address = await startServer(name, await folderWith(SITE))
-  for (const { path, status, type = /./, cache: kept, open } of SERVED) {
+  for (const { path, status, type = /./, cache: kept, open, secret = false } of SERVED) {
     const answer = await fetch(`${address}/${path}`)
     const header = (key: string) => answer.headers.get(key)
     expect({
@@ -155,7 +166,15 @@ test.for(['nginx', 'caddy'] as const)('%s with our snippet sends each header', a
       cache: header('cache-control'),
       sniff: header('x-content-type-options'),
       referrer: header('referrer-policy'),
-    }).toEqual({ path, status, cache: kept, sniff: 'nosniff', referrer: 'strict-origin-when-cross-origin' })
+      robots: header('x-robots-tag'),
+    }).toEqual({
+      path,
+      status,
+      cache: kept,
+      sniff: 'nosniff',
+      referrer: secret ? 'no-referrer' : 'strict-origin-when-cross-origin',
+      robots: secret ? 'noindex' : null,
+    })
     expect([path, type.test(header('content-type') ?? '')]).toEqual([path, true])
     // The page of a missing file may be read from elsewhere or not; it says nothing.
     if (status === 200) {
@@ -164,6 +183,15 @@ test.for(['nginx', 'caddy'] as const)('%s with our snippet sends each header', a
     }
     const body = await answer.text()
     if (status === 404) expect(body).toContain('Sidan finns inte')
+  }
+})
+
+test.for(['nginx', 'caddy'] as const)('%s lists no names of private files', async (name, context) => {
+  needsServer(name, context)
+  const address = await startServer(name, await folderWith(SITE))
+  for (const path of ['private/', 'private/v1', 'private/v1/']) {
+    const answer = await fetch(`${address}/${path}`)
+    expect([path, answer.ok, (await answer.text()).includes('x.jwe')]).toEqual([path, false, false])
   }
 })
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { XMLValidator } from 'fast-xml-parser'
@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { SHAPES as ICONS } from '../../components/icons.ts'
 import { State } from '../../data/schema/common.ts'
 import type { StatusFeed } from '../../data/schema/feed.ts'
+import { carryOver } from '../../scripts/publish/output.ts'
 import { drawPng, drawsWords, writePictures } from '../../scripts/publish/picture-files.ts'
 import { pictures } from '../../scripts/publish/pictures.ts'
 import { service, statusFeed } from './feed-builders.ts'
@@ -169,13 +170,23 @@ test('a picture of what has not changed is carried over, another is drawn again,
   const node = async (build: string, path: string) => (await stat(join(build, path))).ino
   expect(await node(second, 'og/services/portal.png')).toBe(await node(first, 'og/services/portal.png'))
   expect(await node(second, 'og/services/licens.png')).not.toBe(await node(first, 'og/services/licens.png'))
-  // Carried over by the build already, as where only the feed is built: written anew, not into the former's bytes.
-  const before = await readFile(join(second, 'og/services/licens.png'))
-  await writePictures(second, pictures(FEED), second)
-  expect(await readFile(join(second, 'og/services/licens.png'))).toEqual(
-    await readFile(join(first, 'og/services/licens.png')),
+})
+
+test('where only the feed is built, a picture that changed is not written into the bytes of the former build', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sla-status-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const [first, second] = [join(folder, 'first'), join(folder, 'second')]
+  await writePictures(first, pictures(FEED), null)
+  const path = 'og/services/licens.png'
+  const before = await readFile(join(first, path))
+  await mkdir(second)
+  await carryOver(first, second, [])
+  await writePictures(second, pictures({ ...FEED, services: [service('licens')] }), first)
+  expect(await readFile(join(first, path))).toEqual(before)
+  expect(await readFile(join(second, path))).not.toEqual(before)
+  expect(await readFile(join(second, 'og/services/portal.png'))).toEqual(
+    await readFile(join(first, 'og/services/portal.png')),
   )
-  expect(before).not.toEqual(await readFile(join(second, 'og/services/licens.png')))
 })
 
 test('a broken picture of a former build is drawn again', async () => {

@@ -18,7 +18,15 @@ const agreement = Agreement.parse({
   effectiveFrom: '2026-01-01',
   scope: { services: ['portal'] },
   objectives: [
-    { id: 'losning', metric: 'resolution', target: '<= 8 h', period: 'calendar-month', priority: 'P1', quantifier: 'every', calendar: '24x7' },
+    {
+      id: 'losning',
+      metric: 'resolution',
+      target: '<= 8 h',
+      period: 'calendar-month',
+      priority: 'P1',
+      quantifier: 'every',
+      calendar: '24x7',
+    },
   ],
 })
 const [objective] = agreement.objectives

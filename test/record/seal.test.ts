@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import type { ChainEntry } from '../../data/schema/chain.ts'
-import { readRecord } from '../../scripts/record/files.ts'
+import { appendRecord, readRecord } from '../../scripts/record/files.ts'
 import { folderWith } from '../folder.ts'
 import {
   chainFile,
@@ -202,4 +203,18 @@ test('only public agreements have a published chain', async () => {
   const { files, recorded } = await closeAt(folder, MARCH_FINAL)
   expect(recorded).toBe(12)
   expect([...files.keys()]).toEqual(['feed/v1/chain/drift.json', 'feed/v1/chain.schema.json'])
+  const [chain, schema] = [...files.values()].map((text) => JSON.parse(text))
+  const validate = new Ajv2020({ strict: false }).compile(schema)
+  expect([validate(chain), validate.errors]).toEqual([true, null])
+  expect(validate({ ...chain, entries: [{}] })).toBe(false)
+})
+
+test('a record that another build wrote meanwhile is not written over', async () => {
+  const folder = await folderWith(RECORDED)
+  const before = await readRecord(folder)
+  await closeAt(folder, MARCH_OPEN)
+  const written = await readFile(chainFile(folder), 'utf8')
+  const added = new Map([['drift', (await chainOf(folder)).slice(0, 1)]])
+  await expect(appendRecord(folder, before, added, undefined)).rejects.toThrow('changed while the build ran')
+  expect(await readFile(chainFile(folder), 'utf8')).toBe(written)
 })

@@ -13,12 +13,15 @@ export function kumaDatabase(monitors: Record<number, string>, beats: Beat[]): s
   const path = join(folder, 'kuma.db')
   copyFileSync(`${dataFolder('uptime-kuma')}/kuma.db`, path)
   const database = new DatabaseSync(path)
+  // One transaction: each by itself would wait for the disk.
+  database.exec('BEGIN')
   const monitor = database.prepare('INSERT INTO monitor (id, name, interval) VALUES (?, ?, 60)')
   for (const [id, name] of Object.entries(monitors)) monitor.run(Number(id), name)
   const beat = database.prepare(
     'INSERT INTO heartbeat (monitor_id, status, time, ping, duration) VALUES (?, ?, ?, ?, 60)',
   )
   for (const [id, status, time, ping] of beats) beat.run(id, status, time, ping)
+  database.exec('COMMIT')
   database.close()
   return folder
 }

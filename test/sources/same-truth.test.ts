@@ -117,6 +117,18 @@ const fromStatuspage = () => {
 const outagesOf = ({ monitored, declared }: ServiceTimeline, lag = 0) =>
   [...monitored, ...declared].map(({ state, start, end }) => ({ state, start: start - lag, end: end - lag }))
 
+/** The ledger of a stretch of time. */
+function ledgerOf(
+  timeline: ServiceTimeline,
+  from: number,
+  to: number,
+  objective: Record<string, unknown> = {},
+) {
+  const { ledger } = evaluateBetween(timeline, from, to, objective).result
+  if (ledger === undefined) throw new Error('expected a ledger')
+  return ledger
+}
+
 test('the generated history is worth the name', () => {
   expect(TRUTH.length).toBeGreaterThan(10)
   expect(new Set(TRUTH.map(({ start }) => start % MINUTE)).size).toBeGreaterThan(10)
@@ -126,7 +138,7 @@ test('CSV, Gatus and Kuma tell the same ledger to the millisecond, Prometheus on
   needs('uptime-kuma', context)
   const csv = await fromCsv()
   const [from, to] = [START + MINUTE, END - MINUTE]
-  const { result } = evaluateBetween(csv, from, to, {})
+  const ledger = ledgerOf(csv, from, to)
   // By the rules: from the first look that fails to the first that succeeds.
   const expected = TRUTH.map(({ start, end }) => ({
     state: 'major_outage',
@@ -134,15 +146,15 @@ test('CSV, Gatus and Kuma tell the same ledger to the millisecond, Prometheus on
     end: Math.ceil((end - OFFSET) / MINUTE) * MINUTE + OFFSET,
   }))
   expect(outagesOf(csv)).toEqual(expected)
-  expect(result.ledger.downMs).toBe(expected.reduce((sum, { start, end }) => sum + end - start, 0))
+  expect(ledger.downMs).toBe(expected.reduce((sum, { start, end }) => sum + end - start, 0))
   for (const timeline of [await fromGatus(), await fromKuma()]) {
     expect(outagesOf(timeline)).toEqual(expected)
     expect(timeline.observed).toEqual(csv.observed)
-    expect(evaluateBetween(timeline, from, to, {}).result.ledger).toEqual(result.ledger)
+    expect(ledgerOf(timeline, from, to)).toEqual(ledger)
   }
   const prometheus = await fromPrometheus()
   expect(outagesOf(prometheus, MINUTE - OFFSET)).toEqual(expected)
-  expect(evaluateBetween(prometheus, from, to, {}).result.ledger).toEqual(result.ledger)
+  expect(ledgerOf(prometheus, from, to)).toEqual(ledger)
 })
 
 test('the bounds that each tells hold the true times', async (context) => {
@@ -164,9 +176,9 @@ test('a status page tells the true times; the ledger differs by a look at each e
   const page = await fromStatuspage()
   expect(outagesOf(page)).toEqual(TRUTH.map((times) => ({ state: 'major_outage', ...times })))
   const declared = { measurement: { source: 'incidents', by: 'provider', authority: 'incidents' } }
-  const told = evaluateBetween(page, START, END, declared).result.ledger
+  const told = ledgerOf(page, START, END, declared)
   expect(told.downMs).toBe(TRUTH.reduce((sum, { start, end }) => sum + end - start, 0))
   expect(told.unknownMs).toBe(0)
-  const checked = evaluateBetween(await fromCsv(), START, END, {}).result.ledger
+  const checked = ledgerOf(await fromCsv(), START, END)
   expect(Math.abs(told.downMs - checked.downMs)).toBeLessThanOrEqual(TRUTH.length * MINUTE)
 })

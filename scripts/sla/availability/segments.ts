@@ -1,6 +1,6 @@
 import type { Interval } from '../../../data/schema/timeline.ts'
 import { compare, type Ratio } from '../exact/ratio.ts'
-import { walker } from '../time/intervals.ts'
+import { walker } from '../time/walker.ts'
 import type { PeriodBounds, Segment } from '../types.ts'
 import type { Piece } from './pieces.ts'
 import type { Excluded } from './reliefs.ts'

@@ -10,8 +10,8 @@ import {
   reaching,
   subtractIntervals,
   sweep,
-  walker,
 } from '../../../scripts/sla/time/intervals.ts'
+import { walker } from '../../../scripts/sla/time/walker.ts'
 
 /** Intervals as `[start, end)` in short. */
 const of = (...pairs: [number, number][]): Interval[] => pairs.map(([start, end]) => ({ start, end }))
