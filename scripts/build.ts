@@ -9,8 +9,11 @@ import { carryOver, openOutput, writeFiles } from './publish/output.ts'
 import { type PagesBuilder, startPages } from './publish/pages.ts'
 import { writePictures } from './publish/picture-files.ts'
 import { pictures } from './publish/pictures.ts'
+import { evaluateAll } from './publish/results.ts'
 import { derivedFiles, statusOf } from './publish/site-files.ts'
 import { sitemapOf } from './publish/sitemap.ts'
+import { closePeriods } from './record/close-periods.ts'
+import { type Fault, faultText } from './record/fault.ts'
 import { agreementAt } from './sla/agreement/versions.ts'
 import type { SetAside } from './sources/set-aside.ts'
 import type { Terminal } from './terminal.ts'
@@ -32,6 +35,8 @@ export interface BuildReport {
   /** Agreements that were computed but are not public. */
   notPublic: string[]
   files: number
+  recorded: number
+  faults: Fault[]
 }
 
 /** Read the data, evaluate it, and publish feed and site as one whole; a failed build leaves the last one. */
@@ -53,8 +58,15 @@ async function buildWith(
   const asOf = options.asOf ?? loaded.site.asOf ?? Date.now()
   const data = dataAsOf(loaded, asOf, options.asOf !== undefined)
   const { measured, report } = await terminal.step('Read measurements', () => measure(data, asOf))
-  const files = await terminal.step('Evaluate and write the feed', async () =>
-    buildFeed(data, measured, asOf),
+  const closed = await terminal.step('Evaluate', async () =>
+    closePeriods(evaluateAll(data, measured, asOf), data, measured, asOf, {
+      readOnly: options.asOf !== undefined,
+      out: options.out,
+    }),
+  )
+  const files = await terminal.step(
+    'Write the feed',
+    async () => new Map([...buildFeed(data, measured, asOf, closed.outcomes), ...closed.files]),
   )
   const summary: BuildReport = {
     asOf: new Date(asOf).toISOString(),
@@ -62,6 +74,8 @@ async function buildWith(
     sources: report.sources,
     notPublic: data.agreements.filter(({ visibility }) => visibility !== 'public').map(({ id }) => id),
     files: files.size,
+    recorded: closed.recorded,
+    faults: closed.faults,
   }
   await publish(files, data, pages, options.out, terminal)
   await writeFile(`${resolve(options.out)}.report.json`, `${JSON.stringify(summary, null, 2)}\n`)
@@ -70,6 +84,7 @@ async function buildWith(
       terminal.error(`  Not reached, so that its services are unknown: ${words}`)
     for (const text of setAsideLines(id, setAside)) terminal.line(text)
   }
+  for (const fault of closed.faults) terminal.error(`  ${faultText(fault)}`)
   return summary
 }
 

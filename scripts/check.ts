@@ -3,6 +3,7 @@ import type { LintContext } from './lint/finding.ts'
 import { lintAgreement } from './lint/lint.ts'
 import { type Data, loadData } from './load/data.ts'
 import { DataError, type Problem, problemText } from './load/problem.ts'
+import { readRestatements } from './record/restatements.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface CheckReport {
@@ -20,6 +21,7 @@ export interface CheckReport {
  */
 export async function check(dir: string, terminal: Terminal): Promise<CheckReport> {
   const data = await loadData(dir)
+  await readRestatements(dir)
   const findings = lint(data)
   const warnings = findings.filter(({ level }) => level === 'warning').map(({ problem }) => problem)
   if (warnings.length > 0) {

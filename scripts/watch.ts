@@ -50,6 +50,8 @@ export async function watch(options: BuildOptions, terminal: Terminal): Promise<
   for (const folder of [options.data, ...OWN_FOLDERS]) {
     watchFolder(folder, { recursive: true }, (_event, file) => {
       if (file === null || !existsSync(folder) || isOwnOutput(join(folder, file), options.out)) return
+      // What a build records of closed periods is no reason to build again.
+      if (folder === options.data && /^record[/\\]/.test(file)) return
       clearTimeout(quiet)
       quiet = setTimeout(() => {
         terminal.line(`Changed: ${file}`)

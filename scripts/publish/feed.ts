@@ -5,7 +5,7 @@ import { instantText } from '../sla/time/text.ts'
 import { agreementFeed } from './agreement-feed.ts'
 import { localDays } from './days.ts'
 import { incidentEntry, maintenanceEntry } from './events.ts'
-import { evaluateAll } from './results.ts'
+import { evaluateAll, type Outcome } from './results.ts'
 import { contractOnly, type FeedKind, jsonSchema } from './schemas.ts'
 import { responseDays, type ServiceFacts, serviceEntry, wholeHistory, withoutSteps } from './service-entry.ts'
 import { worstState } from './states.ts'
@@ -20,10 +20,14 @@ export type SiteFiles = Map<string, string>
  * The whole public feed: every figure that any page or widget shows. Only public agreements and fields of the contract
  * are in it. Same data and `asOf`, same bytes.
  */
-export function buildFeed(data: Data, measured: Measured, asOf: number): SiteFiles {
+export function buildFeed(
+  data: Data,
+  measured: Measured,
+  asOf: number,
+  outcomes: Outcome[] = evaluateAll(data, measured, asOf),
+): SiteFiles {
   const { timelines } = measured
   const head = feedHead(data, timelines, asOf)
-  const outcomes = evaluateAll(data, measured, asOf)
   const days = localDays(asOf, data.site.timeZone, DAYS)
   const firstDay = days[0]?.start ?? asOf
   const incidents = newestFirst(data.incidents).map((record) => ({ record, entry: incidentEntry(record) }))
