@@ -48,3 +48,14 @@ export const FEEDS = [
 export function maintenanceAnchor(id: string): string {
   return `maintenance-${id}`
 }
+
+/** The table beside a file of the feed, for a spreadsheet. */
+export function tableOf(feed: string): string {
+  const [kind = '', id] = feed
+    .replace(/^feed\/v1\//, '')
+    .replace(/\.json$/, '')
+    .split('/')
+  if (kind === 'status') return 'csv/services.csv'
+  if (id === undefined) return `csv/${kind}.csv`
+  return `csv/${kind}/${id}/${kind === 'services' ? 'days' : 'results'}.csv`
+}

@@ -208,6 +208,7 @@ test('CSV and JSON of the ledger are made in the browser and hold every segment'
   const key = await published(acme)
   const page = await open(`kund/#k=${key}`)
   await shows(page, 'Månadsbesked')
+  await page.waitForLoadState('networkidle')
   const before = heard.length
   const fetchFile = async (name: string) => {
     const [file] = await Promise.all([

@@ -23,7 +23,8 @@ export function readAll(question: TimeQuestion, reliefs: Reliefs): Readings {
   const { resolution } = question.objective
   const value = read(question, reliefs, resolution)
   const of = (variant: Variant) => {
-    const known = variant === resolution ? value.known : knownOf(question, variant, reliefs.byPart)
+    if (variant === resolution) return value
+    const known = knownOf(question, variant, reliefs.byPart)
     return isSameKnown(known, value.known) ? value : readKnown(question, reliefs, known)
   }
   const [worst, best] = [of('worst'), of('best')]

@@ -24,7 +24,8 @@ function inOrder(intervals: Interval[]): Interval[] {
 export function intersect(a: readonly Interval[], b: readonly Interval[]): Interval[] {
   const common: Interval[] = []
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const [x, y] = [a[i] as Interval, b[j] as Interval]
+    const x = a[i] as Interval
+    const y = b[j] as Interval
     const start = Math.max(x.start, y.start)
     const end = Math.min(x.end, y.end)
     if (end > start) common.push({ start, end })

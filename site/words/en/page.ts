@@ -17,6 +17,7 @@ export const page: typeof swedish = {
   more: 'More about this site',
   notUpdated: 'This page is not updated.',
   rawData: 'The data as JSON',
+  csv: 'The data as CSV',
   calendar: 'Maintenance calendar',
   printedFrom: (url) => `Printed from ${url}`,
   overview: {

@@ -16,6 +16,7 @@ export const page = {
   more: 'Mer om sidan',
   notUpdated: 'Sidan uppdateras inte.',
   rawData: 'Uppgifterna som JSON',
+  csv: 'Uppgifterna som CSV',
   calendar: 'Underhållskalender',
   printedFrom: (url: string) => `Utskrift av ${url}`,
   overview: {

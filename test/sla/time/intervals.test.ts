@@ -63,6 +63,7 @@ describe('semantics T1: half-open, and what is empty is nothing', () => {
     expect(firstOf(list, 99)).toEqual(list)
     expect(firstOf(list, 0)).toEqual([])
     expect(firstOf(list, -5)).toEqual([])
+    expect(firstOf(of([10, 12], [14, 17]), 3)).toEqual(of([10, 12], [14, 15]))
     expect([lengthOf(list), lengthOf([])]).toEqual([5, 0])
   })
 })
@@ -111,6 +112,11 @@ describe('looking up instants in order', () => {
       [2, 4, new Set([a, b])],
       [4, 6, new Set([b])],
       [8, 9, new Set([c])],
+    ])
+    const both = sweep(of([0, 4], [0, 6], [4, 6]))
+    expect(both.map(({ start, end, active }) => [start, end, active.length])).toEqual([
+      [0, 4, 2],
+      [4, 6, 2],
     ])
     expect(sweep([])).toEqual([])
   })

@@ -4,7 +4,7 @@ import { compare, divide, parseDecimal, ratio } from '../../../scripts/sla/exact
 import { budgetOf } from '../../../scripts/sla/exact/target.ts'
 import { closedPeriods, periodAt, previousPeriod } from '../../../scripts/sla/time/period.ts'
 import { durationText } from '../../../scripts/sla/time/text.ts'
-import { ask, at, MINUTE, ZONE } from '../builders.ts'
+import { ask, at, between, MINUTE, ZONE } from '../builders.ts'
 
 const SECOND = 1000
 const lengthOf = ({ start, end }: { start: number; end: number }) => end - start
@@ -144,6 +144,40 @@ test('G78 billing periods from 31 January clamp to short months and come back', 
     (date) => periodAt({ billing: '2026-01-31' }, ZONE, at(`2026-${date}`)).id.split('/')[0],
   )
   expect(starts).toEqual(['2026-01-31', '2026-02-28', '2026-03-31', '2026-04-30', '2026-05-31'])
+})
+
+test('G78 the day that a short month clamps to begins the next billing period', () => {
+  const holding = (date: string) => periodAt({ billing: '2026-01-31' }, ZONE, at(date))
+  expect(holding('2026-02-27').id).toBe('2026-01-31/2026-02-28')
+  expect(holding('2026-02-28')).toEqual({
+    ...between('2026-02-28', '2026-03-31'),
+    ...{ id: '2026-02-28/2026-03-31', type: 'billing', timeZone: ZONE },
+  })
+})
+
+test('billing periods of different anchors that begin on one day have different ones before', () => {
+  const before = (billing: string) =>
+    previousPeriod({ billing }, periodAt({ billing }, ZONE, at('2026-03-10')))?.id
+  expect(before('2026-01-31')).toBe('2026-01-31/2026-02-28')
+  expect(before('2026-01-28')).toBe('2026-01-28/2026-02-28')
+})
+
+test('a constant denominator has the bounds of the month, and a service year of 365 days has none before it', () => {
+  const constant = { fixedDenominator: 720 * 60 * MINUTE }
+  const month = periodAt('calendar-month', ZONE, at('2026-03-10'))
+  const period = periodAt(constant, ZONE, at('2026-03-10'))
+  expect(period).toEqual({ ...month, type: 'fixed-denominator' })
+  expect(previousPeriod(constant, period)).toMatchObject({ id: '2026-02', type: 'fixed-denominator' })
+  const year = periodAt('service-year', ZONE, at('2026-03-10T12:00'))
+  expect(year).toEqual({
+    ...between('2025-03-10T12:00', '2026-03-10T12:00'),
+    ...{ id: 'service-year', type: 'service-year', timeZone: ZONE },
+  })
+  expect(previousPeriod('service-year', year)).toBeNull()
+})
+
+test('a duration of nothing is written too', () => {
+  expect([0, 1500, 3_600_000, 90_000_000].map(durationText)).toEqual(['PT0S', 'PT1.5S', 'PT1H', 'PT25H'])
 })
 
 test('billing periods go on before the anchor, and each ends where the next starts', () => {
