@@ -27,7 +27,7 @@ export async function openEnvelope(envelope: string, { id, content }: Derived): 
   const { typ, alg, enc, zip, kid, iat, crit } = header
   if (typeof typ !== 'string' || !typ.startsWith(TYPE)) throw new Failure('not-private')
   if (typ !== TYPE + VERSION || crit !== undefined) throw new Failure('version')
-  
+  if (kid !== id) throw new Failure('swapped')
   if (parts.length < 5) throw new Failure('truncated')
   if (alg !== 'dir' || enc !== 'A256GCM' || zip !== 'DEF' || encryptedKey !== '' || parts.length > 5)
     throw new Failure('changed')

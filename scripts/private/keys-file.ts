@@ -1,11 +1,12 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { Id, InstantText } from '../../data/schema/common.ts'
 import { UsageError } from '../failure.ts'
 import { instantText } from '../sla/time/text.ts'
 import { KEY_BYTES } from './derive.ts'
+import { liesIn, real } from './lies-in.ts'
 
 /** A key that private feeds can be read with. */
 export interface CustomerKey {
@@ -160,34 +161,20 @@ export function keyText(key: Uint8Array): string {
 
 /** Keys in what is published or kept in a repository are keys given away. Links are followed. */
 function refuseInside(path: string, { data, out }: KeysPlace): void {
-  const file = real(path)
   const store = join(dirname(resolve(out)), `.${basename(resolve(out))}`)
   for (const [folder, what] of [
     [data, 'the data folder'],
     [out, 'the published folder'],
     [store, 'the folder of builds'],
   ] as const) {
-    if (isInside(file, real(folder)) || isInside(resolve(path), resolve(folder)))
+    if (liesIn(path, folder))
       throw new UsageError(
         `The keys file ${path} lies in ${what} ${folder}; put it where nothing is published`,
       )
   }
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
+  for (let folder = dirname(real(path)); ; folder = dirname(folder)) {
     if (existsSync(join(folder, '.git')))
       throw new UsageError(`The keys file ${path} lies in the Git repository ${folder}; put it outside`)
     if (folder === dirname(folder)) return
   }
-}
-
-/** The path without symbolic links, as far as it exists. */
-function real(path: string): string {
-  const full = resolve(path)
-  if (existsSync(full)) return realpathSync(full)
-  const parent = dirname(full)
-  return parent === full ? full : join(real(parent), basename(full))
-}
-
-function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path)
-  return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || resolve(way) === way)
 }

@@ -72,7 +72,9 @@ async function weigh(): Promise<void> {
   figure('sla-status.js with Lit and all it imports, gzip', sum(atOnce('sla-status.js')), 12, 'kB')
   const chart = names.filter((name) => /chart/i.test(name))
   const others = names.filter(
-    (name) => !chart.includes(name) && !/^(en-|all\.js|register-language)/.test(name),
+    (name) =>
+      !chart.includes(name) &&
+      !/^(en-|all\.js|register-language|customer-page|(load|open)-private)/.test(name),
   )
   figure('every tag, every view, one language, no chart, gzip', sum(others), 20, 'kB')
   if (chart.length > 0) figure('chart chunk, gzip', sum(chart), 56, 'kB')

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { dataAsOf } from '../../scripts/build.ts'
 import { loadData } from '../../scripts/load/data.ts'
@@ -17,7 +18,7 @@ import { BROWSER_ARGUMENTS, browserPath } from '../browser.ts'
 import { figure, finish } from './figure.ts'
 
 /*
- * `node test/bench/private.ts`: the bars of private feeds. Exit code 1 when one is missed. A thousand customers have the
+ * `node test/bench/private.ts`: the bars of private feeds: time, and the weight of the code for keys. Exit code 1 when one is missed. A thousand customers have the
  * example's customer agreement each, nine objectives of it over twelve months and the running one.
  */
 
@@ -67,10 +68,13 @@ async function buildThousand(): Promise<void> {
   await writeFile(join(folder, 'customers.yaml'), `customers:\n${list}`)
   const keys = ids.map((customer) => ({ customer, key: new Uint8Array(randomBytes(32)) }))
   const start = performance.now()
+  const before = process.cpuUsage()
   const files = await privateFiles(many, all, measured, asOf, keys)
   const seconds = (performance.now() - start) / 1000
   if (files.size !== CUSTOMERS) throw new Error(`${files.size} files were built`)
   figure(`private feeds of ${CUSTOMERS} customers built`, seconds, 20, 's')
+  const { user, system } = process.cpuUsage(before)
+  console.log(`       processor time: ${((user + system) / 1e6).toFixed(1)} s (no limit)`)
 }
 
 async function openOne(): Promise<void> {
@@ -88,6 +92,18 @@ async function openOne(): Promise<void> {
   const text = await seal(feed, key)
   const site = join(folder, 'site')
   await bundle(join(site, 'embed'))
+  const scripts = (await readdir(join(site, 'embed'))).filter((name) =>
+    /^(load|open)-private|chain/.test(name),
+  )
+  const packed = await Promise.all(
+    scripts.map(async (name) => gzipSync(await readFile(join(site, 'embed', name))).length),
+  )
+  figure(
+    `code for keys and the chain, gzip (${scripts.length} files)`,
+    packed.reduce((sum, size) => sum + size, 0) / 1000,
+    8,
+    'kB',
+  )
   await writeFile(join(site, FILE), text)
   await writeFile(join(site, 'index.html'), '<!doctype html><title>x</title>')
   const { server, address } = await serveFolder(site, 0, '/')

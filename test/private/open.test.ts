@@ -1,6 +1,7 @@
+import { CompactEncrypt } from 'jose'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { PrivateFeed } from '../../data/schema/private-feed.ts'
-import { derive } from '../../scripts/private/derive.ts'
+import { derive, privatePath } from '../../scripts/private/derive.ts'
 import { type CustomerKey, keyText } from '../../scripts/private/keys-file.ts'
 import { seal } from '../../scripts/private/seal.ts'
 import { feedOf, feedsOf, newKey, TWO_CUSTOMERS } from './builders.ts'
@@ -113,6 +114,24 @@ test('a time in the header that is not the one it was sealed with is found', asy
   const header = JSON.parse(Buffer.from(head, 'base64url').toString())
   const later = Buffer.from(JSON.stringify({ ...header, iat: header.iat + 3600 })).toString('base64url')
   files.set(path, [later, ...rest].join('.'))
+  expect(await outcome(openPrivateFeed(FOLDER, keyText(key.key)))).toBe('changed')
+})
+
+test('a file whose header and content tell two times is refused, though it was sealed with the key', async () => {
+  const { files } = await host()
+  const { id, content } = derive(key.key)
+  const header = {
+    alg: 'dir',
+    enc: 'A256GCM',
+    zip: 'DEF',
+    typ: 'sla-status-private-1',
+    kid: id,
+    iat: 4_000_000_000,
+  }
+  const text = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(acme)))
+    .setProtectedHeader(header)
+    .encrypt(content)
+  files.set(privatePath(id), text)
   expect(await outcome(openPrivateFeed(FOLDER, keyText(key.key)))).toBe('changed')
 })
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { needs } from '../published/shared-data.ts'
 import { folderWith, problemsOf } from './builders.ts'
-import { type Beat, footprint, kumaDatabase } from './kuma-database.ts'
+import { type Beat, footprint, kumaDatabase, runningKuma } from './kuma-database.ts'
 import { outages, told } from './monitoring.ts'
 
 const NOON = Date.UTC(2026, 2, 1, 12)
@@ -102,10 +102,11 @@ test('beats after asOf are ignored, and of two at one instant the worse counts',
   expect(report).toMatchObject({ rows: 4, used: 3, ignoredFuture: 1 })
 })
 
-test('the file is read and never written', async () => {
-  const dataDir = kumaDatabase(MONITORS, [beat(1, 1)])
+test('the file of a Kuma that runs is read with what is not in it yet, and never written', async () => {
+  const dataDir = runningKuma(kumaDatabase(MONITORS, [beat(3, 1)]), beat(1, 0, null))
   const before = footprint(dataDir)
-  await told(SOURCE, { asOf: NOON, dataDir })
+  const { timeline } = await told(SOURCE, { asOf: NOON, dataDir })
+  expect(outages(timeline, NOON)).toEqual([['major_outage', -60, 0]])
   expect(footprint(dataDir)).toEqual(before)
 })
 

@@ -108,6 +108,8 @@ test('NaN is unknown, a missing point lasts two intervals, and other values are 
     [-2 * MINUTE, 0],
   ])
   expect(report).toMatchObject({ rows: 5, used: 4 })
+  // Who tells no response times has none missing either.
+  expect(timeline.responseTimes.UTC).toEqual([])
   expect(report.setAside.map(({ reason, found }) => [reason, found])).toEqual([
     ['the value is not 1 for up or 0 for down', 'https://portal 2026-03-01T11:59:00.000Z 2'],
   ])
@@ -136,18 +138,22 @@ test('only samples of the interval are asked for, so that a dead exporter is not
 test('response times: whole milliseconds without floating dust, no failures, and several series of a service', async () => {
   const { timeline } = await read(
     {
-      probe_success: [minutes('1', '0', '1', '1'), minutes('1', '1', '1', '1')],
-      // 1.1 · 1000 is 1100.0000000000002 in floating point.
-      probe_duration_seconds: [minutes('1.1', '9', '0.0001', 'NaN'), minutes('0.5', '0.5', '0.0003', '+Inf')],
+      probe_success: [minutes('1', '0', '1', '1', '1'), minutes('1', '1', '1', '1', '1')],
+      // In floating point 1.1 · 1000 is 1100.0000000000002, and 0.067 · 10⁹ is 67000000.00000001.
+      probe_duration_seconds: [
+        minutes('1.1', '9', '0.0001', 'NaN', '0.067'),
+        minutes('0.5', '0.5', '0.0003', '+Inf', '0'),
+      ],
     },
     { responseTime: 'probe_duration_seconds' },
   )
-  expect(outages(timeline, NOON)).toEqual([['major_outage', -120, -60]])
+  expect(outages(timeline, NOON)).toEqual([['major_outage', -180, -120]])
   expect(timeline.responseTimes.UTC).toEqual([
     {
       day: Date.UTC(2026, 2, 1),
       counts: [
         [1, 1],
+        [67, 1],
         [1100, 1],
       ],
       failed: 1,

@@ -127,6 +127,29 @@ test('a component that the last update forgets was out until the incident was re
   expect(outages(timeline, NOON)).toEqual([['partial_outage', -50 * 60, -40 * 60]])
 })
 
+test('of two updates at one instant the one that is listed first is the later', async () => {
+  const { timeline } = await read([
+    incident([
+      update(50, 'investigating', 'major_outage'),
+      update(50, 'identified', 'partial_outage'),
+      update(40, 'resolved', 'operational'),
+    ]),
+  ])
+  expect(outages(timeline, NOON)).toEqual([['partial_outage', -50 * 60, -40 * 60]])
+})
+
+test('a word that is not known ends no outage', async () => {
+  const { timeline, report } = await read([
+    incident([
+      update(50, 'investigating', 'major_outage'),
+      update(45, 'identified', 'partly_cloudy'),
+      update(40, 'resolved', 'operational'),
+    ]),
+  ])
+  expect(outages(timeline, NOON)).toEqual([['major_outage', -50 * 60, -40 * 60]])
+  expect(report.setAside).toMatchObject([{ line: 1, found: 'partly_cloudy' }])
+})
+
 test('an open incident lasts until asOf, and one that begins later is not told', async () => {
   const open = { status: 'investigating' }
   const { timeline, report } = await read([

@@ -17,7 +17,9 @@ const piecesBy = remembered((_: Evidence) => new Map<string, Piece[]>())
 function piecesOf(evidence: Evidence, weighing: Weighing): Piece[] {
   const known = piecesBy(evidence)
   const question = `${weighing.variant} ${weighing.asOf} ${weighingOf(weighing.objective)}`
-  const pieces = known.get(question) ?? allPieces(evidence, weighing)
+  const kept = known.get(question)
+  if (kept) return kept
+  const pieces = allPieces(evidence, weighing)
   known.set(question, pieces)
   return pieces
 }

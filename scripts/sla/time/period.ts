@@ -99,7 +99,9 @@ export function previousPeriod(type: PeriodType, period: PeriodBounds): PeriodBo
   if (period.type === 'rolling' || period.type === 'service-year') return null
   if (typeof type === 'object') return periodAt(type, timeZone, start - 1)
   const question = `${type} ${timeZone} ${start}`
-  const before = BEFORE.get(question) ?? periodAt(type, timeZone, start - 1)
+  const known = BEFORE.get(question)
+  if (known) return known
+  const before = periodAt(type, timeZone, start - 1)
   BEFORE.set(question, before)
   return before
 }
