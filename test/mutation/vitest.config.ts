@@ -7,7 +7,8 @@ const whole = ['availability', '**'].includes(folder) ? ['test/sla/*.test.ts'] :
 /**
  * The tests that mutants are run against: those of the folder that is mutated. Those of other folders would kill some
  * more, but make each mutant slow. Left out are those that start processes or DuckDB, for a process of its own does not
- * know which mutant is active, and those that try hundreds of examples of everything. One engine for all files, since a mutant is switched on while it runs.
+ * know which mutant is active, and those that try hundreds of examples of everything. One engine for all files, since a
+ * mutant is switched on while it runs.
  */
 export default defineConfig({
   test: {

@@ -35,19 +35,19 @@ function ask(address: string, path: string, cookie = '', method = 'GET', body = 
   })
 }
 
-/** A customer portal: accounts, a form that logs in, sessions in a cookie, and an answer for nginx. */
+/** A customer portal: accounts, a form that logs in, logins in a cookie, and an answer for nginx. */
 async function portal(): Promise<number> {
   const accounts: Record<string, string> = { acme: 'acmes lösenord', beta: 'betas lösenord' }
-  const sessions = new Map<string, string>()
+  const logins = new Map<string, string>()
   const server = createServer((asked, answer) => {
-    const session = /\bsession=([\w-]+)/.exec(asked.headers.cookie ?? '')?.[1] ?? ''
+    const token = /\blogin=([\w-]+)/.exec(asked.headers.cookie ?? '')?.[1] ?? ''
     if (asked.url === '/may-read') {
-      const customer = sessions.get(session)
+      const customer = logins.get(token)
       answer
         .writeHead(customer === undefined ? 401 : customer === asked.headers['x-customer'] ? 204 : 403)
         .end()
     } else if (asked.url === '/portal/logout') {
-      sessions.delete(session)
+      logins.delete(token)
       answer.writeHead(204).end()
     } else {
       let body = ''
@@ -60,8 +60,8 @@ async function portal(): Promise<number> {
         if (!Object.hasOwn(accounts, customer) || accounts[customer] !== form.get('password'))
           return answer.writeHead(401).end()
         const id = randomBytes(16).toString('base64url')
-        sessions.set(id, customer)
-        return answer.writeHead(204, { 'set-cookie': `session=${id}; HttpOnly; SameSite=Strict` }).end()
+        logins.set(id, customer)
+        return answer.writeHead(204, { 'set-cookie': `login=${id}; HttpOnly; SameSite=Strict` }).end()
       })
     }
   })
@@ -123,7 +123,7 @@ test("auth_request: after the portal's login a customer reads its own files, and
   )
 
   expect(await status('/customers/acme/feed.json')).toBe(401)
-  expect(await status('/customers/acme/feed.json', 'session=gissad')).toBe(401)
+  expect(await status('/customers/acme/feed.json', 'login=gissad')).toBe(401)
   expect((await login(address, 'acme', 'betas lösenord')).status).toBe(401)
   for (const path of [
     '/customers/beta/feed.json',
@@ -156,7 +156,7 @@ test('auth_request: a portal that does not answer lets nobody in', async (contex
     .replaceAll('/var/www/private/', `${folder}/private/`)
     .replaceAll('127.0.0.1:8081', '127.0.0.1:9')
   const address = await startServer('nginx', join(folder, 'public'), () => conf)
-  const answer = await ask(address, '/customers/acme/feed.json', 'session=x')
+  const answer = await ask(address, '/customers/acme/feed.json', 'login=x')
   expect(answer.status).toBe(500)
   expect(answer.text).not.toContain('kanarie')
 })
