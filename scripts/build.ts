@@ -2,6 +2,9 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { type Data, loadData } from './load/data.ts'
 import { measure } from './measure.ts'
+import { readKeys } from './private/keys-file.ts'
+import { writePlainFolder } from './private/plain-folder.ts'
+import { plainFiles, privateFiles } from './private/private-files.ts'
 import { incidentsAsOf, maintenanceAsOf } from './publish/as-of.ts'
 import { buildEmbed } from './publish/embed.ts'
 import { buildFeed, type SiteFiles } from './publish/feed.ts'
@@ -26,6 +29,10 @@ export interface BuildOptions {
   asOf?: number
   /** Leave the pages as they are. */
   feedOnly?: boolean
+  /** The file of the keys that private feeds are encrypted with; without it SLA_KEYS or SLA_KEYS_JSON. */
+  keys?: string
+  /** A folder for the same feeds in plain form, for a host with a login. */
+  privatePlain?: string
 }
 
 export interface BuildReport {
@@ -54,6 +61,8 @@ async function buildWith(
   options: BuildOptions,
   terminal: Terminal,
 ): Promise<BuildReport> {
+  // By the clock and not by `asOf`: in an archive too a key ends when it ends.
+  const keys = await readKeys(options, Date.now())
   const loaded = await terminal.step('Read agreements, services, incidents', () => loadData(options.data))
   const asOf = options.asOf ?? loaded.site.asOf ?? Date.now()
   const data = dataAsOf(loaded, asOf, options.asOf !== undefined)
@@ -77,7 +86,16 @@ async function buildWith(
     recorded: closed.recorded,
     faults: closed.faults,
   }
-  await publish(files, data, pages, options.out, terminal)
+  const secret = keys
+    ? await terminal.step('Encrypt private feeds', () =>
+        privateFiles(data, closed.outcomes, measured, asOf, keys),
+      )
+    : new Map()
+  await publish(files, secret, data, pages, options.out, terminal)
+  if (options.privatePlain !== undefined) {
+    const plain = await plainFiles(data, closed.outcomes, measured, asOf)
+    await writePlainFolder(options.privatePlain, options, plain)
+  }
   await writeFile(`${resolve(options.out)}.report.json`, `${JSON.stringify(summary, null, 2)}\n`)
   for (const { id, setAside, unreachable = [] } of report.sources) {
     for (const words of unreachable)
@@ -101,6 +119,7 @@ export function dataAsOf(data: Data, asOf: number, given: boolean): Data {
 
 async function publish(
   files: SiteFiles,
+  secret: SiteFiles,
   data: Data,
   pages: PagesBuilder | null,
   out: string,
@@ -118,9 +137,11 @@ async function publish(
       )
       await terminal.step('Bundle the component', () => buildEmbed(output.staging))
     } else if (output.former !== null) {
-      await carryOver(output.former, output.staging, ['feed'])
+      // A private feed whose key was revoked must not come along.
+      await carryOver(output.former, output.staging, ['feed', 'private'])
     }
     await writeFiles(output.staging, files)
+    await writeFiles(output.staging, secret)
     const embed = await readdir(join(output.staging, 'embed', 'v1')).catch(() => [])
     await writeFiles(output.staging, derivedFiles(files, embed, data.site))
     const drawn = await terminal.step('Draw the pictures for links', () =>

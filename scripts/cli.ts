@@ -20,6 +20,15 @@ interface Common {
   json?: boolean
 }
 
+/** What of a build reaches single customers alone. */
+interface Private {
+  keys?: string
+  privatePlain?: string
+}
+
+const KEYS_HELP = 'the file of the keys that private feeds are encrypted with (default: SLA_KEYS)'
+const PLAIN_HELP = 'write private feeds in plain form into this folder, for a host with a login'
+
 /** Every command has the same options; a table of the commands and what each runs. */
 const program = new Command('sla-status').description(
   'Shows how services keep their service level agreements, from monitoring data to a live page.',
@@ -27,7 +36,9 @@ const program = new Command('sla-status').description(
 
 command('build', 'read the data, evaluate it, and publish feed and site')
   .option('--feed-only', 'leave the pages as they are')
-  .action((options: Common & { feedOnly?: boolean }) =>
+  .option('--keys <file>', KEYS_HELP)
+  .option('--private-plain <dir>', PLAIN_HELP)
+  .action((options: Common & Private & { feedOnly?: boolean }) =>
     run(options, async (said) => {
       const report = await build(options, said)
       said.line(`Built ${options.out} as of ${report.asOf}`)
@@ -38,7 +49,9 @@ command('build', 'read the data, evaluate it, and publish feed and site')
 command('watch', 'build again when a file changes; a live page also every minute')
   .option('--serve', `serve the result on http://localhost:${PORT}`)
   .option('--port <number>', 'another port', port, PORT)
-  .action((options: Common & { serve?: boolean; port: number }) =>
+  .option('--keys <file>', KEYS_HELP)
+  .option('--private-plain <dir>', PLAIN_HELP)
+  .action((options: Common & Private & { serve?: boolean; port: number }) =>
     run(options, async (said) => {
       await watch(options, said)
       if (options.serve) await serve(options, said)

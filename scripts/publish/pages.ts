@@ -31,7 +31,7 @@ export interface PagesBuilder {
 export function startPages(): PagesBuilder {
   mkdirSync(CACHE, { recursive: true })
   const cwd = mkdtempSync(join(CACHE, 'pages-'))
-  const env = { ...process.env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' }
+  const env = { ...withoutSecrets(process.env), NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' }
   const child = fork(PROCESS, { cwd, env, silent: true })
   return {
     build: async (outDir, feedDir, siteUrl) => {
@@ -52,6 +52,11 @@ export function startPages(): PagesBuilder {
       rmSync(cwd, { recursive: true, force: true })
     },
   }
+}
+
+/** The pages need no key, so what builds them gets none. */
+function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^SLA_(KEYS|SIGNING_KEY)/.test(name)))
 }
 
 /** All that a process writes. */

@@ -109,7 +109,7 @@ test('what maintenance takes out of one part of a weighted sum weighs nothing, t
     ...{ announcedAt: '2026-04-01', start: '2026-04-12T10:30', end: '2026-04-12T11:00' },
   })
   const monitored = [aSpan(between('2026-04-12T10:00', '2026-04-12T12:00'))]
-  const { result } = ask({
+  const { result, segments } = ask({
     objective: { composition: 'weighted', unitWeights: { portal: '0.7', b: '0.3' } },
     agreement: { scope: { services: ['portal', 'b'] }, maintenance: { notice: { elapsed: '48 h' } } },
     parts: [
@@ -119,6 +119,9 @@ test('what maintenance takes out of one part of a weighted sum weighs nothing, t
   })
   // 0.7 of 90 minutes.
   expect(result.ledger?.downMs).toBe(63 * MINUTE)
+  // L3: what lost is named too.
+  const relieved = segments.find(({ start }) => start === window.start)
+  expect(relieved).toMatchObject({ class: 'up', end: window.end, events: ['checks:r', 'm1'] })
 })
 
 describe('unknown time', () => {
