@@ -65,6 +65,22 @@ describe('pieces', () => {
     expect(reported(...spans.toReversed())).toEqual(expected)
   })
 
+  test('a report of what goes on does not take back an earlier one', () => {
+    expect(reported(told(0, 100, 'a', { reportedAt: 20 }), told(50, 150, 'b', { reportedAt: 80 }))).toEqual([
+      [0, 20, 0],
+      [20, 50, 1],
+      [50, 100, 1],
+      [100, 150, 1],
+    ])
+  })
+
+  test('a report after an outage is none of the next one', () => {
+    expect(reported(told(0, 50, 'a', { reportedAt: 70 }), told(60, 90, 'b'))).toEqual([
+      [0, 50, 0],
+      [60, 90, 1],
+    ])
+  })
+
   test('a report as a piece begins, or as it ends, cuts nothing; outages apart have reports of their own', () => {
     expect(reported(told(0, 50, 'a', { reportedAt: 50 }), told(50, 90, 'b'))).toEqual([
       [0, 50, 0],
