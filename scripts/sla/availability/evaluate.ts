@@ -43,13 +43,13 @@ function disputedReading(question: TimeQuestion, reliefs: Reliefs): Reading | nu
 /** The exact figures of a question whose period has been settled. */
 function figuresOf(
   question: TimeQuestion,
-  { value, lower, upper, limited }: Readings,
+  { value, lower, upper, certainty }: Readings,
   disputed: boolean,
 ): Figures {
   const more = isLowerBound(question.objective.target)
   return {
     ...value.decision,
-    certainty: limited ? ('resolution-limited' as const) : value.decision.certainty,
+    certainty,
     value: value.measure.value,
     worst: more ? lower : upper,
     best: more ? upper : lower,

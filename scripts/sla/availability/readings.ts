@@ -3,6 +3,7 @@ import type { TimeQuestion } from '../types.ts'
 import { isSameKnown, knownOf } from './known.ts'
 import { type Reading, read, readKnown } from './reading.ts'
 import type { Reliefs } from './reliefs.ts'
+import type { Decision } from './verdict.ts'
 import type { Variant } from './weigh.ts'
 
 /** The reading that the value is, and what the other readings of the checks' resolution leave possible. */
@@ -11,8 +12,11 @@ export interface Readings {
   /** The lowest and the highest share; null where nothing is known. */
   lower: Ratio | null
   upper: Ratio | null
-  /** The longest and the shortest that the outages can have been give different verdicts. */
-  limited: boolean
+  /**
+   * `resolution-limited` where the longest and the shortest that the outages can have been give different verdicts;
+   * certain only where none of the readings rests on the policy for unknown time.
+   */
+  certainty: Decision['certainty']
 }
 
 /**
@@ -32,10 +36,12 @@ export function readAll(question: TimeQuestion, reliefs: Reliefs): Readings {
     measure.low && measure.high ? [{ low: measure.low, high: measure.high }] : [],
   )
   const known = value.measure.value !== null && all.length > 0
+  const limited = worst.decision.verdict !== best.decision.verdict
+  const byPolicy = [worst, best].some(({ decision }) => decision.certainty === 'policy')
   return {
     value,
     lower: known ? all.map((one) => one.low).reduce(min) : null,
     upper: known ? all.map((one) => one.high).reduce(max) : null,
-    limited: worst.decision.verdict !== best.decision.verdict,
+    certainty: limited ? 'resolution-limited' : byPolicy ? 'policy' : value.decision.certainty,
   }
 }
