@@ -1,4 +1,13 @@
-import { html, isServer, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from 'lit'
+import {
+  type CSSResult,
+  css,
+  html,
+  isServer,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+} from 'lit'
 import { adopt } from './adopt.ts'
 import { FeedController, USUAL_REFRESH } from './feed-controller.ts'
 import type { Guard } from './feed-guard.ts'
@@ -15,11 +24,23 @@ let said = ''
 // A server draws in one go: it has every language at hand.
 if (isServer) await Promise.all([drawing.load(), loadLanguage('sv'), loadLanguage('en')])
 
+/** What a tag is to the words around it from the start; all other styles come with what they are for. */
+export const blockHost = css`
+  :host {
+    display: block;
+  }
+`
+
+/** A module that a tag draws with. It comes beside the feed, so that a page pays only for the tags that it shows. */
+export interface Drawing {
+  styles: CSSResult[]
+}
+
 /**
  * What every tag does alike: it follows the feed that `src` names, speaks the language of its surroundings, keeps what
- * was drawn at build time until there is live data, and tells of a change once. A tag adds what it draws.
+ * was drawn at build time until there is live data, and tells of a change once. A tag adds what it draws with.
  */
-export abstract class FeedElement<F extends FeedHead> extends LitElement {
+export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawing> extends LitElement {
   static override properties: PropertyDeclarations = {
     src: {},
     refresh: { type: Number },
@@ -41,6 +62,7 @@ export abstract class FeedElement<F extends FeedHead> extends LitElement {
   #messages: Messages | undefined
   #ready = false
   #view: View<F> | undefined
+  #drawing: D | undefined
   #notice = ''
   #prerendered = false
   #spoken = ''
@@ -85,20 +107,18 @@ export abstract class FeedElement<F extends FeedHead> extends LitElement {
   /** The services that the feed calls by name. */
   protected abstract servicesOf(feed: F): readonly Named[]
 
+  /** What it draws with. Until that has come, and if it cannot be fetched, what stands in the element stays. */
+  protected abstract drawnWith(): Part<D>
+
   /** What the data says, as a template. */
-  protected abstract draw(view: View<F>): unknown
+  protected abstract draw(view: View<F>, drawing: D): unknown
 
   /** The sentence that a screen reader is told when it becomes another one; empty for none. */
-  protected abstract sentence(view: View<F>): string
+  protected abstract sentence(view: View<F>, drawing: D): string
 
   /** The address to follow: `src`, unless a tag reads what `src` alone does not open. */
   protected address(): string {
     return this.src
-  }
-
-  /** What must have come before anything can be drawn, beside data and words; nothing where it is here. */
-  protected extra(): Promise<void> | undefined {
-    return undefined
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
@@ -133,9 +153,9 @@ export abstract class FeedElement<F extends FeedHead> extends LitElement {
   }
 
   #body() {
-    if (this.#view) return this.draw(this.#view)
+    if (this.#view && this.#drawing) return this.draw(this.#view, this.#drawing)
     if (this.#notice) return html`<slot></slot><p class="notice" part="notice">${this.#notice}</p>`
-    const words = this.textContent?.trim() ? nothing : html`<p class="sub">${this.#messages?.loading}</p>`
+    const words = this.textContent?.trim() || this.drawnWith().failed ? nothing : html`<p class="sub">${this.#messages?.loading}</p>`
     return html`<div aria-busy=${!this.#ready || this.#messages !== undefined}><slot></slot>${words}</div>`
   }
 
@@ -146,11 +166,14 @@ export abstract class FeedElement<F extends FeedHead> extends LitElement {
     const wanted = isServer ? this.getAttribute('lang') : languageOf(this)
     this.#language = languageFor(wanted || feed?.page.locales[0] || '')
     const { key, tag } = this.#language
-    const missing = [loadLanguage(key), drawing.load(), this.extra()]
+    const own = this.drawnWith()
+    const missing = [loadLanguage(key), drawing.load(), own.load()]
     this.#ready = missing.every((part) => part === undefined)
     if (!this.#ready) void Promise.all(missing).then(() => this.requestUpdate())
     const { module: draws } = drawing
-    if (draws) adopt(this.renderRoot, [draws.styles])
+    this.#drawing = own.module
+    // All at once: what was drawn at build time would move under the first of them alone.
+    if (draws && this.#ready) adopt(this.renderRoot, [draws.styles, ...(own.module?.styles ?? [])])
     const messages = this.#ready && draws ? messagesOf(key) : undefined
     this.#messages = messages
     const problem = isServer ? undefined : data.problem
@@ -167,6 +190,7 @@ export abstract class FeedElement<F extends FeedHead> extends LitElement {
     this.#view =
       feed &&
       messages &&
+      own.module &&
       draws?.createView({
         feed,
         services: this.servicesOf(feed),
@@ -187,7 +211,9 @@ export abstract class FeedElement<F extends FeedHead> extends LitElement {
   #announce(asked: boolean): void {
     this.#asked ||= asked
     if (this.#messages === undefined) return
-    const words = [this.#view ? this.sentence(this.#view) : '', this.#notice].join(' ').trim()
+    const words = [this.#view && this.#drawing ? this.sentence(this.#view, this.#drawing) : '', this.#notice]
+      .join(' ')
+      .trim()
     if (words !== this.#spoken && this.#spoken && !this.#asked && words !== said) {
       this.#announcement = words
       said = words

@@ -13,6 +13,11 @@ export class Part<T> {
     this.#load = load
   }
 
+  /** Whether it is known not to come. */
+  get failed(): boolean {
+    return this.#settled && this.module === undefined
+  }
+
   /** A promise while the module is on its way; nothing once it is here or known not to come. */
   load(): Promise<void> | undefined {
     if (this.#settled) return undefined

@@ -1,32 +1,20 @@
-import { html, nothing } from 'lit'
-import type { State } from '../../data/schema/common.ts'
-import type { ObjectiveResult, StatusFeed } from '../../data/schema/feed.ts'
+import { css, isServer } from 'lit'
+import type { StatusFeed } from '../../data/schema/feed.ts'
 import { FeedElement } from '../feed-element.ts'
 import { isStatusFeed } from '../feed-guard.ts'
-import { icon } from '../icons.ts'
-import { linked } from '../linked.ts'
-import { standingOf, targetWords, toneOf, valueWords } from '../objectives.ts'
-import { styles as sharedStyles } from '../shared.styles.ts'
-import { age, knownState, stateNow, stateWord, type View } from '../view.ts'
-import { styles } from './sla-badge.styles.ts'
+import { Part } from '../part.ts'
+import type { View } from '../view.ts'
 
-/** The shape of a standing is that of the state which it is as bad as. */
-const SHAPES: Record<string, State> = {
-  bad: 'major_outage',
-  risk: 'degraded_performance',
-  none: 'unknown',
-  well: 'operational',
-}
+type Badge = typeof import('./badge.ts')
+const badge = new Part<Badge>(() => import('./badge.ts'))
+if (isServer) await badge.load()
 
-/** What the badge is about, or nothing where the feed does not have it. */
-interface Subject {
-  state: State
-  name: string
-  href: string
-  /** The state in words, or how the objective stands. */
-  words: string
-  objective?: ObjectiveResult
-}
+/** From the start, so that the words around it do not move when it comes. */
+const inlineHost = css`
+  :host {
+    display: inline-block;
+  }
+`
 
 /**
  * @summary One line: how all services are, or one of them, or how an objective stands.
@@ -52,8 +40,8 @@ interface Subject {
  * @cssstate loading - No data yet. @cssstate stale - The data is too old to say anything of now.
  * @cssstate error - The last request failed.
  */
-export class SlaBadge extends FeedElement<StatusFeed> {
-  static override styles = [sharedStyles, styles]
+export class SlaBadge extends FeedElement<StatusFeed, Badge> {
+  static override styles = [inlineHost, badge.module?.styles ?? []]
   static override properties = { service: {}, objective: {} }
 
   declare service: string
@@ -69,55 +57,16 @@ export class SlaBadge extends FeedElement<StatusFeed> {
     return feed.services
   }
 
-  protected override sentence(view: View<StatusFeed>): string {
-    const subject = this.#subject(view)
+  protected override drawnWith() {
+    return badge
+  }
+
+  protected override sentence(view: View<StatusFeed>, { subjectOf }: Badge): string {
+    const subject = subjectOf(view, this)
     return subject ? `${subject.name}: ${subject.words}` : ''
   }
 
-  protected override draw(view: View<StatusFeed>) {
-    const subject = this.#subject(view)
-    const { badge } = view.messages
-    if (!subject) return html`<p class="sub">${this.objective ? badge.noObjective : badge.noService}</p>`
-    const { state, name, href, words, objective } = subject
-    return html`<p class="badge" part="badge">
-      ${icon(state)}
-      <span>${linked(name, href, view, 'name')}</span>
-      ${objective && !view.stale ? html`${valueWords(objective, view)} <span class="small">${targetWords(objective, view)}</span>` : nothing}
-      <span class="state s-${state}" part="state">${words}</span>
-      <span class="small age" part="age">${age(view)}</span>
-      <span class="small notice" part="notice" ?hidden=${view.notice === ''}>${view.notice}</span>
-    </p>`
-  }
-
-  #subject(view: View<StatusFeed>): Subject | undefined {
-    const { feed, messages, stale } = view
-    if (this.objective) {
-      const found = feed.services
-        .filter(({ id }) => this.service === '' || id === this.service)
-        .flatMap(({ objectives, href }) => objectives.map((result) => ({ result, href })))
-        .find(({ result }) => result.objective === this.objective)
-      if (!found) return undefined
-      const { result, href } = found
-      return {
-        state: stale ? 'unknown' : (SHAPES[toneOf(result)] ?? 'unknown'),
-        name: view.say(result.title),
-        href,
-        words: stale ? messages.states.unknown : messages.standings[standingOf(result)],
-        objective: result,
-      }
-    }
-    if (this.service) {
-      const service = feed.services.find(({ id }) => id === this.service)
-      if (!service) return undefined
-      const state = stateNow(service, view)
-      return {
-        state,
-        name: view.say(service.name),
-        href: service.href,
-        words: stateWord(state, view, view.past),
-      }
-    }
-    const state = stale ? 'unknown' : knownState(feed.state)
-    return { state, name: view.say(feed.page.name), href: '', words: stateWord(state, view, view.past) }
+  protected override draw(view: View<StatusFeed>, drawing: Badge) {
+    return drawing.badge(view, this)
   }
 }

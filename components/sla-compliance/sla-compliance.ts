@@ -1,19 +1,16 @@
-import { html, nothing } from 'lit'
-import type { AgreementFeed, ObjectiveResult } from '../../data/schema/feed.ts'
+import { isServer, nothing } from 'lit'
+import type { ChainFeed } from '../../data/schema/chain.ts'
+import type { AgreementFeed } from '../../data/schema/feed.ts'
+import type { PrivateAgreement } from '../../data/schema/private-feed.ts'
 import { isAgreementFeed } from '../agreement-guard.ts'
-import { detailStyles } from '../detail.styles.ts'
-import { FeedElement } from '../feed-element.ts'
-import { toneOf } from '../objectives.ts'
+import { blockHost, FeedElement } from '../feed-element.ts'
+import { Part } from '../part.ts'
 import { privateAddress } from '../private/address.ts'
-import { styles as sharedStyles } from '../shared.styles.ts'
-import { standing } from '../standing.ts'
-import { age, type View } from '../view.ts'
-import { credits, heading } from './credits.ts'
-import { objective } from './objective.ts'
-import { styles } from './sla-compliance.styles.ts'
+import type { View } from '../view.ts'
 
-/** Problems first. */
-const ORDER = ['bad', 'risk', 'none', 'well']
+type Compliance = typeof import('./compliance.ts')
+const compliance = new Part<Compliance>(() => import('./compliance.ts'))
+if (isServer) await compliance.load()
 
 /**
  * @summary How one agreement is kept: each promise beside its fact, what is left, what was excluded and why.
@@ -22,7 +19,7 @@ const ORDER = ['bad', 'risk', 'none', 'well']
  * @attr {string} agreement - In a private feed with several agreements, the id of the one to show; the first without it.
  * @attr {string} services - Ids of the services to show, separated by spaces. All of the agreement without it.
  * @attr {full|compact|line} view - Everything (default), value and target of each promise, or one sentence.
- * @attr {string} chain - Address of the agreement's chain, `feed/v1/chain/ID.json`: closed periods are verified with it.
+ * @attr {string} chain - Address of the agreement's chain, `feed/v1/chain/ID.json`: closed periods are verified with it. A private feed brings its own.
  * @attr {number} refresh - Seconds between requests, 60 without it, at least 10; 0 asks once.
  * @attr {string} lang - Language; without it that of the nearest ancestor, else the browser's.
  * @attr {string} stale-after - On a pre-rendered element: the instant after which what was drawn is no longer true.
@@ -46,8 +43,8 @@ const ORDER = ['bad', 'risk', 'none', 'well']
  * @cssstate loading - No data yet. @cssstate stale - The data is too old to say anything of now.
  * @cssstate error - The last request failed.
  */
-export class SlaCompliance extends FeedElement<AgreementFeed> {
-  static override styles = [sharedStyles, detailStyles, styles]
+export class SlaCompliance extends FeedElement<AgreementFeed, Compliance> {
+  static override styles = [blockHost, compliance.module?.styles ?? []]
   static override properties = { services: {}, view: {}, agreement: {}, chain: {}, key: { attribute: false } }
 
   declare agreement: string
@@ -59,7 +56,7 @@ export class SlaCompliance extends FeedElement<AgreementFeed> {
   declare key: string
   declare services: string
   declare view: string
-  #verified: [address: string, feed: AgreementFeed] | undefined
+  #verified: [chain: string | ChainFeed, feed: AgreementFeed] | undefined
   #note: (view: View<AgreementFeed>) => unknown = () => nothing
 
   constructor() {
@@ -79,40 +76,33 @@ export class SlaCompliance extends FeedElement<AgreementFeed> {
     return agreement.services
   }
 
-  protected override sentence(view: View<AgreementFeed>): string {
-    const sum = standing(this.#results(view), view)
-    return sum ? view.messages.standing(sum, view.plural) : view.messages.compliance.none
+  protected override drawnWith() {
+    return compliance
   }
 
-  protected override draw(view: View<AgreementFeed>) {
-    const { messages } = view
-    const results = this.#results(view)
-    const top = html`
-      <p class="headline" part="headline">${this.sentence(view)}</p>
-      <p class="sub" part="age"><span class="age">${age(view, view.nextAt)}.</span></p>
-      <p class="notice" part="notice" ?hidden=${view.notice === ''}>${view.notice}</p>`
-    if (this.view === 'line') return top
-    const whole = this.view !== 'compact'
-    return html`
-      ${heading(view)} ${top}
-      ${results.length > 0 ? html`<ul class="objectives lasting">${results.map((result) => objective(result, view, whole))}</ul>` : nothing}
-      ${whole ? credits(view) : nothing}
-      <p class="small foot" part="zone">${messages.zone(view.feed.agreement.timeZone)}</p>
-      ${this.chain ? this.#chainNote(view) : nothing}
-    `
+  protected override sentence(view: View<AgreementFeed>, drawing: Compliance): string {
+    return drawing.sentence(drawing.resultsOf(view, this.services), view)
   }
 
-  /** What the chain last said; each new feed is verified with it. The code for that comes only with the attribute. */
+  protected override draw(view: View<AgreementFeed>, drawing: Compliance) {
+    const results = drawing.resultsOf(view, this.services)
+    return drawing.compliance(results, view, this.view, () => this.#chainNote(view))
+  }
+
+  /** What the chain last said; each new feed is verified with it. The code for that comes only where there is a chain. */
   #chainNote(view: View<AgreementFeed>) {
-    const [address, feed] = this.#verified ?? []
-    if (view.now !== undefined && (address !== this.chain || feed !== view.feed)) {
-      this.#verified = [this.chain, view.feed]
+    const { chain: own }: PrivateAgreement = view.feed
+    const chain = own ?? this.chain
+    if (chain === '') return nothing
+    const [known, feed] = this.#verified ?? []
+    if (view.now !== undefined && (known !== chain || feed !== view.feed)) {
+      this.#verified = [chain, view.feed]
       void this.#verify(this.#verified)
     }
     return this.#note(view)
   }
 
-  async #verify(asked: [address: string, feed: AgreementFeed]): Promise<void> {
+  async #verify(asked: [chain: string | ChainFeed, feed: AgreementFeed]): Promise<void> {
     const note = await import('../chain/chain.ts')
       .then(async ({ chainNote, checkChain }) => {
         const check = await checkChain(...asked)
@@ -126,13 +116,5 @@ export class SlaCompliance extends FeedElement<AgreementFeed> {
     if (this.#verified !== asked) return
     this.#note = note
     this.requestUpdate()
-  }
-
-  /** The running periods, problems first, else in the agreement's order. */
-  #results({ feed }: View<AgreementFeed>): ObjectiveResult[] {
-    const ids = this.services.split(/\s+/).filter((id) => id !== '')
-    return feed.results
-      .filter(({ service }) => ids.length === 0 || (service !== undefined && ids.includes(service)))
-      .toSorted((a, b) => ORDER.indexOf(toneOf(a)) - ORDER.indexOf(toneOf(b)))
   }
 }

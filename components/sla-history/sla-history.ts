@@ -1,14 +1,14 @@
-import { html, nothing } from 'lit'
+import { isServer } from 'lit'
 import type { ServiceFeed } from '../../data/schema/feed.ts'
-import { type Choice, dayStrip } from '../day-strip.ts'
-import { stripDays } from '../days.ts'
-import { detailStyles } from '../detail.styles.ts'
-import { FeedElement } from '../feed-element.ts'
+import type { Choice } from '../day-strip.ts'
+import { blockHost, FeedElement } from '../feed-element.ts'
+import { Part } from '../part.ts'
 import { isServiceFeed } from '../service-guard.ts'
-import { styles as sharedStyles } from '../shared.styles.ts'
-import { age, stateNow, type View } from '../view.ts'
-import { calendar } from './calendar.ts'
-import { styles } from './sla-history.styles.ts'
+import type { View } from '../view.ts'
+
+type History = typeof import('./history.ts')
+const history = new Part<History>(() => import('./history.ts'))
+if (isServer) await history.load()
 
 /**
  * @summary What every day of a service was like: a strip of the last days, and a calendar of months.
@@ -33,8 +33,8 @@ import { styles } from './sla-history.styles.ts'
  * @cssstate loading - No data yet. @cssstate stale - The data is too old to say anything of now.
  * @cssstate error - The last request failed.
  */
-export class SlaHistory extends FeedElement<ServiceFeed> {
-  static override styles = [sharedStyles, detailStyles, styles]
+export class SlaHistory extends FeedElement<ServiceFeed, History> {
+  static override styles = [blockHost, history.module?.styles ?? []]
   static override properties = { view: {}, chosen: { state: true } }
 
   declare view: string
@@ -49,25 +49,17 @@ export class SlaHistory extends FeedElement<ServiceFeed> {
     return [service]
   }
 
-  protected override sentence(view: View<ServiceFeed>): string {
-    const { service } = view.feed
-    const { clause, unknownNow } = view.messages
-    return view.stale ? unknownNow : clause[stateNow(service, view)](view.say(service.name), false, view.past)
+  protected override drawnWith() {
+    return history
   }
 
-  protected override draw(view: View<ServiceFeed>) {
-    const { service, calendar: whole } = view.feed
-    const choose = (choice: Choice | undefined) => {
+  protected override sentence(view: View<ServiceFeed>, drawing: History): string {
+    return drawing.sentence(view)
+  }
+
+  protected override draw(view: View<ServiceFeed>, drawing: History) {
+    return drawing.history(view, this.view, this.chosen, (choice) => {
       this.chosen = choice
-    }
-    const days = stripDays(whole ?? service.days)
-    return html`
-      <p class="headline" part="headline">${this.sentence(view)}</p>
-      <p class="sub" part="age"><span class="age">${age(view, view.nextAt)}.</span></p>
-      <p class="notice" part="notice" ?hidden=${view.notice === ''}>${view.notice}</p>
-      ${this.view === 'calendar' ? nothing : dayStrip(service, view, this.chosen, choose)}
-      ${this.view === 'strip' || days.length === 0 ? nothing : calendar(view.say(service.name), days, view, this.chosen, choose)}
-      <p class="small foot" part="zone">${view.messages.zone(view.feed.page.timeZone)}</p>
-    `
+    })
   }
 }

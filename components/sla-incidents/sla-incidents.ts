@@ -1,10 +1,13 @@
+import { isServer } from 'lit'
 import type { IncidentsFeed } from '../../data/schema/feed.ts'
-import { FeedElement } from '../feed-element.ts'
+import { blockHost, FeedElement } from '../feed-element.ts'
 import { isIncidentsFeed } from '../incidents-guard.ts'
-import { styles as sharedStyles } from '../shared.styles.ts'
+import { Part } from '../part.ts'
 import type { View } from '../view.ts'
-import { styles } from './sla-incidents.styles.ts'
-import { type Events, sorted, timeline } from './timeline.ts'
+
+type Timeline = typeof import('./timeline.ts')
+const timeline = new Part<Timeline>(() => import('./timeline.ts'))
+if (isServer) await timeline.load()
 
 /**
  * @summary What went wrong and when: incidents with their updates and what each service went through, and maintenance.
@@ -30,8 +33,8 @@ import { type Events, sorted, timeline } from './timeline.ts'
  * @cssstate loading - No data yet. @cssstate stale - The data is too old to say anything of now.
  * @cssstate error - The last request failed.
  */
-export class SlaIncidents extends FeedElement<IncidentsFeed> {
-  static override styles = [sharedStyles, styles]
+export class SlaIncidents extends FeedElement<IncidentsFeed, Timeline> {
+  static override styles = [blockHost, timeline.module?.styles ?? []]
   static override properties = { services: {} }
 
   declare services: string
@@ -45,33 +48,15 @@ export class SlaIncidents extends FeedElement<IncidentsFeed> {
     return feed.services
   }
 
-  protected override sentence(view: View<IncidentsFeed>): string {
-    const { open } = this.#events(view)
-    if (open.length === 0) return view.messages.incidents.quiet
-    return open
-      .map(({ title, updates: [latest] }) => {
-        const status = latest ? (view.messages.updates[latest.status] ?? latest.status) : ''
-        return `${view.say(title)}. ${status}`.trim()
-      })
-      .join(' ')
+  protected override drawnWith() {
+    return timeline
   }
 
-  protected override draw(view: View<IncidentsFeed>) {
-    return timeline(this.#events(view), view)
+  protected override sentence(view: View<IncidentsFeed>, drawing: Timeline): string {
+    return drawing.sentence(drawing.eventsOf(view, this.services), view)
   }
 
-  /** Those that touch a shown service; one that names no service concerns them all. */
-  #events({ feed }: View<IncidentsFeed>): Events {
-    const ids = this.services.split(/\s+/).filter((id) => id !== '')
-    const concerns = (touched: string[]) =>
-      ids.length === 0 || touched.length === 0 || touched.some((id) => ids.includes(id))
-    const through = Date.parse(feed.dataThrough)
-    return {
-      ...sorted(feed.incidents.filter(({ services }) => concerns(services.map(({ id }) => id)))),
-      maintenance: feed.maintenance
-        .filter(({ services }) => concerns(services))
-        .filter(({ end, actual }) => (actual ? actual.end === null : Date.parse(end) > through))
-        .toSorted((a, b) => Date.parse(a.start) - Date.parse(b.start)),
-    }
+  protected override draw(view: View<IncidentsFeed>, drawing: Timeline) {
+    return drawing.timeline(drawing.eventsOf(view, this.services), view)
   }
 }

@@ -3,7 +3,11 @@ import type { Incident, IncidentsFeed } from '../../data/schema/feed.ts'
 import { isOpen, maintenanceWindow, update } from '../events.ts'
 import { icon } from '../icons.ts'
 import { linked } from '../linked.ts'
+import { styles as sharedStyles } from '../shared.styles.ts'
 import { age, gravity, instantWords, knownState, stateWord, type View } from '../view.ts'
+import { styles as ownStyles } from './sla-incidents.styles.ts'
+
+export const styles = [sharedStyles, ownStyles]
 
 /** The events to show, newest first: what goes on, what is to come, and what was, by month. */
 export interface Events {
@@ -96,7 +100,30 @@ export function timeline({ open, closed, maintenance }: Events, view: IncidentsV
   `
 }
 
-/** Whether an incident goes on; a stale feed does not know. */
-export function sorted(incidents: Incident[]): Pick<Events, 'open' | 'closed'> {
-  return { open: incidents.filter(isOpen), closed: incidents.filter((incident) => !isOpen(incident)) }
+/** Those that touch a shown service; one that names no service concerns them all. `chosen` is ids with spaces between, or empty. */
+export function eventsOf({ feed }: IncidentsView, chosen: string): Events {
+  const ids = chosen.split(/\s+/).filter((id) => id !== '')
+  const concerns = (touched: string[]) =>
+    ids.length === 0 || touched.length === 0 || touched.some((id) => ids.includes(id))
+  const through = Date.parse(feed.dataThrough)
+  const incidents = feed.incidents.filter(({ services }) => concerns(services.map(({ id }) => id)))
+  return {
+    open: incidents.filter(isOpen),
+    closed: incidents.filter((incident) => !isOpen(incident)),
+    maintenance: feed.maintenance
+      .filter(({ services }) => concerns(services))
+      .filter(({ end, actual }) => (actual ? actual.end === null : Date.parse(end) > through))
+      .toSorted((a, b) => Date.parse(a.start) - Date.parse(b.start)),
+  }
+}
+
+/** What goes on now. */
+export function sentence({ open }: Events, { messages, say }: IncidentsView): string {
+  if (open.length === 0) return messages.incidents.quiet
+  return open
+    .map(({ title, updates: [latest] }) => {
+      const status = latest ? (messages.updates[latest.status] ?? latest.status) : ''
+      return `${say(title)}. ${status}`.trim()
+    })
+    .join(' ')
 }

@@ -1,16 +1,14 @@
-import { html } from 'lit'
+import { isServer } from 'lit'
 import type { ServiceFeed } from '../../data/schema/feed.ts'
-import { detailStyles } from '../detail.styles.ts'
-import { FeedElement } from '../feed-element.ts'
-import { hoursOf } from '../formats.ts'
+import { blockHost, FeedElement } from '../feed-element.ts'
+import { Part } from '../part.ts'
 import { isServiceFeed } from '../service-guard.ts'
-import { styles as sharedStyles } from '../shared.styles.ts'
-import { age, type View } from '../view.ts'
-import type { Look } from './chart.ts'
-import { ChartHost } from './chart-host.ts'
-import { legend, picture, scale, table } from './picture.ts'
-import { NAMES, type Series, seriesOf } from './series.ts'
-import { styles } from './sla-response-time.styles.ts'
+import type { View } from '../view.ts'
+import type { Figure } from './figure.ts'
+
+type Figures = typeof import('./figure.ts')
+const figures = new Part<Figures>(() => import('./figure.ts'))
+if (isServer) await figures.load()
 
 /**
  * @summary How fast a service answered day by day: percentiles, the limit of its objective, and all of it as a table.
@@ -33,11 +31,10 @@ import { styles } from './sla-response-time.styles.ts'
  * @cssstate loading - No data yet. @cssstate stale - The data is too old to say anything of now.
  * @cssstate error - The last request failed.
  */
-export class SlaResponseTime extends FeedElement<ServiceFeed> {
-  static override styles = [sharedStyles, detailStyles, styles]
+export class SlaResponseTime extends FeedElement<ServiceFeed, Figures> {
+  static override styles = [blockHost, figures.module?.styles ?? []]
 
-  readonly #chart = new ChartHost(this)
-  #drawn: { series: Series; view: View<ServiceFeed> } | undefined
+  #figure: Figure | undefined
 
   constructor() {
     super(isServiceFeed)
@@ -47,80 +44,21 @@ export class SlaResponseTime extends FeedElement<ServiceFeed> {
     return [service]
   }
 
+  protected override drawnWith() {
+    return figures
+  }
+
   /** Figures change with every refresh; to tell each of them would be noise. */
   protected override sentence(): string {
     return ''
   }
 
-  #headline(view: View<ServiceFeed>): string {
-    const { messages, formats, feed, plural } = view
-    const { service } = feed
-    if (service.responseTime === undefined) return messages.responseTimes.none
-    const { p95, window } = service.responseTime
-    const days = Math.round((hoursOf(window) ?? 0) / 24)
-    return messages.responseTimes.sentence(
-      view.say(service.name),
-      formats.quantity(String(p95), 'ms'),
-      messages.days(days, plural),
-    )
-  }
-
-  protected override draw(view: View<ServiceFeed>) {
-    const { feed, messages, plural } = view
-    const name = view.say(feed.service.name)
-    const series = seriesOf(feed)
-    this.#drawn = series ? { series, view } : undefined
-    return html`
-      <p class="headline lasting" part="headline">${this.#headline(view)}</p>
-      <p class="sub" part="age"><span class="age">${age(view, view.nextAt)}.</span></p>
-      <p class="notice" part="notice" ?hidden=${view.notice === ''}>${view.notice}</p>
-      ${series ? this.#figure(series, view, messages.responseTimes.picture(name, messages.days(series.dates.length, plural))) : ''}
-      ${series ? table(feed, name, view) : ''}
-      <p class="small foot" part="zone">${messages.zone(feed.page.timeZone)}</p>
-    `
+  protected override draw(view: View<ServiceFeed>, drawing: Figures) {
+    this.#figure ??= new drawing.Figure(this)
+    return this.#figure.draw(view)
   }
 
   protected override updated(): void {
-    const { renderRoot } = this
-    if (this.#drawn === undefined) return
-    const { series, view } = this.#drawn
-    this.#chart.update(renderRoot.querySelector('.box'), renderRoot.querySelector('canvas'), series, () =>
-      this.#look(series, view),
-    )
-  }
-
-  #figure(series: Series, view: View<ServiceFeed>, label: string) {
-    const { formats } = view
-    const charted = this.#chart.ready
-    return html`
-      <div class="box" part="chart">
-        ${charted ? html`<canvas role="img" aria-label=${label}></canvas>` : ''}
-        <div class="lines-box" ?hidden=${charted}>${picture(series, label)}${scale(series, view)}</div>
-      </div>
-      <p class="ends small" ?hidden=${charted}><span>${formats.day(series.dates[0] ?? '')}</span><span>${formats.day(series.dates.at(-1) ?? '')}</span></p>
-      ${legend(series, view)}
-    `
-  }
-
-  #look({ limit }: Series, { messages, formats }: View): Look {
-    const { renderRoot } = this
-    const stroke = (name: string) => {
-      const line = renderRoot.querySelector(`.legend .${name}`)
-      return line ? getComputedStyle(line).stroke : ''
-    }
-    const own = getComputedStyle(this)
-    const rule = renderRoot.querySelector('.rule')
-    const { series, limit: limitWords } = messages.responseTimes
-    return {
-      colours: Object.fromEntries([...NAMES, 'limit'].map((name) => [name, stroke(name)])),
-      ink: own.color,
-      rule: rule ? getComputedStyle(rule).stroke : own.color,
-      font: own.fontFamily,
-      names: series,
-      limitName: limit === null ? '' : limitWords(formats.quantity(String(limit), 'ms')),
-      day: formats.day,
-      ms: (value) => formats.quantity(String(value), 'ms'),
-      rightToLeft: own.direction === 'rtl',
-    }
+    this.#figure?.updated()
   }
 }

@@ -7,14 +7,14 @@ import { detailStyles } from '../detail.styles.ts'
 import { stateNow } from '../view.ts'
 import { comingMaintenance, openIncidents, recentIncidents } from './events.ts'
 import { figures, responseTime } from './figures.ts'
-import { styles } from './full-view.styles.ts'
+import { styles as ownStyles } from './full-view.styles.ts'
 import { ROWS_AT_ONCE, type StatusView } from './view.ts'
-import { top, viewStyles, who, worstFirst } from './views.ts'
+import { top, styles as viewStyles, who, worstFirst } from './views.ts'
 
 export { headline } from './headline.ts'
 
 /** What the full view needs beside the styles of every view. */
-export const fullStyles = [...viewStyles, detailStyles, styles]
+export const styles = [...viewStyles, detailStyles, ownStyles]
 
 /**
  * The whole page: sentence, objectives, what happens now, services by group, maintenance, what was mended.

@@ -1,8 +1,7 @@
 import { css, html, isServer } from 'lit'
 import type { StatusFeed } from '../../data/schema/feed.ts'
-import { adopt } from '../adopt.ts'
 import type { Choice } from '../day-strip.ts'
-import { FeedElement } from '../feed-element.ts'
+import { blockHost, FeedElement } from '../feed-element.ts'
 import { isStatusFeed } from '../feed-guard.ts'
 import { Part } from '../part.ts'
 import type { View } from '../view.ts'
@@ -11,14 +10,13 @@ import { ROWS_AT_ONCE, type StatusView } from './view.ts'
 const views = new Part(() => import('./views.ts'))
 const full = new Part(() => import('./full-view.ts'))
 
+type Views = typeof import('./views.ts')
+type Full = typeof import('./full-view.ts')
+
 // A server draws in one go: it has every part at hand.
 if (isServer) await Promise.all([views.load(), full.load()])
 
-/** What it is to the words around it from the start; the other styles come with what they are for. */
-const host = css`
-  :host {
-    display: block;
-  }
+const lineHost = css`
   :host([view='line']) {
     display: inline-block;
     min-inline-size: 0;
@@ -61,8 +59,8 @@ const host = css`
  * @cssstate loading - No data yet. @cssstate stale - The data is too old to say anything of now.
  * @cssstate error - The last request failed.
  */
-export class SlaStatus extends FeedElement<StatusFeed> {
-  static override styles = [host, full.module?.fullStyles ?? []]
+export class SlaStatus extends FeedElement<StatusFeed, Views | Full> {
+  static override styles = [blockHost, lineHost, full.module?.styles ?? []]
   static override properties = {
     services: {},
     // Frameworks set the property; the style asks for the attribute.
@@ -87,29 +85,27 @@ export class SlaStatus extends FeedElement<StatusFeed> {
     return feed.services
   }
 
-  protected override extra(): Promise<void> | undefined {
-    const whole = this.#isFull()
-    return (whole ? full.load() : undefined) ?? (whole && full.module ? undefined : views.load())
+  /** The whole view, or what is to be had of it: a line a service is better than nothing. */
+  protected override drawnWith(): Part<Views | Full> {
+    return this.#isFull() && !full.failed ? full : views
   }
 
-  protected override sentence(plain: View<StatusFeed>): string {
+  protected override sentence(plain: View<StatusFeed>, { headline }: Views | Full): string {
     const view = this.#chosenOf(plain)
-    return view.services.length > 0 ? ((full.module ?? views.module)?.headline(view) ?? '') : ''
+    return view.services.length > 0 ? headline(view) : ''
   }
 
-  protected override draw(plain: View<StatusFeed>) {
+  protected override draw(plain: View<StatusFeed>, drawing: Views | Full) {
     const view = this.#chosenOf(plain)
     const { messages, feed } = view
     if (view.services.length === 0) {
       return html`<p class="sub">${feed.services.length > 0 ? messages.noneOfThese : messages.noServices}</p>`
     }
-    const whole = this.#isFull() ? full.module : undefined
-    adopt(this.renderRoot, whole?.fullStyles ?? views.module?.viewStyles ?? [])
-    if (whole)
-      return whole.fullView(view, this.#rows, this.chosen, (choice) => {
+    if ('fullView' in drawing)
+      return drawing.fullView(view, this.#rows, this.chosen, (choice) => {
         this.chosen = choice
       })
-    return this.view === 'line' ? views.module?.lineView(view) : views.module?.compactView(view)
+    return this.view === 'line' ? drawing.lineView(view) : drawing.compactView(view)
   }
 
   /** Draw the next few services when the browser has nothing better to do. */

@@ -7,11 +7,11 @@ import { styles as sharedStyles } from '../shared.styles.ts'
 import { standing } from '../standing.ts'
 import { age, gravity, instantWords, knownState, stateNow, stateWord, type View } from '../view.ts'
 import { headline } from './headline.ts'
-import { styles } from './sla-status.styles.ts'
+import { styles as ownStyles } from './sla-status.styles.ts'
 import type { StatusView } from './view.ts'
 
 export { headline } from './headline.ts'
-export const viewStyles = [sharedStyles, styles]
+export const styles = [sharedStyles, ownStyles]
 
 /** The sentence and a line a service. */
 export function compactView(view: StatusView) {

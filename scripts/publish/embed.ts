@@ -11,22 +11,21 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const CACHE = join(ROOT, 'node_modules/.cache/sla-status')
 const COMPONENTS = join(ROOT, 'components')
 /** What the customer's page shares with `<sla-compliance>`, in one piece. */
-const AGREEMENT =
-  /components\/(agreement-guard|private\/address|sla-compliance\/(credits|explanation|history|words))\.ts$/
+const AGREEMENT = /components\/sla-compliance\/(credits|explanation|history|words)\.ts$/
 /** What opens private feeds on the page of all customers. No tag, so neither in the package nor in the standalone script. */
 const CUSTOMER_PAGE = { 'customer-page': join(COMPONENTS, 'private/customer-page.ts') }
 
 /** What registers and follows a feed: the first thing that any tag needs. */
 const CORE =
   /node_modules\/(@lit|lit)(?!.*directive)|components\/(adopt|alarm|feed-(client|controller|element|guard)|kept|language|part|web-address)\.ts$|messages\/languages\.ts$/
-/** What draws; fetched beside the feed by `<sla-status>`, with the tag by the others. */
+/** What every tag draws with; fetched beside the feed. */
 const DRAWING =
   /components\/(drawing|events|feed-text|formats|icons|linked|links|notice|objectives|prerendered|shared\.styles|view)\.ts$/
 const DETAIL = /components\/(day-strip|day-words|days|detail\.styles)\.ts$/
 
 /**
  * The scripts that customers embed: `embed/v1/NAME.js` registers the tag NAME, `all.js` every tag. They share their
- * chunks, so that a second tag on a page costs only what it alone does, and fetch on demand what not every page needs.
+ * chunks, so that a second tag on a page costs only what it alone does, and fetch what a tag draws with once the page has it.
  * `sla-status.standalone.js` is every tag in one file, `integrity.json` the hash of each script, and `themes/NAME.css`
  * are ready-made looks. Bundled once for each version of the components and kept, since no figure goes into them.
  */
