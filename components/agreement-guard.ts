@@ -14,7 +14,7 @@ const agreement = shape('', {
   credits: orNothing(
     listOf(
       shape(
-        'objective:string status:string credited:decimal? amount:decimal? currency:string? claimBy:date?',
+        'objective:string status:string credited:decimal? percent:decimal? amount:decimal? lapsed:decimal? currency:string? claimBy:date?',
         {
           period: shape('start:instant'),
         },

@@ -9,12 +9,14 @@ import {
   type PropertyValues,
 } from 'lit'
 import { adopt } from './adopt.ts'
+import type { Problem } from './feed-client.ts'
 import { FeedController, USUAL_REFRESH } from './feed-controller.ts'
 import type { Guard } from './feed-guard.ts'
-import { languageOf } from './language.ts'
+import { languageOf, onLang } from './language.ts'
 import { languageFor, loadLanguage, messagesOf, onLanguage } from './messages/languages.ts'
 import type { Messages } from './messages/messages.ts'
 import { Part } from './part.ts'
+import { SlaErrorEvent, SlaUpdateEvent } from './tag-events.ts'
 import type { FeedHead, Named, View } from './view.ts'
 
 const drawing = new Part(() => import('./drawing.ts'))
@@ -57,7 +59,7 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
 
   readonly #data: FeedController<F>
   readonly #internals = this.attachInternals()
-  #deafen: (() => void) | undefined
+  #deafen: (() => void)[] = []
   #language = languageFor('')
   #messages: Messages | undefined
   #ready = false
@@ -66,6 +68,7 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
   #notice = ''
   #prerendered = false
   #spoken = ''
+  #told: [feed: F | undefined, problem: Problem | undefined] = [undefined, undefined]
   #announcement = ''
   /** Whether a reader or the page asked for what is drawn next. */
   #asked = false
@@ -95,13 +98,16 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
       this.#asked = true
       this.requestUpdate()
     }
-    this.#deafen = onLanguage(asIfNew)
+    this.#deafen = [
+      onLanguage(asIfNew),
+      onLang(() => languageFor(languageOf(this)).tag !== this.#language.tag && asIfNew()),
+    ]
     asIfNew()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.#deafen?.()
+    for (const end of this.#deafen) end()
   }
 
   /** The services that the feed calls by name. */
@@ -130,6 +136,7 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
   protected override shouldUpdate(): boolean {
     this.#data.follow(this.address(), this.refresh, this)
     this.#prepare()
+    this.#tell()
     if (!this.#prerendered) return true
     const root = this.renderRoot as ShadowRoot
     if (this.#view === undefined) {
@@ -155,7 +162,10 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
   #body() {
     if (this.#view && this.#drawing) return this.draw(this.#view, this.#drawing)
     if (this.#notice) return html`<slot></slot><p class="notice" part="notice">${this.#notice}</p>`
-    const words = this.textContent?.trim() || this.drawnWith().failed ? nothing : html`<p class="sub">${this.#messages?.loading}</p>`
+    const words =
+      this.textContent?.trim() || this.drawnWith().failed
+        ? nothing
+        : html`<p class="sub">${this.#messages?.loading}</p>`
     return html`<div aria-busy=${!this.#ready || this.#messages !== undefined}><slot></slot>${words}</div>`
   }
 
@@ -201,6 +211,20 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
         ...(data.status.nextAt === undefined ? {} : { nextAt: data.status.nextAt }),
         ...(isServer ? {} : { now: Date.now() }),
       })
+  }
+
+  /** Tell the page, once what there is to tell has been drawn. */
+  #tell(): void {
+    const { feed, problem } = this.#data
+    const [shown, known] = this.#told
+    const news = this.#view && feed !== shown ? feed : undefined
+    const failed = this.#ready && problem !== known ? problem : undefined
+    this.#told = [news ?? shown, this.#ready ? problem : known]
+    if (!news && !failed) return
+    void this.updateComplete.then(() => {
+      if (news) this.dispatchEvent(new SlaUpdateEvent(news))
+      if (failed) this.dispatchEvent(new SlaErrorEvent(failed))
+    })
   }
 
   #setStates(states: Record<string, boolean>): void {

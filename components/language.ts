@@ -12,3 +12,22 @@ export function languageOf(element: Element): string {
   }
   return navigator.language
 }
+
+const waiting = new Set<() => void>()
+let watcher: MutationObserver | undefined
+
+/**
+ * Hear of every `lang` that is changed in the page, by one observer for all; in another shadow root it is not seen.
+ * @returns What ends it.
+ */
+export function onLang(changed: () => void): () => void {
+  watcher ??= new MutationObserver(() => {
+    for (const tell of waiting) tell()
+  })
+  if (waiting.size === 0) watcher.observe(document, { subtree: true, attributeFilter: ['lang'] })
+  waiting.add(changed)
+  return () => {
+    waiting.delete(changed)
+    if (waiting.size === 0) watcher?.disconnect()
+  }
+}

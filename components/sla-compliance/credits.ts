@@ -8,15 +8,18 @@ import { coded } from './words.ts'
 
 type AgreementView = View<AgreementFeed>
 
-/** How much, in money where the feed has it; a right is no amount. */
+/** How much, in money where the feed has it; a right is no amount. Of one that lapsed, what it gave by itself. */
 export function worth(
-  { kind, credited, amount, currency }: CreditEntry,
+  { kind, status, credited, percent, amount, lapsed, currency }: CreditEntry,
   { formats, messages }: Pick<View, 'formats' | 'messages'>,
 ): string {
-  const { creditKinds, credit } = messages.compliance
+  const { creditKinds, credit, gave } = messages.compliance
   if (Object.hasOwn(creditKinds, kind)) return creditKinds[kind] ?? ''
-  if (amount && currency) return `${formats.quantity(amount, '')}\u00a0${currency}`
-  return credited ? credit(formats.quantity(credited, '%')) : ''
+  const over = status === 'expired' || status === 'waived'
+  const [money, share] = over ? [lapsed, percent] : [amount, credited]
+  const shared = share ? credit(formats.quantity(share, '%')) : ''
+  const words = money && currency ? `${formats.quantity(money, '')}\u00a0${currency}` : shared
+  return over && words ? gave(words) : words
 }
 
 function entry(credit: CreditEntry, view: AgreementView) {

@@ -40,6 +40,9 @@ if (isServer) await compliance.load()
  * @cssprop --sla-degraded-text - Its words. @cssprop --sla-major - Breached. @cssprop --sla-maintenance - Excluded.
  * @cssprop --sla-unknown - No data. @cssprop --sla-focus - Focus ring.
  *
+ * @event {SlaUpdateEvent} sla-update - New data has been drawn; `dataThrough` says up to when it knows.
+ * @event {SlaErrorEvent} sla-error - The data could not be brought up to date; `problem` says why.
+ *
  * @cssstate loading - No data yet. @cssstate stale - The data is too old to say anything of now.
  * @cssstate error - The last request failed.
  */

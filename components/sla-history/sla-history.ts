@@ -30,6 +30,9 @@ if (isServer) await history.load()
  * @cssprop --sla-degraded - Degraded. @cssprop --sla-partial - Partial outage. @cssprop --sla-major - Outage.
  * @cssprop --sla-maintenance - Maintenance. @cssprop --sla-unknown - No data. @cssprop --sla-focus - Focus ring.
  *
+ * @event {SlaUpdateEvent} sla-update - New data has been drawn; `dataThrough` says up to when it knows.
+ * @event {SlaErrorEvent} sla-error - The data could not be brought up to date; `problem` says why.
+ *
  * @cssstate loading - No data yet. @cssstate stale - The data is too old to say anything of now.
  * @cssstate error - The last request failed.
  */

@@ -28,6 +28,9 @@ if (isServer) await figures.load()
  * @cssprop --sla-muted - Small print. @cssprop --sla-line - Hairlines. @cssprop --sla-well - The median.
  * @cssprop --sla-maintenance - The 95th percentile. @cssprop --sla-major - The limit. @cssprop --sla-focus - Focus ring.
  *
+ * @event {SlaUpdateEvent} sla-update - New data has been drawn; `dataThrough` says up to when it knows.
+ * @event {SlaErrorEvent} sla-error - The data could not be brought up to date; `problem` says why.
+ *
  * @cssstate loading - No data yet. @cssstate stale - The data is too old to say anything of now.
  * @cssstate error - The last request failed.
  */

@@ -19,7 +19,7 @@ export function readManifest(): Manifest {
   )
   const manifest = create({ modules, plugins: litPlugin(), context: { dev: false } }) as Manifest
   const kept = manifest.modules.filter(({ path }) =>
-    /^components\/(sla-[a-z-]+)\/(\1|define)\.ts$/.test(path),
+    /^components\/((sla-[a-z-]+)\/(\2|define)|tag-events)\.ts$/.test(path),
   )
   for (const module of kept) {
     const own = sources.get(module.path) ?? ''
@@ -62,7 +62,7 @@ function resolveNames(element: ElementDeclaration, own: string, shared: string):
       value,
     ]),
   )
-  const [, base, argument] = new RegExp(`class ${element.name} extends (\\w+)<(\\w+)>`).exec(own) ?? []
+  const [, base, argument] = new RegExp(`class ${element.name} extends (\\w+)<(\\w+)[,>]`).exec(own) ?? []
   const [, parameter] = new RegExp(`class ${base}<(\\w+)`).exec(shared) ?? []
   for (const entry of [...(element.members ?? []), ...(element.attributes ?? [])]) {
     if (entry.default) entry.default = constants.get(entry.default) ?? entry.default
@@ -78,6 +78,8 @@ function publicOnly(element: ElementDeclaration, declared: Map<string, string>):
   const attributes = (element.attributes ?? []).filter(
     ({ description, fieldName = '' }) => description !== undefined || !hidden.has(fieldName),
   )
+  // The analyzer takes the argument of an event's constructor for its name.
+  element.events = (element.events ?? []).filter(({ description }) => description !== undefined)
   element.attributes = attributes.map((attribute) => described(attribute, members, declared))
   element.members = members
     .filter((member) => isPublic(member))

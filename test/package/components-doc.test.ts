@@ -54,15 +54,13 @@ describe.each(elements.map((element) => ({ tag: element.tagName, element })))('$
     expect(rows(own, 'attribute | type | meaning')).toEqual(described.filter((row) => !shared.includes(row)))
   })
 
-  test('has its parts, custom properties and states', () => {
+  test('has its parts, custom properties, states and events', () => {
     const named = (of: { name: string }[] | undefined) => (of ?? []).map(({ name }) => name).sort()
     expect(list(own, 'Parts')).toEqual(named(element.cssParts))
     expect(list(own, 'Custom properties')).toEqual(named(element.cssProperties))
-    expect(
-      rows(COMMON, 'state | meaning')
-        .map((row) => row.split(' ')[0])
-        .sort(),
-    ).toEqual(named(element.cssStates))
+    const common = (head: string) => rows(COMMON, head).map((row) => row.split(' ')[0])
+    expect(common('state | meaning').sort()).toEqual(named(element.cssStates))
+    expect(common('event | meaning').sort()).toEqual(named(element.events))
   })
 
   test('has an example of itself', () => {
