@@ -16,14 +16,17 @@ export function languageOf(element: Element): string {
 const waiting = new Set<() => void>()
 let watcher: MutationObserver | undefined
 
+// A function of its own: one made in the call below would hold on to whoever called first.
+function tellAll(): void {
+  for (const tell of waiting) tell()
+}
+
 /**
  * Hear of every `lang` that is changed in the page, by one observer for all; in another shadow root it is not seen.
  * @returns What ends it.
  */
 export function onLang(changed: () => void): () => void {
-  watcher ??= new MutationObserver(() => {
-    for (const tell of waiting) tell()
-  })
+  watcher ??= new MutationObserver(tellAll)
   if (waiting.size === 0) watcher.observe(document, { subtree: true, attributeFilter: ['lang'] })
   waiting.add(changed)
   return () => {

@@ -65,10 +65,11 @@ describe.each<Kind>(['html', 'react', 'vue'])('a portal in %s', (kind) => {
     await page.close()
   })
 
-  test('a property that it sets is drawn, and a click inside reaches its listener', async () => {
+  test('a property that it sets is drawn, and its listeners hear of that and of a click inside', async () => {
     const { page, heard } = await open()
     await page.click('#property')
     await page.getByText('no services').waitFor()
+    await expect.poll(() => page.innerText('#known')).toBe('2026-11-19T13:02:00Z')
     expect(await page.getAttribute('sla-status', 'feed')).toBeNull()
     await page.locator('sla-status .root').click()
     await expect.poll(() => page.innerText('#clicks')).toBe('1')

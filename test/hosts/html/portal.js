@@ -8,6 +8,9 @@ when('#unmount', () => find('sla-status').remove())
 when('#property', async () => {
   const answer = await fetch('/feed/v1/status.json')
   const own = document.createElement('sla-status')
+  own.addEventListener('sla-update', ({ dataThrough }) => {
+    find('#known').textContent = dataThrough
+  })
   own.feed = { ...(await answer.json()), services: [], incidents: [], maintenance: [] }
   find('sla-status').replaceWith(own)
 })

@@ -9,12 +9,17 @@ function Portal() {
   const [own, setOwn] = useState<StatusFeed>()
   const [clicks, setClicks] = useState(0)
   const [left, setLeft] = useState(false)
+  const [known, setKnown] = useState('')
   const load = async () => {
     const feed: StatusFeed = await (await fetch('/feed/v1/status.json')).json()
     setOwn({ ...feed, services: [], incidents: [], maintenance: [] })
   }
   const status = own ? (
-    <sla-status feed={own} onClick={() => setClicks(clicks + 1)} />
+    <sla-status
+      feed={own}
+      onClick={() => setClicks(clicks + 1)}
+      onsla-update={({ dataThrough }) => setKnown(dataThrough)}
+    />
   ) : (
     <ServiceStatus line={line} />
   )
@@ -22,6 +27,7 @@ function Portal() {
     <>
       <h1>Portal in React</h1>
       {left ? null : status}
+      <p id="known">{known}</p>
       <p id="clicks">{clicks}</p>
       <button id="view" type="button" onClick={() => setLine(true)}>
         In one line

@@ -22,6 +22,11 @@ export const property = (
     feed={{ version: 2 }} // wrong
   />
 )
+export const listener = (
+  <sla-status
+    onsla-update={({ problem }) => problem} // wrong
+  />
+)
 export const right = (
   <sla-status src="/feed" services="portal" view="line" refresh={60} lang="sv" class="a" key="1" />
 )
