@@ -11,7 +11,8 @@ export default defineConfig({
   output: 'static',
   trailingSlash: 'always',
   devToolbar: { enabled: false },
-  // The pages' policy allows no inline style: what Astro would inline for speed stays a file.
+  // The pages' policy allows no inline style or script: what Astro would inline for speed stays a file.
   build: { format: 'directory', inlineStylesheets: 'never' },
+  vite: { build: { assetsInlineLimit: 0 } },
   image: { service: { entrypoint: 'astro/assets/services/noop' } },
 })

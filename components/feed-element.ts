@@ -33,6 +33,9 @@ export const blockHost = css`
   }
 `
 
+/** For a property that is words: empty, and not null, when its attribute is taken away. */
+export const words = (value: string | null): string => value ?? ''
+
 /** A module that a tag draws with. It comes beside the feed, so that a page pays only for the tags that it shows. */
 export interface Drawing {
   styles: CSSResult[]
@@ -44,10 +47,10 @@ export interface Drawing {
  */
 export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawing> extends LitElement {
   static override properties: PropertyDeclarations = {
-    src: {},
+    src: { converter: words },
     refresh: { type: Number },
-    staleAfter: { attribute: 'stale-after' },
-    generatedAt: { attribute: 'generated-at' },
+    staleAfter: { attribute: 'stale-after', converter: words },
+    generatedAt: { attribute: 'generated-at', converter: words },
     // The browser's own `lang` property writes the attribute; this hears of it.
     ownLang: { attribute: 'lang' },
   }
@@ -162,11 +165,11 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
   #body() {
     if (this.#view && this.#drawing) return this.draw(this.#view, this.#drawing)
     if (this.#notice) return html`<slot></slot><p class="notice" part="notice">${this.#notice}</p>`
-    const words =
+    const loading =
       this.textContent?.trim() || this.drawnWith().failed
         ? nothing
         : html`<p class="sub">${this.#messages?.loading}</p>`
-    return html`<div aria-busy=${!this.#ready || this.#messages !== undefined}><slot></slot>${words}</div>`
+    return html`<div aria-busy=${!this.#ready || this.#messages !== undefined}><slot></slot>${loading}</div>`
   }
 
   /** Find out what there is to draw and in which words, and fetch what is missing for it. */

@@ -2,8 +2,9 @@ import { textIn } from '../components/feed-text.ts'
 import { quantityWords } from '../components/objectives.ts'
 import { length } from '../components/sla-compliance/words.ts'
 import type { AgreementFeed, ObjectiveResult } from '../data/schema/feed.ts'
+import { termAnchor } from './clauses.ts'
 import type { Words } from './messages.ts'
-import { periodTypeWords } from './objectives.ts'
+import { objectiveAnchor, periodTypeWords } from './objectives.ts'
 import { viewIn } from './view.ts'
 
 type Change = NonNullable<AgreementFeed['amendments']>[number]['changes'][number]
@@ -17,6 +18,8 @@ export interface ChangeWords {
   /** Nothing where there was none. */
   from?: string
   to?: string
+  /** Of the clause on the agreement's page that says it now. */
+  anchor?: string
 }
 
 /** A change in words. A term that this page has no words for is told as the agreement writes it. */
@@ -27,7 +30,9 @@ export function changeWords(
   words: Words,
 ): ChangeWords {
   const [, id, field = path] = /^objectives\.([^.]+)\.(.+)$/.exec(path) ?? []
-  const title = results.find(({ objective }) => objective === id)?.title
+  const result = results.find(({ objective }) => objective === id)
+  const title = result?.title
+  const anchor = result ? objectiveAnchor(result) : id === undefined ? termAnchor(path) : undefined
   const named = words.account.amendments.fields[field.split('.')[0] ?? field] ?? field
   const of = title === undefined ? id : textIn(title, locale)
   const say = (value: string) => termWords(field, value, locale, words)
@@ -35,11 +40,13 @@ export function changeWords(
     what: of === undefined ? named : `${of}, ${named}`,
     ...(from === null ? {} : { from: say(from) }),
     ...(to === null ? {} : { to: say(to) }),
+    ...(anchor === undefined ? {} : { anchor }),
   }
 }
 
 function termWords(field: string, value: string, locale: string, words: Words): string {
   if (field === 'target') return writtenTarget(value, locale, words) ?? value
+  if (field === 'kind') return words.clauses.kinds[value] ?? value
   if (field === 'period') {
     const [, rolling] = /^\{"rolling":"([^"]+)"\}$/.exec(value) ?? []
     const period = { id: rolling ?? '', type: rolling ? 'rolling' : value, start: '', end: '', timeZone: '' }

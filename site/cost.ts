@@ -1,5 +1,5 @@
 import type { AgreementFeed, ObjectiveResult, Step } from '../data/schema/feed.ts'
-import { stepsNamed } from './reports.ts'
+import { closedResults, remembered, stepsNamed } from './reports.ts'
 import { eventsOf } from './steps.ts'
 
 /** One outage of an incident as it counts against one objective in one period. */
@@ -14,14 +14,23 @@ export interface Cost {
  * id. Nothing is computed here. An outage that crosses the end of a period stands in both with what counted in each.
  */
 export function costsOf(incident: string, feeds: AgreementFeed[]): Cost[] {
-  return feeds.flatMap((feed) =>
-    [...feed.results, ...feed.history].flatMap((result) =>
-      stepsNamed(result, 'outage')
-        .filter((outage) => eventsOf(outage).includes(incident))
-        .map((outage) => ({ result, outage, feed })),
-    ),
-  )
+  return feeds.flatMap((feed) => costsBy(feed).get(incident) ?? [])
 }
+
+/** Every outage of an agreement by the incidents that it is known by. */
+const costsBy = remembered((feed) => {
+  const costs = new Map<string, Cost[]>()
+  for (const result of [...feed.results, ...closedResults(feed)]) {
+    for (const outage of stepsNamed(result, 'outage')) {
+      for (const incident of eventsOf(outage)) {
+        const own = costs.get(incident) ?? []
+        costs.set(incident, own)
+        own.push({ result, outage, feed })
+      }
+    }
+  }
+  return costs
+})
 
 /** Results of a service, by the running periods: those that are taken over time, and those that no incident can be named in. */
 export function measuredOn(
@@ -41,7 +50,7 @@ export function measuredOn(
 export function recordedFrom(objectives: ObjectiveResult[], feeds: AgreementFeed[]): string | undefined {
   const starts = objectives.map((running) => {
     const past = feeds
-      .flatMap(({ history }) => history)
+      .flatMap(closedResults)
       .filter(
         (one) =>
           one.agreement === running.agreement &&

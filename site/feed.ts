@@ -1,6 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AgreementFeed, IncidentsFeed, ServiceFeed, StatusFeed } from '../data/schema/feed.ts'
+import type { ChainFeed } from '../data/schema/chain.ts'
+import type {
+  AgreementFeed,
+  IncidentsFeed,
+  PeriodFeed,
+  ServiceFeed,
+  StatusFeed,
+} from '../data/schema/feed.ts'
 
 /** The only file of the site that knows where the feed lies and what the build was told through the environment. */
 const folder = () => join(process.env.SLA_FEED ?? 'dist/site/feed', 'v1')
@@ -28,4 +35,9 @@ function loadAll(name: string): unknown[] {
 export const statusFeed = () => load(join(folder(), 'status.json')) as StatusFeed
 export const incidentsFeed = () => load(join(folder(), 'incidents.json')) as IncidentsFeed
 export const serviceFeeds = () => loadAll('services') as ServiceFeed[]
+/** The chain of an agreement's closed periods; undefined where none is kept. */
+export const chainFeed = (id: string) =>
+  loadAll('chain').find((chain) => (chain as ChainFeed).agreement === id) as ChainFeed | undefined
 export const agreementFeeds = () => loadAll('agreements') as AgreementFeed[]
+/** The closed periods that an agreement's own file no longer tells of. */
+export const periodFeeds = (id: string) => loadAll(join('agreements', id)) as PeriodFeed[]

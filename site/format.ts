@@ -22,6 +22,7 @@ const STYLES = {
   month: { month: 'long', year: 'numeric' },
   year: { year: 'numeric' },
   dayAndTime: { day: 'numeric', month: 'short', ...HOURS },
+  weekdayAndTime: { weekday: 'long', day: 'numeric', month: 'long', ...HOURS },
   time: HOURS,
   short: { day: 'numeric', month: 'short', year: 'numeric', ...HOURS },
   precise: { day: 'numeric', month: 'short', year: 'numeric', ...HOURS, second: '2-digit' },

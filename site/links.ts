@@ -23,9 +23,9 @@ export function absolute(link: string): string {
 
 /** What `getStaticPaths` needs to make one page in every language. */
 export function inEveryLocale<P extends Record<string, unknown>>(
-  pages: { id?: string; period?: string; props: P }[],
+  pages: { id?: string; period?: string; month?: string; props: P }[],
 ): {
-  params: { locale: string | undefined; id?: string; period?: string }
+  params: { locale: string | undefined; id?: string; period?: string; month?: string }
   props: P & { locale: string }
 }[] {
   return statusFeed().page.locales.flatMap((locale) =>

@@ -1,18 +1,36 @@
 import { widget as enWidget } from '../components/messages/en.ts'
 import { widget as svWidget } from '../components/messages/sv.ts'
 import { account as enAccount } from './words/en/account.ts'
+import { clauses as enClauses } from './words/en/clauses.ts'
 import * as enGuide from './words/en/guide.ts'
+import { history as enHistory } from './words/en/history.ts'
 import { page as enPage } from './words/en/page.ts'
 import { account as svAccount } from './words/sv/account.ts'
+import { clauses as svClauses } from './words/sv/clauses.ts'
 import * as svGuide from './words/sv/guide.ts'
+import { history as svHistory } from './words/sv/history.ts'
 import { page as svPage } from './words/sv/page.ts'
 
-const swedish = { widget: svWidget, page: svPage, account: svAccount, guide: svGuide }
+const swedish = {
+  widget: svWidget,
+  page: svPage,
+  account: svAccount,
+  guide: svGuide,
+  clauses: svClauses,
+  history: svHistory,
+}
 /** Everything that is said in a language, by the components, the pages around them, and the pages that explain. */
 export type Words = typeof swedish
 const LANGUAGES: Record<string, Words> = {
   sv: swedish,
-  en: { widget: enWidget, page: enPage, account: enAccount, guide: enGuide },
+  en: {
+    widget: enWidget,
+    page: enPage,
+    account: enAccount,
+    guide: enGuide,
+    clauses: enClauses,
+    history: enHistory,
+  },
 }
 
 /** @throws when the site is to be built in a language that nobody has written the words of. */

@@ -11,8 +11,8 @@ export function styleHashes(html: string): string[] {
 }
 
 /**
- * The content security policy of a page: nothing but its own files. Only a page with a live component may run scripts
- * and fetch, and there the styles inside its declarative shadow root are allowed by their hashes.
+ * The content security policy of a page: nothing but its own files. Only a page with a live component may fetch, and there
+ * the styles inside its declarative shadow root are allowed by their hashes.
  */
 export function contentPolicy(components: readonly { styles: string[] }[]): string {
   const styles = new Set(components.flatMap((component) => component.styles))
@@ -20,7 +20,8 @@ export function contentPolicy(components: readonly { styles: string[] }[]): stri
     "default-src 'none'",
     ["style-src 'self'", ...styles].join(' '),
     "img-src 'self'",
-    ...(components.length > 0 ? ["script-src 'self'", "connect-src 'self'"] : []),
+    "script-src 'self'",
+    ...(components.length > 0 ? ["connect-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ]

@@ -18,8 +18,12 @@ export interface Prerendered {
 /** Where Lit would take up its own work again. A tag draws anew when data comes, and no validator reads all of them. */
 const MARKERS = /<!--\/?lit-(?:part|node)[^>]*-->|<\?>/g
 
+/** What a component's template says, as HTML. */
+export const plainHtml = (template: unknown): string =>
+  collectResultSync(render(template)).replace(MARKERS, '')
+
 const prerendered = (tag: string, element: TemplateResult): Prerendered => {
-  const text = collectResultSync(render(element)).replace(MARKERS, '')
+  const text = plainHtml(element)
   return { html: text, tag, styles: styleHashes(text) }
 }
 

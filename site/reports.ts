@@ -1,5 +1,5 @@
-import type { AgreementFeed, ObjectiveResult } from '../data/schema/feed.ts'
-import { agreementFeeds } from './feed.ts'
+import type { AgreementFeed, CreditEntry, ObjectiveResult } from '../data/schema/feed.ts'
+import { agreementFeeds, periodFeeds } from './feed.ts'
 import { pageLink } from './links.ts'
 
 type Period = ObjectiveResult['period']
@@ -9,7 +9,31 @@ export interface Report {
   feed: AgreementFeed
   period: Period
   results: ObjectiveResult[]
+  /** Nothing where credits are not published. */
+  credits: CreditEntry[] | undefined
+  /** The feed that it is drawn from, relative to the site's root. */
+  file: string
 }
+
+/** What was worked out of a feed once: every page of a build asks the same of it. */
+export function remembered<T>(work: (feed: AgreementFeed) => T): (feed: AgreementFeed) => T {
+  const known = new WeakMap<AgreementFeed, { of: T }>()
+  return (feed) => {
+    const found = known.get(feed) ?? { of: work(feed) }
+    known.set(feed, found)
+    return found.of
+  }
+}
+
+/** Everything that came of an agreement's closed periods, those in files of their own too. */
+export const closedResults = remembered((feed): ObjectiveResult[] => {
+  const archived = periodFeeds(feed.agreement.id)
+  const whole = new Set(archived.map(({ period }) => period.id))
+  return [
+    ...feed.history.filter(({ period }) => !whole.has(period.id)),
+    ...archived.flatMap(({ results }) => results),
+  ]
+})
 
 /** Folder of a period's report. A billing period's id has a slash, which would be a folder of its own. */
 export const periodFolder = (id: string): string => id.replaceAll('/', '_')
@@ -22,15 +46,25 @@ export const reportPath = ({ agreement }: Pick<AgreementFeed, 'agreement'>, { id
  * The reports of an agreement, the latest first; of periods that end together, the longest first. In each what was
  * breached comes first, then the agreement's own order.
  */
-export function reportsOf(feed: AgreementFeed): Report[] {
+export const reportsOf = remembered((feed): Report[] => {
   const order = feed.results.map(({ objective }) => objective)
   const place = ({ objective, verdict }: ObjectiveResult) =>
     order.indexOf(objective) - (verdict === 'breached' ? order.length : 0)
-  return [...Map.groupBy(feed.history, ({ period }) => period.id).values()]
+  const archived = new Map(periodFeeds(feed.agreement.id).map((one) => [one.period.id, one]))
+  return [...Map.groupBy(closedResults(feed), ({ period }) => period.id).values()]
     .map((results) => results.toSorted((a, b) => place(a) - place(b)))
-    .flatMap((results) => (results[0] ? [{ feed, period: results[0].period, results }] : []))
+    .flatMap((results): Report[] => {
+      const [first] = results
+      if (first === undefined) return []
+      const { period } = first
+      const own = archived.get(period.id)
+      const credits = own ? own.credits : feed.credits?.filter((credit) => credit.period.id === period.id)
+      const { id } = feed.agreement
+      const file = own ? `agreements/${id}/${periodFolder(period.id)}` : `agreements/${id}`
+      return [{ feed, period, results, credits, file: `feed/v1/${file}.json` }]
+    })
     .toSorted(({ period: a }, { period: b }) => b.end.localeCompare(a.end) || a.start.localeCompare(b.start))
-}
+})
 
 const known = new Map<string, { feed: AgreementFeed; closed: Set<string> } | undefined>()
 
@@ -38,7 +72,7 @@ const known = new Map<string, { feed: AgreementFeed; closed: Set<string> } | und
 export function reportLink({ agreement, period }: ObjectiveResult, locale: string): string | undefined {
   if (!known.has(agreement)) {
     const feed = agreementFeeds().find((one) => one.agreement.id === agreement)
-    known.set(agreement, feed && { feed, closed: new Set(feed.history.map((one) => one.period.id)) })
+    known.set(agreement, feed && { feed, closed: new Set(closedResults(feed).map((one) => one.period.id)) })
   }
   const found = known.get(agreement)
   return found?.closed.has(period.id) ? pageLink(reportPath(found.feed, period), locale) : undefined
@@ -63,7 +97,7 @@ export function tally(results: ObjectiveResult[]): Record<Judged, number> {
 }
 
 /** Reports of the same agreement whose period has any time in common with this one's. */
-export function overlapping({ period }: Report, reports: Report[]): Report[] {
+export function overlapping<R extends Pick<Report, 'period'>>({ period }: R, reports: R[]): R[] {
   return reports.filter(
     ({ period: other }) => other.id !== period.id && other.start < period.end && other.end > period.start,
   )

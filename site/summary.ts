@@ -31,7 +31,11 @@ export function summaryWords(
 const JUDGED = ['met', 'breached', 'no-data'] as const satisfies Judged[]
 
 /** How a closed period ended, in a sentence. */
-export function verdictWords({ results }: Report, locale: string, { account }: Words): string {
+export function verdictWords(
+  { results }: Pick<Report, 'results'>,
+  locale: string,
+  { account }: Words,
+): string {
   const { report } = account
   const { integer } = formats(locale)
   const counts = tally(results)

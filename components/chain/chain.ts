@@ -1,5 +1,7 @@
 import { html, nothing } from 'lit'
+import type { ChainFeed } from '../../data/schema/chain.ts'
 import type { AgreementFeed } from '../../data/schema/feed.ts'
+import { read } from '../feed-client.ts'
 import type { View } from '../view.ts'
 import { webAddress } from '../web-address.ts'
 import { isChain } from './chain-guard.ts'
@@ -14,26 +16,31 @@ const LISTED = 5
 export type ChainCheck = Verification | 'unreachable' | 'unreadable' | 'insecure'
 
 /**
- * Fetch an agreement's chain and verify it against the feed that is shown.
- * @param address - `feed/v1/chain/ID.json` of a status page, relative to the page.
+ * Verify an agreement's chain against the feed that is shown.
+ * @param source - The chain that came with a private feed, or the address of one: `feed/v1/chain/ID.json` of a status page,
+ * relative to the page.
  */
-export async function checkChain(address: string, feed: AgreementFeed): Promise<ChainCheck> {
-  const url = webAddress(address, document.baseURI)
-  if (url === undefined) return 'unreachable'
+export async function checkChain(source: string | ChainFeed, feed: AgreementFeed): Promise<ChainCheck> {
   if (globalThis.crypto?.subtle === undefined) return 'insecure'
-  let text: string
+  const text = typeof source === 'string' ? await textAt(source) : ''
+  if (text === undefined) return 'unreachable'
   try {
-    const response = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT) })
-    if (!response.ok) return 'unreachable'
-    text = await response.text()
-  } catch {
-    return 'unreachable'
-  }
-  try {
-    const chain: unknown = JSON.parse(text)
+    const chain: unknown = typeof source === 'string' ? JSON.parse(text) : source
     return isChain(chain) ? await verifyChain(feed, chain) : 'unreadable'
   } catch {
     return 'unreadable'
+  }
+}
+
+/** What an address answers; undefined where it does not. */
+async function textAt(address: string): Promise<string | undefined> {
+  const url = webAddress(address, document.baseURI)
+  if (url === undefined) return undefined
+  try {
+    const response = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT) })
+    return response.ok ? await read(response) : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -65,7 +65,7 @@ export const widget: Messages = {
     'not-private': 'The data cannot be unlocked: the server answers with something else.',
     swapped: 'The data is not shown: the file at this address is locked with another key.',
     changed: 'The data is not shown: the file was changed after the provider locked it.',
-    replayed: 'The data is not shown: the server sent an older file than the one already shown.',
+    replayed: 'The data is not shown: the server sent an older file than the latest one.',
     'no-agreement': 'The agreement is not among the data that this key opens.',
   },
   failingSince: (problem, time) => `${problem} Updating has failed since ${time}.`,
@@ -83,6 +83,13 @@ export const widget: Messages = {
   breaksAt: (period, instant) => `the objective for ${period} will be breached at ${instant} if this goes on`,
   earlierUpdates: (count) => `Earlier updates (${count})`,
   since: (instant) => `since ${instant}`,
+  silence: {
+    unreachable: (instant) =>
+      instant === null
+        ? 'The monitoring does not answer and has not reported anything yet.'
+        : `The monitoring does not answer. Last report: ${instant}.`,
+    silent: (instant) => `The monitoring has nothing new to report. Last report: ${instant}.`,
+  },
   responseTime: (p95, window) => `response time ${p95} (p95, ${window})`,
   days: (count, plural) => `${count}\u00a0${plural(count, { one: 'day', other: 'days' })}`,
   today: 'today',
@@ -279,6 +286,7 @@ export const widget: Messages = {
     columns: { period: 'Period', value: 'Value', target: 'Target', verdict: 'Verdict' },
     credits: 'Credits',
     credit: (percent) => `${percent} of the fee`,
+    gave: (credit) => `gave a right to ${credit}`,
     creditKinds: { 'termination-right': 'right to terminate the agreement', 'remedy-plan': 'remedy plan' },
     creditStates: {
       provisional: 'provisional',
@@ -286,7 +294,7 @@ export const widget: Messages = {
       claimed: 'claimed',
       approved: 'approved',
       paid: 'paid',
-      expired: 'the time for a claim has run out',
+      expired: 'lapsed, not claimed in time',
       waived: 'waived',
       automatic: 'credited without a claim',
     },

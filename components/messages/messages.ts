@@ -65,6 +65,8 @@ export interface Messages {
   breaksAt: (period: string, instant: string) => string
   earlierUpdates: (count: string) => string
   since: (instant: string) => string
+  /** Of a service that nothing is heard of; `instant` is null where nothing ever was. */
+  silence: { unreachable: (instant: string | null) => string; silent: (instant: string) => string }
   responseTime: (p95: string, window: string) => string
   days: (count: number, plural: (count: number, forms: Plural) => string) => string
   today: string

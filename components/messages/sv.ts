@@ -66,7 +66,7 @@ export const widget: Messages = {
     'not-private': 'Uppgifterna kan inte låsas upp: servern svarar med något annat.',
     swapped: 'Uppgifterna visas inte: filen på adressen är låst med en annan nyckel.',
     changed: 'Uppgifterna visas inte: filen har ändrats sedan leverantören låste den.',
-    replayed: 'Uppgifterna visas inte: servern skickade en äldre fil än den som redan har visats.',
+    replayed: 'Uppgifterna visas inte: servern skickade en äldre fil än den senaste.',
     'no-agreement': 'Avtalet finns inte bland uppgifterna som nyckeln öppnar.',
   },
   failingSince: (problem, time) => `${problem} Uppdateringen har misslyckats sedan ${time}.`,
@@ -84,6 +84,13 @@ export const widget: Messages = {
   breaksAt: (period, instant) => `målet för ${period} bryts ${instant} om det fortsätter`,
   earlierUpdates: (count) => `Tidigare uppdateringar (${count})`,
   since: (instant) => `sedan ${instant}`,
+  silence: {
+    unreachable: (instant) =>
+      instant === null
+        ? 'Övervakningen svarar inte och har inte lämnat något besked än.'
+        : `Övervakningen svarar inte. Senaste besked: ${instant}.`,
+    silent: (instant) => `Övervakningen lämnar inga nya besked. Senaste besked: ${instant}.`,
+  },
   responseTime: (p95, window) => `svarstid ${p95} (p95, ${window})`,
   days: (count, plural) => `${count}\u00a0${plural(count, { one: 'dag', other: 'dagar' })}`,
   today: 'i dag',
@@ -277,7 +284,8 @@ export const widget: Messages = {
     inPeriods: (standing, count) => `${standing} i ${count}`,
     columns: { period: 'Period', value: 'Utfall', target: 'Mål', verdict: 'Bedömning' },
     credits: 'Avräkning',
-    credit: (percent) => `avdrag ${percent} av avgiften`,
+    credit: (percent) => `avdrag med ${percent} av avgiften`,
+    gave: (credit) => `gav rätt till ${credit}`,
     creditKinds: { 'termination-right': 'rätt att säga upp avtalet', 'remedy-plan': 'åtgärdsplan' },
     creditStates: {
       provisional: 'preliminärt',
@@ -285,7 +293,7 @@ export const widget: Messages = {
       claimed: 'begärt',
       approved: 'godkänt',
       paid: 'betalt',
-      expired: 'tiden för att begära det har gått ut',
+      expired: 'förfallet, inte begärt i tid',
       waived: 'avstått',
       automatic: 'dras av utan begäran',
     },

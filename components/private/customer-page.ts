@@ -1,6 +1,7 @@
 import { html, nothing, render } from 'lit'
 import type { AgreementFeed } from '../../data/schema/feed.ts'
-import type { PrivateFeed } from '../../data/schema/private-feed.ts'
+import type { PrivateAgreement, PrivateFeed } from '../../data/schema/private-feed.ts'
+import { type ChainCheck, checkChain } from '../chain/chain.ts'
 import { Failure } from '../feed-client.ts'
 import { linksFrom } from '../links.ts'
 import { languageFor, loadLanguage, messagesOf } from '../messages/languages.ts'
@@ -10,6 +11,7 @@ import { keyInFragment } from './address.ts'
 import { download, ledgerCsv } from './downloads.ts'
 import { openPrivateFeed } from './open-private.ts'
 import type { PageWords } from './page-words.ts'
+import { record } from './record.ts'
 import { monthsOf, statement } from './statement.ts'
 
 /*
@@ -30,6 +32,8 @@ const language = languageFor(document.documentElement.lang)
 
 let messages: Messages | undefined
 let shown: PrivateFeed | undefined
+/** What the chains of the feed that is shown came to, by agreement. */
+let checks = new Map<string, ChainCheck>()
 let key: string | undefined
 let month = ''
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -63,8 +67,10 @@ async function update(): Promise<void> {
     const feed = await openPrivateFeed(folder, asked)
     if (asked !== key) return
     shown = feed
+    checks = new Map()
     draw()
     tell('')
+    void verify(feed)
     if (feed.page.archive) return
   } catch (error) {
     if (asked !== key) return
@@ -72,6 +78,16 @@ async function update(): Promise<void> {
     tell([messages?.problem[problem] ?? problem, shown ? words.notUpdated : ''].join(' ').trim())
   }
   timer = setTimeout(() => void (document.hidden || update()), REFRESH)
+}
+
+async function verify(feed: PrivateFeed): Promise<void> {
+  const found = feed.agreements.map(async (one) =>
+    one.chain === undefined ? [] : [[one.agreement.id, await checkChain(one.chain, one)] as const],
+  )
+  const came = (await Promise.all(found)).flat()
+  if (shown !== feed) return
+  checks = new Map(came)
+  draw()
 }
 
 function tell(text: string): void {
@@ -135,7 +151,7 @@ function whole(feed: PrivateFeed, own: Messages) {
   `
 }
 
-function section(agreement: AgreementFeed, feed: PrivateFeed, own: Messages, monthName: string) {
+function section(agreement: PrivateAgreement, feed: PrivateFeed, own: Messages, monthName: string) {
   const view = viewOf(agreement, own)
   const { id, title, parties } = agreement.agreement
   const fee = feed.fees.find((one) => one.agreement === id)
@@ -147,7 +163,8 @@ function section(agreement: AgreementFeed, feed: PrivateFeed, own: Messages, mon
       monthName === ''
         ? nothing
         : html`<h3>${words.statement} ${monthName}</h3>
-          ${statement(month, view, words)}`
+          ${statement(month, view, words)}
+          ${record(agreement, checks.get(id), view, words)}`
     }
     <div class="no-print">
       <h3>${words.now}</h3>

@@ -50,13 +50,26 @@ export async function openPrivateFeed(
   if (derived === undefined) throw new Failure('key')
   const file = webAddress(`${derived.id}.jwe`, webAddress(address, document.baseURI)?.href)
   if (file === undefined) throw new Failure('address')
-  const { iat, text } = await openEnvelope(await fetchText(file, signal), derived)
+  const [envelope, newest] = await Promise.all([fetchText(file, signal), publicMadeAt(file, signal)])
+  const { iat, text } = await openEnvelope(envelope, derived)
   const feed = parse(text)
   const at = Date.parse(feed.generatedAt)
   if (Math.floor(at / 1000) !== iat) throw new Failure('changed')
-  if (at < (seen.get(derived.id) ?? at)) throw new Failure('replayed')
+  // Out of date already when the page that every build writes beside it was made: the host has kept an old file.
+  const kept = newest !== undefined && Date.parse(feed.staleAfter) < newest
+  if (kept || at < (seen.get(derived.id) ?? at)) throw new Failure('replayed')
   seen.set(derived.id, at)
   return feed
+}
+
+/** When the public feed of the same host was made; undefined where there is none to be had. One build writes both. */
+async function publicMadeAt(file: URL, signal?: AbortSignal): Promise<number | undefined> {
+  try {
+    const status = JSON.parse(await fetchText(new URL('../../feed/v1/status.json', file), signal))
+    return Date.parse(status.generatedAt)
+  } catch {
+    return undefined
+  }
 }
 
 async function fetchText(file: URL, signal?: AbortSignal): Promise<string> {

@@ -18,7 +18,6 @@ export interface PageWords {
   /** By what the fee is for: `month`, `quarter`, `year`. */
   fees: Record<string, string>
   objective: string
-  period: string
   target: string
   value: string
   verdict: string
@@ -27,4 +26,6 @@ export interface PageWords {
   coverage: string
   credit: string
   none: string
+  /** Of the record of closed periods; `{key}` stands for the name of the key that signed it. */
+  record: Record<'what' | 'how' | 'signed' | 'unsigned' | 'keep' | 'entries' | 'head', string>
 }

@@ -36,7 +36,7 @@ export function statement(month: string, view: AgreementView, words: PageWords) 
     <caption>${words.caption} ${view.messages.zone(view.feed.agreement.timeZone)}.</caption>
     <thead>
       <tr>
-        ${[words.objective, words.period, words.target, words.value, words.verdict, words.downtime, words.excluded, words.coverage, words.credit].map((name) => html`<th scope="col">${name}</th>`)}
+        ${[words.objective, words.target, words.value, words.verdict, words.downtime, words.excluded, words.coverage, words.credit].map((name) => html`<th scope="col">${name}</th>`)}
       </tr>
     </thead>
     <tbody>${results.map((result) => row(result, view, words))}</tbody>
@@ -47,7 +47,11 @@ function row(result: ObjectiveResult, view: AgreementView, words: PageWords) {
   const { formats, messages } = view
   const { title, service, clause, value, target, ledger, items, coverage, finality } = result
   const excluded = (ledger?.excluded ?? []).reduce((sum, { ms }) => sum + ms, 0)
-  const facts = [service && view.nameOf(service), clause && messages.compliance.clause(clause)]
+  const facts = [
+    periodWords(result, view),
+    service && view.nameOf(service),
+    clause && messages.compliance.clause(clause),
+  ]
   const standing = messages.standings[standingOf(result)]
   const finished = finality === 'provisional' ? `, ${messages.compliance.provisional}` : ''
   const counted = items ? messages.items(formats.integer(items.good), formats.integer(items.valid)) : ''
@@ -55,8 +59,7 @@ function row(result: ObjectiveResult, view: AgreementView, words: PageWords) {
   // What this metric does not have is not missing.
   const dash = '–'
   return html`<tr>
-    <th scope="row">${view.say(title)}${facts.some(Boolean) ? html` <span class="muted">${facts.filter(Boolean).join(', ')}</span>` : nothing}</th>
-    <td>${periodWords(result, view)}</td>
+    <th scope="row">${view.say(title)} <span class="muted">${facts.filter(Boolean).join(', ')}</span></th>
     <td>${capital(targetWords(result, view))}</td>
     <td>${value === null ? none : quantityWords(value, target, view)}${counted ? html` <span class="muted">${counted}</span>` : nothing}</td>
     <td class="tone-${TONES[toneOf(result)] ?? 'unknown'}">${capital(standing)}${finished}</td>

@@ -1,6 +1,6 @@
 import { css, isServer } from 'lit'
 import type { StatusFeed } from '../../data/schema/feed.ts'
-import { FeedElement } from '../feed-element.ts'
+import { FeedElement, words } from '../feed-element.ts'
 import { isStatusFeed } from '../feed-guard.ts'
 import { Part } from '../part.ts'
 import type { View } from '../view.ts'
@@ -45,7 +45,7 @@ const inlineHost = css`
  */
 export class SlaBadge extends FeedElement<StatusFeed, Badge> {
   static override styles = [inlineHost, badge.module?.styles ?? []]
-  static override properties = { service: {}, objective: {} }
+  static override properties = { service: { converter: words }, objective: { converter: words } }
 
   declare service: string
   declare objective: string

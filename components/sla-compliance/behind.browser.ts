@@ -112,7 +112,7 @@ describe('how it came about', () => {
         { ...rest, status: 'none' },
       ]
     })
-    await shows(given, 'juni 2026: avdrag 10,00 % av avgiften, dras av utan begäran.')
+    await shows(given, 'juni 2026: avdrag med 10,00 % av avgiften, dras av utan begäran.')
     await shows(given, 'juni 2026: rätt att säga upp avtalet, kan begäras.')
     expect(all(given, '.credits > li')).to.have.length(2)
     expect(even(one(given, '.credits .steps').textContent)).to.equal(

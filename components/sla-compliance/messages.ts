@@ -38,6 +38,8 @@ export interface ComplianceMessages {
   columns: { period: string; value: string; target: string; verdict: string }
   credits: string
   credit: (percent: string) => string
+  /** What a breach gave a right to that was not claimed in time, or waived. */
+  gave: (credit: string) => string
   creditKinds: Record<string, string>
   creditStates: Record<string, string>
   claimBy: (date: string) => string

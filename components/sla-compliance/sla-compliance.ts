@@ -3,7 +3,7 @@ import type { ChainFeed } from '../../data/schema/chain.ts'
 import type { AgreementFeed } from '../../data/schema/feed.ts'
 import type { PrivateAgreement } from '../../data/schema/private-feed.ts'
 import { isAgreementFeed } from '../agreement-guard.ts'
-import { blockHost, FeedElement } from '../feed-element.ts'
+import { blockHost, FeedElement, words } from '../feed-element.ts'
 import { Part } from '../part.ts'
 import { privateAddress } from '../private/address.ts'
 import type { View } from '../view.ts'
@@ -48,7 +48,13 @@ if (isServer) await compliance.load()
  */
 export class SlaCompliance extends FeedElement<AgreementFeed, Compliance> {
   static override styles = [blockHost, compliance.module?.styles ?? []]
-  static override properties = { services: {}, view: {}, agreement: {}, chain: {}, key: { attribute: false } }
+  static override properties = {
+    services: { converter: words },
+    view: { converter: words },
+    agreement: { converter: words },
+    chain: { converter: words },
+    key: { attribute: false },
+  }
 
   declare agreement: string
   declare chain: string

@@ -1,7 +1,7 @@
 import { isServer } from 'lit'
 import type { ServiceFeed } from '../../data/schema/feed.ts'
 import type { Choice } from '../day-strip.ts'
-import { blockHost, FeedElement } from '../feed-element.ts'
+import { blockHost, FeedElement, words } from '../feed-element.ts'
 import { Part } from '../part.ts'
 import { isServiceFeed } from '../service-guard.ts'
 import type { View } from '../view.ts'
@@ -38,7 +38,7 @@ if (isServer) await history.load()
  */
 export class SlaHistory extends FeedElement<ServiceFeed, History> {
   static override styles = [blockHost, history.module?.styles ?? []]
-  static override properties = { view: {}, chosen: { state: true } }
+  static override properties = { view: { converter: words }, chosen: { state: true } }
 
   declare view: string
   private declare chosen: Choice | undefined

@@ -1,6 +1,6 @@
 import { isServer } from 'lit'
 import type { IncidentsFeed } from '../../data/schema/feed.ts'
-import { blockHost, FeedElement } from '../feed-element.ts'
+import { blockHost, FeedElement, words } from '../feed-element.ts'
 import { isIncidentsFeed } from '../incidents-guard.ts'
 import { Part } from '../part.ts'
 import type { View } from '../view.ts'
@@ -38,7 +38,7 @@ if (isServer) await timeline.load()
  */
 export class SlaIncidents extends FeedElement<IncidentsFeed, Timeline> {
   static override styles = [blockHost, timeline.module?.styles ?? []]
-  static override properties = { services: {} }
+  static override properties = { services: { converter: words } }
 
   declare services: string
 

@@ -54,15 +54,20 @@ export const styles = css`
   }
   .group > summary {
     padding-block: 0.35em;
-    font-size: var(--_small);
-    font-weight: 600;
     color: var(--_muted);
   }
-  .group > .services {
-    border-block-start: 1px solid var(--_line);
+  .group > summary .icon {
+    display: inline-block;
+    margin-inline-end: 0.375em;
+    vertical-align: -0.125em;
+  }
+  .group-name {
+    font-size: var(--_small);
+    font-weight: 600;
   }
   .group > .services {
     margin-block-start: 0;
+    border-block-start: 1px solid var(--_line);
   }
   .detail::first-letter {
     text-transform: uppercase;

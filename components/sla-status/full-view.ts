@@ -4,7 +4,8 @@ import { repeat } from 'lit/directives/repeat.js'
 import type { Service } from '../../data/schema/feed.ts'
 import { type Choice, type Choose, dayStrip } from '../day-strip.ts'
 import { detailStyles } from '../detail.styles.ts'
-import { stateNow } from '../view.ts'
+import { icon } from '../icons.ts'
+import { gravity, instantWords, knownState, stateNow, stateWord } from '../view.ts'
 import { comingMaintenance, openIncidents, recentIncidents } from './events.ts'
 import { figures, responseTime } from './figures.ts'
 import { styles as ownStyles } from './full-view.styles.ts'
@@ -34,9 +35,7 @@ export function fullView(view: StatusView, rows: number, chosen: Choice | undefi
     ${top(view)} ${openIncidents(view)}
     ${groups(view).map(([name, services]) => {
       const list = html`<ul class="services">${repeat(services, ({ id }) => id, row)}</ul>`
-      return name === ''
-        ? list
-        : html`<details class="group" open><summary part="group">${name}</summary>${list}</details>`
+      return name === '' ? list : group(name, services, list, view)
     })}
     <div class="events">${comingMaintenance(view)} ${recentIncidents(view)}</div>
     <p class="small foot" part="zone">${view.messages.zone(view.feed.page.timeZone)}</p>
@@ -45,14 +44,41 @@ export function fullView(view: StatusView, rows: number, chosen: Choice | undefi
 
 function serviceRow(service: Service, view: StatusView, chosen: Choice | undefined, choose: Choose) {
   return html`<div class="who">
-      ${who(service, view)}
+      ${who(service, view)} ${silence(service, view)}
       ${service.responseTime ? html`<p class="small detail">${responseTime(service, view)}</p>` : nothing}
     </div>
     <div class="history">${dayStrip(service, view, chosen, choose)}</div>
     ${figures(service, view)}`
 }
 
+/** Why the state is unknown, where that is because nothing is heard. */
+function silence({ silence: told }: Service, view: StatusView) {
+  if (told === undefined || view.stale) return nothing
+  const { since, why } = told
+  const isTime = since !== null && Number.isFinite(Date.parse(since))
+  const when = isTime ? instantWords(since, view, Date.parse(view.feed.dataThrough)) : null
+  const { unreachable, silent } = view.messages.silence
+  return html`<p class="small silence">${why === 'silent' && when ? silent(when) : unreachable(when)}</p>`
+}
+
+/** A group with the state of the service that is worst off. In a long list those where all is well are folded. */
+function group(name: string, services: Service[], list: unknown, view: StatusView) {
+  const [worst] = services
+  const state = worst ? stateNow(worst, view) : 'unknown'
+  const { messages, formats } = view
+  const words = `${stateWord(state, view, view.past)}, ${messages.countOf(formats.integer(services.length))}`
+  return html`<details class="group" ?open=${view.services.length <= ROWS_AT_ONCE || state !== 'operational'}>
+    <summary part="group">${icon(state)}<span class="group-name">${name}</span> <span class="small s-${state}">${words}</span></summary>
+    ${list}
+  </details>`
+}
+
+/** Groups with their services, of both the troubled ones first. What is in no group is one without a name. */
 function groups(view: StatusView): [string, Service[]][] {
   const named = Map.groupBy(view.services, ({ group }) => (group === undefined ? '' : view.say(group)))
-  return [...named].map(([name, services]) => [name, worstFirst(services)])
+  const gravityOf = ([first]: Service[]) =>
+    first ? gravity(knownState(first.state)) : Number.POSITIVE_INFINITY
+  return [...named]
+    .map(([name, services]): [string, Service[]] => [name, worstFirst(services)])
+    .sort(([, a], [, b]) => gravityOf(a) - gravityOf(b))
 }

@@ -32,6 +32,31 @@ describe('very many services', () => {
     expect(all(element, '.figures').length).to.be.above(120)
   })
 
+  it('fold the groups in which all is well, each with its worst state, and show the troubled ones first', async () => {
+    const element = await drawTag('sla-status', 'status.json', await goodFeed())
+    await shows(element, HEADLINE)
+    const feed = await manyServices(60)
+    element.feed = {
+      ...feed,
+      services: feed.services.map((service, index) => ({
+        ...service,
+        group: ['Arkiv', 'Butik', 'Kassa'][index % 3] ?? '',
+        state: index === 1 ? 'degraded_performance' : index === 5 ? 'major_outage' : 'operational',
+      })),
+    }
+    await element.updateComplete
+    expect(
+      all(element, 'details.group').map((group) => [
+        (group as HTMLDetailsElement).open,
+        group.querySelector('summary')?.innerText.replaceAll('\u00a0', ' '),
+      ]),
+    ).to.deep.equal([
+      [true, 'Kassa Avbrott, 20 tjänster'],
+      [true, 'Butik Försämrad prestanda, 20 tjänster'],
+      [false, 'Arkiv Fungerar, 20 tjänster'],
+    ])
+  })
+
   it('stop being drawn when the element leaves, and go on when it is back', async () => {
     const element = await drawTag('sla-status', 'status.json', await goodFeed())
     await shows(element, HEADLINE)

@@ -1,7 +1,7 @@
 import { css, html, isServer } from 'lit'
 import type { StatusFeed } from '../../data/schema/feed.ts'
 import type { Choice } from '../day-strip.ts'
-import { blockHost, FeedElement } from '../feed-element.ts'
+import { blockHost, FeedElement, words } from '../feed-element.ts'
 import { isStatusFeed } from '../feed-guard.ts'
 import { Part } from '../part.ts'
 import type { View } from '../view.ts'
@@ -65,9 +65,9 @@ const lineHost = css`
 export class SlaStatus extends FeedElement<StatusFeed, Views | Full> {
   static override styles = [blockHost, lineHost, full.module?.styles ?? []]
   static override properties = {
-    services: {},
+    services: { converter: words },
     // Frameworks set the property; the style asks for the attribute.
-    view: { reflect: true },
+    view: { reflect: true, converter: words },
     chosen: { state: true },
   }
 

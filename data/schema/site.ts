@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, InstantText, Text, TimeZone } from './common.ts'
 import { Duration } from './duration.ts'
+import { Link, Look } from './look.ts'
 
 const Contact = z
   .string()
@@ -22,6 +23,9 @@ export const Site = z.strictObject({
     .default(['sv', 'en']),
   /** Makes the page a dated archive of this instant. Without it the page is live. */
   asOf: InstantText.optional(),
+  look: Look.optional(),
+  /** In the order shown. */
+  links: z.array(Link).default([]),
   /** What of public agreements stays private unless it says `true` here (semantics 2.12). */
   publish: z
     .strictObject({
@@ -29,8 +33,14 @@ export const Site = z.strictObject({
       credits: z.boolean().default(false),
       /** With credits: amounts of money too, from which the fee can be told. */
       fees: z.boolean().default(false),
+      /** Addresses and telephone numbers of the channels, and how each step of the escalation is reached. */
+      contacts: z.boolean().default(false),
+      /** Who signed. Roles are told anyway. */
+      names: z.boolean().default(false),
+      /** What suppliers promise for what an agreement rests on, and whether that can back its targets. */
+      suppliers: z.boolean().default(false),
     })
-    .default({ credits: false, fees: false }),
+    .default({ credits: false, fees: false, contacts: false, names: false, suppliers: false }),
   /** Whom to tell of a security hole, for `.well-known/security.txt` (RFC 9116); without it there is no such file. */
   security: z
     .strictObject({
@@ -50,20 +60,34 @@ export type Site = z.infer<typeof Site>
 /** `data/services.yaml`, in the order in which they are shown. */
 export const Services = z.strictObject({
   services: z
-    .array(z.strictObject({ id: Id, name: Text, group: Text.optional() }))
+    .array(
+      z.strictObject({
+        id: Id,
+        name: Text,
+        group: Text.optional(),
+        /**
+         * Where several sources of checks look at it: whose word counts, the first that knows a stretch of time. Without
+         * it, and for sources that are not named, what any of them knew is known and the worst counts.
+         */
+        sources: z.array(Id).min(1).optional(),
+        /** Services that it cannot do without. Shown on the pages of both; no figure depends on it. */
+        dependsOn: z.array(Id).default([]),
+      }),
+    )
     .min(1)
     .check((ctx) => {
-      const seen = new Set<string>()
-      for (const [index, { id }] of ctx.value.entries()) {
-        if (seen.has(id)) {
-          ctx.issues.push({
-            code: 'custom',
-            path: [index, 'id'],
-            message: `two services are called "${id}"`,
-            input: id,
-          })
+      const wrong = (path: (string | number)[], message: string, input: unknown) =>
+        ctx.issues.push({ code: 'custom', path, message, input })
+      const known = ctx.value.map(({ id }) => id)
+      for (const [index, { id, dependsOn }] of ctx.value.entries()) {
+        if (known.indexOf(id) < index) wrong([index, 'id'], `two services are called "${id}"`, id)
+        for (const [at, other] of dependsOn.entries()) {
+          const path = [index, 'dependsOn', at]
+          if (other === id) wrong(path, `"${id}" cannot depend on itself; take it out`, other)
+          else if (!known.includes(other))
+            wrong(path, `no service is called "${other}"; this file has ${known.join(', ')}`, other)
+          else if (dependsOn.indexOf(other) < at) wrong(path, `"${other}" stands twice; keep one`, other)
         }
-        seen.add(id)
       }
     }),
 })

@@ -17,6 +17,7 @@ import { type Source, Sources } from '../../data/schema/sources.ts'
 import { agreementAt } from '../sla/agreement/versions.ts'
 import { type RawFile, readAgreements } from './agreements.ts'
 import { calendarsById } from './calendars.ts'
+import { lookProblems } from './look.ts'
 import { checkMarkdown, readLanguages, readUpdates } from './markdown-file.ts'
 import { DataError, type Problem } from './problem.ts'
 import { type Located, unknownNames } from './references.ts'
@@ -70,6 +71,7 @@ export async function loadData(dir: string): Promise<Data> {
   const calendars = existsSync(join(dir, 'calendars.yaml'))
     ? await yaml(Calendars, 'calendars.yaml')
     : undefined
+  if (site) problems.push(...lookProblems(site, dir))
   const locale = site?.value.locales[0] ?? 'sv'
 
   const files: RawFile[] = []
@@ -84,7 +86,7 @@ export async function loadData(dir: string): Promise<Data> {
 
   const incidents: Located<IncidentRecord>[] = []
   for (const file of await list(dir, 'incidents', /\.md$/)) {
-    problems.push(...unfitName(file))
+    problems.push(...unfitName(file), ...monthName(file))
     const read = checkMarkdown(IncidentMatter, file, (await readText(dir, file, problems)) ?? '')
     if ('problems' in read) {
       problems.push(...read.problems)
@@ -117,7 +119,7 @@ export async function loadData(dir: string): Promise<Data> {
       calendars: Object.keys(everyCalendar),
     }
     problems.push(
-      ...unknownNames({ sources, agreements: agreements.versions, incidents, maintenance }, names),
+      ...unknownNames({ services, sources, agreements: agreements.versions, incidents, maintenance }, names),
     )
   }
   if (problems.length > 0 || !site || !services || !sources) throw new DataError(problems)
@@ -141,6 +143,14 @@ function unfitName(file: string): Problem[] {
   if (Id.safeParse(basename(file, '.md')).success) return []
   const message =
     'the name is also the address of its page; expected lower-case letters, digits and single hyphens, as in "2026-07-04-kundportal.md"'
+  return [{ file, line: null, path: '', message }]
+}
+
+/** `incidents/2026-07/` is the page of all incidents of that month. */
+function monthName(file: string): Problem[] {
+  if (!/^\d{4}-\d{2}$/.test(basename(file, '.md'))) return []
+  const message =
+    'the name is also the address of its page, and this one is that of a month; expected more, as in "2026-07-04-kundportal.md"'
   return [{ file, line: null, path: '', message }]
 }
 

@@ -1,4 +1,5 @@
 import type { account as swedish } from '../sv/account.ts'
+import { record } from './record.ts'
 
 /** How periods went, in English. */
 export const account: typeof swedish = {
@@ -108,6 +109,7 @@ export const account: typeof swedish = {
     counted: 'Counts (h:min:s)',
     verdict: 'Verdict of the period',
   },
+  record,
   amendments: {
     title: 'Changes to the agreement',
     none: 'The agreement has not changed.',
@@ -125,6 +127,7 @@ export const account: typeof swedish = {
     becomes: 'becomes',
     nothing: 'none',
     fields: {
+      kind: 'kind',
       target: 'target',
       period: 'period',
       quantifier: 'what has to keep the target',

@@ -23,6 +23,7 @@ export const customer = {
       'The CSV file has every stretch of time of every period and how it counts, so that availability can be computed again. The JSON file also has terms, figures, credits and how each figure was computed.',
     fees: { month: 'Fee per month:', quarter: 'Fee per quarter:', year: 'Fee per year:' },
     objective: 'Service level',
+    target: 'Promised',
     credit: 'Credit',
   },
 }

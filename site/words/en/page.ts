@@ -19,11 +19,17 @@ export const page: typeof swedish = {
   rawData: 'The data as JSON',
   csv: 'The data as CSV',
   calendar: 'Maintenance calendar',
+  ownTime: { button: 'Show my time too', suffix: 'your time' },
   printedFrom: (url) => `Printed from ${url}`,
   overview: {
     heading: (name) => `Service status of ${name}`,
     description: (name) =>
       `How the services of ${name} are right now, their availability against agreed targets, and what has happened.`,
+    find: {
+      label: 'Find a service',
+      some: '{found} of {all} services are shown.',
+      none: 'No service is called that.',
+    },
     agreements: 'Agreements',
     agreementsIntro: 'What we have promised, how it is counted and what came of it, clause by clause.',
   },

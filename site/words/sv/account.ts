@@ -1,3 +1,5 @@
+import { record } from './record.ts'
+
 /** How periods went, in Swedish: the page of compliance, reports of closed periods, what incidents cost. */
 export const account = {
   compliance: {
@@ -101,6 +103,7 @@ export const account = {
     counted: 'Räknas (h:min:s)',
     verdict: 'Bedömning av perioden',
   },
+  record,
   amendments: {
     title: 'Ändringar av avtalet',
     none: 'Avtalet har inte ändrats.',
@@ -118,6 +121,7 @@ export const account = {
     becomes: 'blir',
     nothing: 'inget',
     fields: {
+      kind: 'slag',
       target: 'mål',
       period: 'period',
       quantifier: 'vad som ska klara målet',

@@ -23,6 +23,7 @@ export const customer = {
       'I CSV-filen står varje tidsavsnitt i varje period med hur det räknas, så att tillgängligheten kan räknas om. JSON-filen har dessutom villkor, utfall, avräkning och hur varje siffra räknades.',
     fees: { month: 'Avgift per månad:', quarter: 'Avgift per kvartal:', year: 'Avgift per år:' },
     objective: 'Servicenivå',
+    target: 'Lovat',
     credit: 'Avräkning',
   },
 }

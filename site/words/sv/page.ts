@@ -18,11 +18,17 @@ export const page = {
   rawData: 'Uppgifterna som JSON',
   csv: 'Uppgifterna som CSV',
   calendar: 'Underhållskalender',
+  ownTime: { button: 'Visa också min tid', suffix: 'din tid' },
   printedFrom: (url: string) => `Utskrift av ${url}`,
   overview: {
     heading: (name: string) => `Driftstatus för ${name}`,
     description: (name: string) =>
       `Driftläget just nu hos ${name}, tillgängligheten mot avtalade mål och vad som har hänt.`,
+    find: {
+      label: 'Sök tjänst',
+      some: '{found} av {all} tjänster visas.',
+      none: 'Ingen tjänst heter så.',
+    },
     agreements: 'Avtal',
     agreementsIntro: 'Vad vi har lovat, hur det räknas och hur det gick, klausul för klausul.',
   },

@@ -1,0 +1,105 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { COLOURS } from '../../data/schema/look.ts'
+import type { Site } from '../../data/schema/site.ts'
+import type { Problem } from './problem.ts'
+import type { Located } from './references.ts'
+
+/** Every page loads it, so it is refused when it weighs more than all the rest. */
+const LOGO_BYTES = 50_000
+/** WCAG 2.2, 1.4.3 for words and 1.4.11 for shapes. */
+const WORDS = 4.5
+const SHAPES = 3
+const READ_ON = ['ground', 'card'] as const
+/** What each colour has to be told from its ground by; those that are left out carry nothing. */
+const LEAST: Partial<Record<(typeof COLOURS)[number], number>> = {
+  ink: WORDS,
+  muted: WORDS,
+  well: WORDS,
+  degraded: WORDS,
+  partial: WORDS,
+  major: WORDS,
+  maintenance: WORDS,
+  'well-quiet': SHAPES,
+  focus: SHAPES,
+}
+const TOKENS = fileURLToPath(new URL('../../site/styles/tokens.css', import.meta.url))
+
+/** What is wrong with the look in site.yaml: a logo that is not there or too heavy, colours that cannot be read. */
+export function lookProblems(site: Located<Site>, dataDir: string): Problem[] {
+  const { look } = site.value
+  if (!look) return []
+  return [...logoProblems(look.logo, site, dataDir), ...contrastProblems(look.colours, site)]
+}
+
+function logoProblems(logo: string | undefined, site: Located<Site>, dataDir: string): Problem[] {
+  if (logo === undefined) return []
+  const path = ['look', 'logo']
+  const found = statSync(join(dataDir, logo), { throwIfNoEntry: false })
+  if (!found?.isFile()) return [site.problem(path, `there is no file ${logo} in the data folder`)]
+  if (found.size <= LOGO_BYTES) return []
+  const size = Math.ceil(found.size / 1000)
+  return [
+    site.problem(
+      path,
+      `weighs ${size} kB, which every page would load; expected at most ${LOGO_BYTES / 1000} kB`,
+    ),
+  ]
+}
+
+type Colours = NonNullable<Site['look']>['colours']
+
+function contrastProblems(own: Colours, site: Located<Site>): Problem[] {
+  const usual = usualColours()
+  return COLOURS.flatMap((name) => {
+    const least = LEAST[name]
+    if (least === undefined) return []
+    return (['light', 'dark'] as const).flatMap((scheme) => {
+      const bad = READ_ON.flatMap((ground) => {
+        // Colours that are not replaced have been tried with the grounds that are not.
+        const changed = own[name] ? name : own[ground] ? ground : undefined
+        const [on, ink] = [ground, name].map(
+          (one) => (own[one as typeof name] ?? usual[one as typeof name])[scheme],
+        )
+        const ratio = contrast(on ?? '', ink ?? '')
+        return changed === undefined || ratio >= least ? [] : [{ changed, ground, on, ink, ratio }]
+      })
+      const [first] = bad.sort((a, b) => a.ratio - b.ratio)
+      if (!first) return []
+      const { changed, ground, on, ink, ratio } = first
+      return [
+        site.problem(
+          ['look', 'colours', changed, scheme],
+          `"${name}" ${ink} on "${ground}" ${on} has a contrast of ${(Math.floor(ratio * 100) / 100).toFixed(2)} to 1; expected at least ${least} to 1, so that everybody can tell it (WCAG 2.2 AA)`,
+        ),
+      ]
+    })
+  })
+}
+
+/** The colours of the page as it comes. */
+function usualColours(): Required<Colours> {
+  const css = readFileSync(TOKENS, 'utf8')
+  return Object.fromEntries(
+    COLOURS.map((name) => {
+      const [, light = '', dark = ''] =
+        new RegExp(`--${name}: light-dark\\((#\\w+), (#\\w+)\\)`).exec(css) ?? []
+      return [name, { light, dark }]
+    }),
+  ) as Required<Colours>
+}
+
+/** Contrast ratio of two colours, 1 to 21 (WCAG 2.2, "contrast ratio" and "relative luminance"). */
+export function contrast(a: string, b: string): number {
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((one, other) => one - other)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}

@@ -1,0 +1,9 @@
+import { offerSearch } from './find-service.ts'
+import { offerOwnTime } from './own-time.ts'
+import { followState } from './state-in-tab.ts'
+
+/* What a page can do beyond what it says: it is complete without any of this. */
+
+followState()
+offerOwnTime()
+offerSearch()
