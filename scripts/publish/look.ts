@@ -18,7 +18,7 @@ export function publishedLook({ look, links }: Pick<Site, 'look' | 'links'>) {
   }
 }
 
-/** The provider's colours, for the page and for the tags in it. */
+/** The provider's colours, for the page and for the tags in it; stronger than ours wherever the page links to them. */
 export function lookFile({ look }: Pick<Site, 'look'>): SiteFiles {
   const colours = Object.entries(look?.colours ?? {})
   if (colours.length === 0) return new Map()
@@ -27,7 +27,7 @@ export function lookFile({ look }: Pick<Site, 'look'>): SiteFiles {
     ...(PAGE_ALONE.includes(name) ? [] : [`--sla-${name}:var(--${name})`]),
     ...(WORDS_TOO.includes(name) ? [`--sla-${name}-text:var(--${name})`] : []),
   ])
-  return new Map([[STYLE, `:root{${lines.join(';')}}\n`]])
+  return new Map([[STYLE, `:root:root{${lines.join(';')}}\n`]])
 }
 
 /** Put the logo into the output, under a name of its own. */

@@ -95,7 +95,7 @@ test('colours reach the page and the tags in it, shapes and words alike', () => 
   expect([...lookFile({ look: { colours } })]).toEqual([
     [
       'look.css',
-      ':root{--ground:light-dark(#ffffff,#000000);--partial:light-dark(#aa4400,#ee8855);--sla-partial:var(--partial);--sla-partial-text:var(--partial)}\n',
+      ':root:root{--ground:light-dark(#ffffff,#000000);--partial:light-dark(#aa4400,#ee8855);--sla-partial:var(--partial);--sla-partial-text:var(--partial)}\n',
     ],
   ])
 })
