@@ -1,13 +1,16 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Data, loadData } from './load/data.ts'
 import { measure } from './measure.ts'
+import { listsCustomers, reachedCustomers } from './private/customers.ts'
 import { readKeys } from './private/keys-file.ts'
 import { writePlainFolder } from './private/plain-folder.ts'
 import { plainFiles, privateFiles } from './private/private-files.ts'
 import { incidentsAsOf, maintenanceAsOf } from './publish/as-of.ts'
 import { buildEmbed } from './publish/embed.ts'
 import { buildFeed, type SiteFiles } from './publish/feed.ts'
+import { copyLogo } from './publish/look.ts'
 import { carryOver, openOutput, writeFiles } from './publish/output.ts'
 import { type PagesBuilder, startPages } from './publish/pages.ts'
 import { writePictures } from './publish/picture-files.ts'
@@ -17,10 +20,17 @@ import { derivedFiles, statusOf } from './publish/site-files.ts'
 import { sitemapOf } from './publish/sitemap.ts'
 import { closePeriods } from './record/close-periods.ts'
 import { type Fault, faultText } from './record/fault.ts'
+import { type RecordedMonths, recordedMonths, requireRecord } from './record/timeline-lost.ts'
 import { agreementAt } from './sla/agreement/versions.ts'
+import { instantText } from './sla/time/text.ts'
+import { type CheckMemory, openCheckMemory } from './sources/check-memory.ts'
 import type { SetAside } from './sources/set-aside.ts'
 import type { Terminal } from './terminal.ts'
+import type { Disagreement } from './timeline/several-sources.ts'
 import type { SourceReport } from './timeline/timeline.ts'
+
+/** What was read of files that have not changed since; to delete it loses nothing. */
+export const CACHE = fileURLToPath(new URL('../node_modules/.cache/sla-status/checks', import.meta.url))
 
 export interface BuildOptions {
   data: string
@@ -33,6 +43,10 @@ export interface BuildOptions {
   keys?: string
   /** A folder for the same feeds in plain form, for a host with a login. */
   privatePlain?: string
+  /** What earlier builds read of files of checks, in a process that builds again and again. */
+  memory?: CheckMemory
+  /** Build though recorded months of the timeline are gone. */
+  acceptLostRecord?: boolean
 }
 
 export interface BuildReport {
@@ -44,6 +58,10 @@ export interface BuildReport {
   files: number
   recorded: number
   faults: Fault[]
+  /** Where sources of one service say different things. */
+  disagreements: Disagreement[]
+  /** Which months of which source are in `record/timeline/`. */
+  recordedMonths: RecordedMonths
 }
 
 /** Read the data, evaluate it, and publish feed and site as one whole; a failed build leaves the last one. */
@@ -64,9 +82,18 @@ async function buildWith(
   // By the clock and not by `asOf`: in an archive too a key ends when it ends.
   const keys = await readKeys(options, Date.now())
   const loaded = await terminal.step('Read agreements, services, incidents', () => loadData(options.data))
+  if (listsCustomers(loaded)) await reachedCustomers(loaded)
   const asOf = options.asOf ?? loaded.site.asOf ?? Date.now()
-  const data = dataAsOf(loaded, asOf, options.asOf !== undefined)
-  const { measured, report } = await terminal.step('Read measurements', () => measure(data, asOf))
+  const dated = dataAsOf(loaded, asOf, options.asOf !== undefined)
+  const { acceptLostRecord: accept = false, out } = options
+  await requireRecord(options.data, { out, accept })
+  const { measured, maintenance, report } = await terminal.step('Read measurements', () =>
+    measure(dated, asOf, {
+      keep: dated.site.asOf === undefined,
+      memory: options.memory ?? openCheckMemory(CACHE),
+    }),
+  )
+  const data = { ...dated, maintenance }
   const closed = await terminal.step('Evaluate', async () =>
     closePeriods(evaluateAll(data, measured, asOf), data, measured, asOf, {
       readOnly: options.asOf !== undefined,
@@ -85,23 +112,28 @@ async function buildWith(
     files: files.size,
     recorded: closed.recorded,
     faults: closed.faults,
+    disagreements: report.disagreements,
+    recordedMonths: await recordedMonths(options.data),
   }
   const secret = keys
     ? await terminal.step('Encrypt private feeds', () =>
-        privateFiles(data, closed.outcomes, measured, asOf, keys),
+        privateFiles(data, closed.outcomes, measured, asOf, keys, closed.chains),
       )
     : new Map()
   await publish(files, secret, data, pages, options.out, terminal)
   if (options.privatePlain !== undefined) {
-    const plain = await plainFiles(data, closed.outcomes, measured, asOf)
+    const plain = await plainFiles(data, closed.outcomes, measured, asOf, closed.chains)
     await writePlainFolder(options.privatePlain, options, plain)
   }
   await writeFile(`${resolve(options.out)}.report.json`, `${JSON.stringify(summary, null, 2)}\n`)
   for (const { id, setAside, unreachable = [] } of report.sources) {
     for (const words of unreachable)
-      terminal.error(`  Not reached, so that its services are unknown: ${words}`)
+      terminal.error(
+        `  Not reached; what was recorded of it stays, and then its services turn unknown: ${words}`,
+      )
     for (const text of setAsideLines(id, setAside)) terminal.line(text)
   }
+  for (const text of disagreementLines(report.disagreements)) terminal.line(text)
   for (const fault of closed.faults) terminal.error(`  ${faultText(fault)}`)
   return summary
 }
@@ -136,19 +168,23 @@ async function publish(
         pages.build(output.staging, join(input, 'feed'), data.site.url),
       )
       await terminal.step('Bundle the component', () => buildEmbed(output.staging))
-    } else if (output.former !== null) {
-      // A private feed whose key was revoked must not come along.
-      await carryOver(output.former, output.staging, ['feed', 'private'])
     }
     await writeFiles(output.staging, files)
     await writeFiles(output.staging, secret)
-    const embed = await readdir(join(output.staging, 'embed', 'v1')).catch(() => [])
+    const embedded = pages === null ? output.former : output.staging
+    const embed = await readdir(join(embedded ?? '', 'embed', 'v1')).catch(() => [])
     await writeFiles(output.staging, derivedFiles(files, embed, data.site))
-    const drawn = await terminal.step('Draw the pictures for links', () =>
-      writePictures(output.staging, pictures(statusOf(files)), output.former),
-    )
-    if (!drawn) terminal.line('  No pictures for links: this machine has no font to write their words in')
-    if (pages !== null) await writeFiles(output.staging, await sitemapOf(output.staging, data.site))
+    await copyLogo(data.site, data.dir, output.staging)
+    if (pages !== null) {
+      const drawn = await terminal.step('Draw the pictures for links', () =>
+        writePictures(output.staging, pictures(statusOf(files)), output.former),
+      )
+      if (!drawn) terminal.line('  No pictures for links: this machine has no font to write their words in')
+      await writeFiles(output.staging, await sitemapOf(output.staging, data.site))
+    } else if (output.former !== null) {
+      // The pages and their pictures stay. A private feed whose key was revoked must not come along.
+      await carryOver(output.former, output.staging, ['feed', 'private'])
+    }
     await output.publish()
   } catch (error) {
     await output.discard()
@@ -168,4 +204,15 @@ function setAsideLines(id: string, setAside: SetAside[]): string[] {
     .map(({ file, line, reason, found }) => `    ${file}:${line ?? '?'} ${reason}: ${found}`)
   const rest = setAside.length > SHOWN ? [`    and ${setAside.length - SHOWN} more, in the report file`] : []
   return [`  Source ${id}: ${setAside.length} rows were set aside and count as nothing`, ...shown, ...rest]
+}
+
+/** Where sources disagree, the latest few; all of it is in the report file. */
+function disagreementLines(all: Disagreement[]): string[] {
+  const latest = all.toSorted((a, b) => b.start - a.start).slice(0, SHOWN)
+  const shown = latest.map(({ service, start, end, said }) => {
+    const words = Object.entries(said).map(([source, state]) => `${source} says ${state}`)
+    return `    ${service}, ${instantText(start)} to ${instantText(end)}: ${words.join(', ')}`
+  })
+  const rest = all.length > SHOWN ? [`    and ${all.length - SHOWN} more, in the report file`] : []
+  return all.length === 0 ? [] : [`  Sources disagree on ${all.length} stretches of time`, ...shown, ...rest]
 }

@@ -1,8 +1,10 @@
 import { isMonitor } from '../data/schema/sources.ts'
+import { lintAmendments } from './lint/amendments.ts'
 import type { LintContext } from './lint/finding.ts'
 import { lintAgreement } from './lint/lint.ts'
 import { type Data, loadData } from './load/data.ts'
 import { DataError, type Problem, problemText } from './load/problem.ts'
+import { listsCustomers, reachedCustomers } from './private/customers.ts'
 import { readRestatements } from './record/restatements.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -17,12 +19,14 @@ export interface CheckReport {
 
 /**
  * Validate a data folder and look whether its agreements are complete (rules L01 to L25, agreement-concepts 1.8).
+ * @param asOf - Which day it is, for what should have been done by now; epoch milliseconds.
  * @throws DataError with everything that is wrong, once it is known that the files can be read.
  */
-export async function check(dir: string, terminal: Terminal): Promise<CheckReport> {
+export async function check(dir: string, terminal: Terminal, asOf?: number): Promise<CheckReport> {
   const data = await loadData(dir)
   await readRestatements(dir)
-  const findings = lint(data)
+  if (listsCustomers(data)) await reachedCustomers(data)
+  const findings = lint(data, asOf ?? data.site.asOf ?? Date.now())
   const warnings = findings.filter(({ level }) => level === 'warning').map(({ problem }) => problem)
   if (warnings.length > 0) {
     terminal.line(`${warnings.length} questions that the agreements leave open:`)
@@ -43,7 +47,10 @@ export async function check(dir: string, terminal: Terminal): Promise<CheckRepor
 }
 
 /** What the rules find in every version of every agreement; what several versions share, once. */
-function lint({ versions, calendars, sources }: Data): { level: string; problem: Problem }[] {
+function lint(
+  { contracts, versions, calendars, sources }: Data,
+  asOf: number,
+): { level: string; problem: Problem }[] {
   const context: LintContext = {
     calendars,
     intervals: Object.fromEntries(
@@ -56,5 +63,11 @@ function lint({ versions, calendars, sources }: Data): { level: string; problem:
       problem: problem(path, `${rule}: ${message}`),
     })),
   )
-  return [...new Map(found.map((one) => [problemText(one.problem), one])).values()]
+  const changes = contracts.flatMap((contract) => {
+    const first = versions.find(({ value }) => value === contract.versions[0].agreement)
+    return lintAmendments(contract, context, asOf).flatMap(({ level, path, message }) =>
+      first ? [{ level, problem: first.problem(path, `L25: ${message}`) }] : [],
+    )
+  })
+  return [...new Map([...found, ...changes].map((one) => [problemText(one.problem), one])).values()]
 }

@@ -38,7 +38,8 @@ command('build', 'read the data, evaluate it, and publish feed and site')
   .option('--feed-only', 'leave the pages as they are')
   .option('--keys <file>', KEYS_HELP)
   .option('--private-plain <dir>', PLAIN_HELP)
-  .action((options: Common & Private & { feedOnly?: boolean }) =>
+  .option('--accept-lost-record', 'go on though recorded months are gone, and with them what sources forgot')
+  .action((options: Common & Private & { feedOnly?: boolean; acceptLostRecord?: boolean }) =>
     run(options, async (said) => {
       const report = await build(options, said)
       said.line(`Built ${options.out} as of ${report.asOf}`)
@@ -65,7 +66,7 @@ command('serve', `the built folder on http://localhost:${PORT}, with the headers
 command(
   'check',
   'validate the data folder and say what is wrong with it, and what agreements leave open',
-).action((options: Common) => run(options, (said) => check(options.data, said)))
+).action((options: Common) => run(options, (said) => check(options.data, said, options.asOf)))
 
 command('explain', 'one figure step by step, with every segment of its period and why it counted')
   .argument('<agreement>', 'id of the agreement, as in kundportal-acme')

@@ -43,14 +43,19 @@ export interface Explanation {
 export async function explain(options: ExplainOptions, terminal: Terminal): Promise<Explanation> {
   const loaded = await loadData(options.data)
   const asOf = options.asOf ?? loaded.site.asOf ?? Date.now()
-  const data = dataAsOf(loaded, asOf, options.asOf !== undefined)
-  const contract = named('agreement', options.agreement, data.contracts)
+  const dated = dataAsOf(loaded, asOf, options.asOf !== undefined)
+  const contract = named('agreement', options.agreement, dated.contracts)
   const agreement = agreementAt(contract, asOf)
   const objective = named('objective', options.objective, agreement.objectives)
   const period = periodNamed(options.period, agreement, objective, asOf)
   const services = servicesNamed(options.service, subjectsOf(agreement, objective), objective)
-  const { measured } = await measure(data, asOf)
-  const evaluation = evaluatorOf(data, measured, asOf)(contract, objective.id, services, period)
+  const { measured, maintenance } = await measure(dated, asOf)
+  const evaluation = evaluatorOf({ ...dated, maintenance }, measured, asOf)(
+    contract,
+    objective.id,
+    services,
+    period,
+  )
   if (evaluation === null)
     throw new UsageError(`The objective "${objective.id}" did not hold yet in the period ${period.id}`)
   const explanation = {

@@ -1,9 +1,13 @@
+import type { MaintenanceRecord } from '../data/schema/events.ts'
 import type { Items } from '../data/schema/items.ts'
 import type { ServiceTimeline } from '../data/schema/timeline.ts'
 import type { Data } from './load/data.ts'
+import { maintenanceAsOf } from './publish/as-of.ts'
+import type { CheckMemory } from './sources/check-memory.ts'
 import { readItems } from './sources/items.ts'
+import { readMaintenance } from './sources/maintenance.ts'
 import { UnreachableError } from './sources/unreachable-error.ts'
-import { buildTimelines, type SourceReport } from './timeline/timeline.ts'
+import { buildTimelines, type SourceReport, type TimelineReport } from './timeline/timeline.ts'
 
 /** What was measured: the time of every service, and everything that is counted one by one. */
 export interface Measured {
@@ -21,25 +25,64 @@ export const NOTHING_MEASURED: Measured = {
 }
 
 /**
- * Read every source, as far as `asOf`. One that does not answer leaves its services unknown and is told in the report.
+ * Read every source, as far as `asOf`. Of one that does not answer only what is recorded counts, which the report tells.
+ * `maintenance` is that of the data with what sources tell of it.
+ * @param how - `keep`: whether what sources tell that forget it is recorded, as a build does that is not of the past.
+ * `memory`: what earlier readings of files left.
  * @throws SourceError with everything that keeps a source from being read.
- * @throws UnreachableError when none of them answers: a page without any measurement helps nobody.
+ * @throws UnreachableError when none of them answers and nothing is recorded: a page without any measurement helps nobody.
  */
 export async function measure(
   data: Data,
   asOf: number,
-): Promise<{ measured: Measured; report: { sources: SourceReport[] } }> {
-  const { timelines, report } = await buildTimelines({ ...data, dataDir: data.dir, asOf })
+  { keep = false, memory }: { keep?: boolean; memory?: CheckMemory } = {},
+): Promise<{ measured: Measured; maintenance: MaintenanceRecord[]; report: TimelineReport }> {
+  const { timelines, report } = await buildTimelines({
+    ...data,
+    ...{ dataDir: data.dir, asOf, keep },
+    ...(memory && { memory }),
+  })
   const services = data.services.map(({ id }) => id)
   const { items, reports } = await readItems(data.sources, { dataDir: data.dir, services, asOf })
+  const planned = await readMaintenance(data.sources, { dataDir: data.dir, services, asOf })
   const itemsThrough = new Map(
     reports.flatMap(({ id, dataThrough }) => (dataThrough === null ? [] : [[id, dataThrough]])),
   )
-  const all: SourceReport[] = [...report.sources, ...reports]
-  if (all.length > 0 && all.every(({ unreachable }) => unreachable !== undefined))
+  const all = oneASource([...report.sources, ...planned.reports, ...reports])
+  const known = [...timelines.values()].some(
+    ({ dataThrough, declared }) =>
+      dataThrough !== null || declared.some(({ source }) => source !== 'incidents'),
+  )
+  if (
+    !known &&
+    all.length > 0 &&
+    all.every(({ unreachable, files }) => unreachable !== undefined && files.length === 0)
+  )
     throw new UnreachableError(all.flatMap(({ unreachable = [] }) => unreachable))
   return {
     measured: { timelines, items, itemsThrough },
-    report: { sources: all },
+    maintenance: [...data.maintenance, ...maintenanceAsOf(planned.windows, asOf)],
+    report: { ...report, sources: all },
   }
+}
+
+/** A source that tells of several things was read for each: one report of all that came of it. */
+function oneASource(reports: SourceReport[]): SourceReport[] {
+  return [...Map.groupBy(reports, ({ id }) => id).values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return []
+    return others.reduce(
+      (all, one) => ({
+        ...all,
+        files: [...new Set([...all.files, ...one.files])],
+        rows: all.rows + one.rows,
+        used: all.used + one.used,
+        ignoredFuture: all.ignoredFuture + one.ignoredFuture,
+        setAside: [...all.setAside, ...one.setAside],
+        ...((all.unreachable || one.unreachable) && {
+          unreachable: [...new Set([...(all.unreachable ?? []), ...(one.unreachable ?? [])])],
+        }),
+      }),
+      first,
+    )
+  })
 }

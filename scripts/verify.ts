@@ -47,8 +47,9 @@ export async function verify(options: VerifyOptions, terminal: Terminal): Promis
   if (heads.length === 0 && record.faults.length === 0) throw nothingRecorded(loaded.site.record)
   const asked = options.asOf ?? loaded.site.asOf ?? Date.now()
   const asOf = Math.max(asked, ...heads.map(({ recordedAt }) => Date.parse(recordedAt)))
-  const data = dataAsOf(loaded, asOf, options.asOf !== undefined)
-  const { measured } = await terminal.step('Read measurements', () => measure(data, asOf))
+  const dated = dataAsOf(loaded, asOf, options.asOf !== undefined)
+  const { measured, maintenance } = await terminal.step('Read measurements', () => measure(dated, asOf))
+  const data = { ...dated, maintenance }
   const faults = [...record.faults, ...(await faultsOf(record))]
   const periods = await terminal.step('Recompute closed periods', async () =>
     verifyPeriods(record.chains, data, measured, { asOf, restatements }),

@@ -1,8 +1,9 @@
 import { existsSync, watch as watchFolder } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuildOptions, build } from './build.ts'
+import { type BuildOptions, build, CACHE } from './build.ts'
 import { reportError } from './failure.ts'
+import { openCheckMemory } from './sources/check-memory.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A live feed says how the services are now, so it is written again this often even when no file changed. */
@@ -23,9 +24,10 @@ const QUIET_MS = 200
 export async function watch(options: BuildOptions, terminal: Terminal): Promise<void> {
   let pagesAt = 0
   let archive = false
+  const memory = openCheckMemory(CACHE)
   const run = async (feedOnly: boolean) => {
     const start = performance.now()
-    const { archive: dated, asOf } = await build({ ...options, feedOnly }, terminal)
+    const { archive: dated, asOf } = await build({ ...options, memory, feedOnly }, terminal)
     archive = dated
     if (!feedOnly) pagesAt = Date.now()
     terminal.line(`Built as of ${asOf} in ${((performance.now() - start) / 1000).toFixed(1)} s`)

@@ -245,6 +245,20 @@ describe('changes of an agreement in words', () => {
     ])
   })
 
+  it('says what becomes of a KPI, and leads to the clause that changed', () => {
+    expect(say('objectives.o.kind', 'kpi', 'sla')).toEqual([
+      'Portalen, slag',
+      'mäts utan att binda (KPI)',
+      'löfte som binder (SLA)',
+    ])
+    const anchorOf = (path: string) =>
+      changeWords({ path, from: 'a', to: 'b' }, [result({})], 'sv', sv).anchor
+    expect(anchorOf('objectives.o.kind')).toBe('mal-o')
+    expect(anchorOf('maintenance.notice')).toBe('term-maintenance')
+    expect(anchorOf('scope.excludes')).toBe('term-excludes')
+    expect(anchorOf('objectives.gone.kind')).toBeUndefined()
+  })
+
   it('shows what it has no words for as it is written', () => {
     expect(say('serviceHours', '24x7', 'kontor')).toEqual(['servicetid', '24x7', 'kontor'])
     expect(say('objectives.gone.x-own', 'a', 'b')).toEqual(['gone, x-own', 'a', 'b'])

@@ -1,5 +1,6 @@
 /** A feed for the tests of the words, in the place of `feed.ts`. */
 export const agreementFeeds = () => []
+export const periodFeeds = () => []
 export const statusFeed = () => ({
   page: { timeZone: 'Europe/Stockholm', locales: ['sv', 'en'] },
   services: [{ id: 'portal', name: 'Kundportal' }],

@@ -77,3 +77,24 @@ test('both languages say everything', async () => {
       : typeof value
   expect(shape(messagesOf('sv'))).toEqual(shape(messagesOf('en')))
 })
+
+test('a service of which nothing is heard says since when, and whether its monitoring answers', () => {
+  const silent = structuredClone(feed)
+  const say = (silence: StatusFeed['services'][number]['silence'], lang = 'sv') => {
+    Object.assign(silent.services[0] ?? {}, { state: 'unknown', silence })
+    return words(draw(lang, silent))
+  }
+  const since = '2026-11-19T11:40:00Z'
+  expect(say({ since, why: 'unreachable' })).toContain('Övervakningen svarar inte. Senaste besked: 12:40.')
+  expect(say({ since, why: 'silent' })).toContain(
+    'Övervakningen lämnar inga nya besked. Senaste besked: 12:40.',
+  )
+  expect(say({ since: null, why: 'unreachable' })).toContain(
+    'Övervakningen svarar inte och har inte lämnat något besked än.',
+  )
+  expect(say({ since, why: 'unreachable' }, 'en')).toMatch(
+    /The monitoring does not answer\. Last report: 12:40/,
+  )
+  expect(say({ since: 'yesterday', why: 'silent' })).not.toContain('Invalid')
+  expect(say(undefined)).not.toContain('Övervakningen')
+})

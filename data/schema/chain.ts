@@ -65,7 +65,7 @@ export const ChainKey = z.object({
 })
 export type ChainKey = z.infer<typeof ChainKey>
 
-/** `feed/v1/chain/ID.json`: the closed periods of a public agreement, oldest entry first. */
+/** The closed periods of an agreement, oldest entry first: `feed/v1/chain/ID.json` of a public one, else in its private feed. */
 export const ChainFeed = z.object({
   version: z.literal(1),
   agreement: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, InstantText, State, Text } from './common.ts'
+import { Id, InstantText, LocalDate, State, Text } from './common.ts'
 import type { Interval } from './timeline.ts'
 
 /** A service that an incident touched, with times of its own where it was not touched all along. */
@@ -37,6 +37,9 @@ const ExclusionClaim = z.strictObject({
   approvedBy: z.array(z.string()).default([]),
 })
 
+/** Something that is done so that an incident does not come back. `owner` is the id of a role in an agreement, no name. */
+const Action = z.strictObject({ what: Text, owner: Id, due: LocalDate, done: LocalDate.optional() })
+
 /** Front matter of a file in `data/incidents/`; its body holds the updates, `## INSTANT STATUS` each. */
 export const IncidentMatter = z
   .strictObject({
@@ -51,6 +54,9 @@ export const IncidentMatter = z
     confirmedAt: InstantText.optional(),
     services: z.array(Affected).min(1),
     exclusions: z.array(ExclusionClaim).min(1).optional(),
+    /** Why it happened, once that is known. */
+    cause: Text.optional(),
+    actions: z.array(Action).min(1).optional(),
   })
   .refine((i) => i.end === null || i.end >= i.start, { path: ['end'], message: ordered })
   .check((ctx) => {

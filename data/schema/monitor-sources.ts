@@ -1,23 +1,8 @@
 import { z } from 'zod'
 import { checkRule } from './check-rule.ts'
 import { Id } from './common.ts'
+import { fetched, oneOrigin, services } from './origin.ts'
 import { remote } from './remote.ts'
-
-const Files = z.union([z.string().transform((file) => [file]), z.array(z.string()).min(1)])
-
-/** What the system calls a service, and its id here; without it the system uses the ids. */
-const services = z.record(z.string(), Id).optional()
-
-const { url, ...access } = remote
-const fetched = { url: url.optional(), files: Files.optional(), ...access }
-
-/** Answers are fetched, or lie in files that somebody fetched: never both. */
-const oneOrigin = {
-  check: (source: { url?: string | undefined; files?: string[] | undefined }) =>
-    (source.url === undefined) !== (source.files === undefined),
-  error:
-    'expected either `url`, or `files` with saved answers; these fields were found not to be one of them',
-}
 
 /**
  * A selector of series, which the query puts a range behind. A word before a bracket of arguments would be a function, and
@@ -56,29 +41,43 @@ export const PrometheusSource = z
   })
 export type PrometheusSource = z.infer<typeof PrometheusSource>
 
-/** The SQLite file of Uptime Kuma, 1 or 2. */
-export const KumaSource = z.strictObject({
-  id: Id,
-  type: z.literal('kuma'),
-  /** Relative to the data folder; opened for reading alone. */
-  file: z.string().min(1),
-  /** By the monitor's name. */
-  services,
-  ...checkRule,
-})
+/** Uptime Kuma, 1 or 2: its SQLite file, or what a status page of it shows everybody. */
+export const KumaSource = z
+  .strictObject({
+    id: Id,
+    type: z.literal('kuma'),
+    /** Relative to the data folder; opened for reading alone. */
+    file: z.string().min(1).optional(),
+    ...fetched,
+    /** The status page's name in its address, beside `url`. */
+    page: z
+      .string()
+      .regex(/^[a-zA-Z0-9-]+$/, 'expected what follows /status/ in the page\'s address, as in "drift"')
+      .optional(),
+    /** By the monitor's name. */
+    services,
+    ...checkRule,
+  })
+  .refine(...oneOrigin('file', 'url', 'files'))
+  .refine(({ url, page }) => (url === undefined) === (page === undefined), {
+    path: ['page'],
+    error: 'expected `page` beside `url`, and nowhere else: which status page to ask for',
+  })
 export type KumaSource = z.infer<typeof KumaSource>
 
-/** Gatus's /api/v1/endpoints/statuses. */
+/** Gatus: its SQLite file, or /api/v1/endpoints/statuses. */
 export const GatusSource = z
   .strictObject({
     id: Id,
     type: z.literal('gatus'),
+    /** Relative to the data folder; opened for reading alone. */
+    file: z.string().min(1).optional(),
     ...fetched,
     /** By the endpoint's key, which is its group and name, as in core_frontend. */
     services,
     ...checkRule,
   })
-  .refine(oneOrigin.check, { error: oneOrigin.error })
+  .refine(...oneOrigin('file', 'url', 'files'))
 export type GatusSource = z.infer<typeof GatusSource>
 
 /** Incidents of a page that speaks version 2 of Statuspage's API, as incident.io's pages and others do. */
@@ -90,5 +89,5 @@ export const StatuspageSource = z
     /** By the component's name or id. */
     services,
   })
-  .refine(oneOrigin.check, { error: oneOrigin.error })
+  .refine(...oneOrigin('url', 'files'))
 export type StatuspageSource = z.infer<typeof StatuspageSource>

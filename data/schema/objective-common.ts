@@ -24,6 +24,12 @@ export function limitIn(units: Unit[], example: string) {
   )
 }
 
+/** A share of what is counted one by one that at least has to keep its limit. */
+export const shareToKeep = targetIn(['%'], '>= 95 %').refine(
+  ({ comparator }) => comparator === '>=' || comparator === '>',
+  'expected the share that at least has to keep the limit, as in ">= 95 %"',
+)
+
 /** What every objective has. */
 export const common = {
   id: Id,

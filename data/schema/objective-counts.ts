@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Duration } from './duration.ts'
-import { common, limitIn, Percent, targetIn } from './objective-common.ts'
+import { common, limitIn, Percent, shareToKeep, targetIn } from './objective-common.ts'
 
 export const RequestAvailability = z
   .strictObject({
@@ -26,10 +26,7 @@ export const ResponseTime = z.strictObject({
   metric: z.literal('response-time'),
   target: limitIn(['ms'], '<= 300 ms'),
   quantifier: z.union(
-    [
-      z.strictObject({ share: targetIn(['%'], '>= 95 %') }),
-      z.strictObject({ percentile: z.number().gt(0).lte(100) }),
-    ],
+    [z.strictObject({ share: shareToKeep }), z.strictObject({ percentile: z.number().gt(0).lte(100) })],
     'expected { share: ">= 95 %" } or { percentile: 95 }',
   ),
   failedRequests: z.enum(['bad', 'exclude']).default('bad'),

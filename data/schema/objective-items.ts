@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { Id, LocalDate } from './common.ts'
-import { Clock, common, Days, limitIn, targetIn } from './objective-common.ts'
+import { Clock, common, Days, limitIn, shareToKeep, targetIn } from './objective-common.ts'
 
 /** Whether every item has to keep the target, a share of them, or a statistic of them all. */
 export const Quantifier = z.union(
   [
     z.literal('every'),
-    z.strictObject({ share: targetIn(['%'], '>= 95 %') }),
+    z.strictObject({ share: shareToKeep }),
     z.enum(['mean', 'median']),
     /** Nearest rank: the smallest value that at least this share of the items do not exceed. */
     z.strictObject({ percentile: z.number().gt(0).lte(100) }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ChainFeed } from './chain.ts'
 import { Id, Text } from './common.ts'
 import { AgreementFeed, Decimal, Instant, Period } from './feed.ts'
 
@@ -33,6 +34,10 @@ const PrivateLedger = z.object({
   segments: z.array(Segment),
 })
 
+/** An agreement in the form of the public ones, with credits in money, and the record of its closed periods where there is one. */
+export const PrivateAgreement = AgreementFeed.extend({ chain: ChainFeed.optional() })
+export type PrivateAgreement = z.infer<typeof PrivateAgreement>
+
 export const PrivateFeed = AgreementFeed.pick({
   version: true,
   generatedAt: true,
@@ -41,8 +46,7 @@ export const PrivateFeed = AgreementFeed.pick({
   page: true,
 }).extend({
   customer: z.object({ id: Id, name: Text }),
-  /** In the form of the public ones, with credits in money. */
-  agreements: z.array(AgreementFeed),
+  agreements: z.array(PrivateAgreement),
   /** What the agreements cost, where they say so. */
   fees: z.array(z.object({ agreement: z.string(), amount: Decimal, currency: z.string(), per: z.string() })),
   /** Of the objectives that time is measured for; tickets, orders and answers stand in the figures' own `items`. */

@@ -29,7 +29,12 @@ export const remote = {
   timeout: Duration.default(30_000),
 }
 
-export type Remote = z.infer<z.ZodObject<typeof remote>>
+/** Of a system that wants its key among what is asked: the environment variable that holds it. */
+export const KeyAuth = z.strictObject({ key: VariableName })
+
+export type Remote = Omit<z.infer<z.ZodObject<typeof remote>>, 'auth'> & {
+  auth?: { bearer?: string | undefined; basic?: string | undefined; key?: string | undefined } | undefined
+}
 
 function isPlainAddress(text: string): boolean {
   const url = URL.parse(text)

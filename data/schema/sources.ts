@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { checkRule } from './check-rule.ts'
+import { ClickHouseSource } from './clickhouse-source.ts'
 import { Id, TimeZone } from './common.ts'
+import { CstateSource } from './cstate-source.ts'
+import { BetterStackSource, PingdomSource, UptimeRobotSource } from './hosted-sources.ts'
+import { IcalSource } from './ical-source.ts'
 import {
   DeliveriesSource,
   InvitationsSource,
@@ -9,9 +13,10 @@ import {
   SurveysSource,
   TicketsSource,
 } from './item-sources.ts'
+import { JsonSource } from './json-source.ts'
 import { GatusSource, KumaSource, PrometheusSource, StatuspageSource } from './monitor-sources.ts'
-
-const Words = z.union([z.string().transform((word) => [word]), z.array(z.string()).min(1)])
+import { StateWords } from './state-words.ts'
+import { UpptimeSource } from './upptime-source.ts'
 
 /** The results of checks in CSV, NDJSON or Parquet files (semantics 2.7.3). */
 export const ChecksSource = z.strictObject({
@@ -30,14 +35,7 @@ export const ChecksSource = z.strictObject({
   service: Id.optional(),
   /** What the files call a service, and its id here; without it the files use the ids. */
   services: z.record(z.string(), Id).optional(),
-  /** Which words in the state column mean what. A word that stands nowhere sets its row aside. */
-  states: z.strictObject({
-    up: Words,
-    degraded: Words.optional(),
-    partial: Words.optional(),
-    down: Words,
-    unknown: Words.optional(),
-  }),
+  states: StateWords,
   /** For times without an offset; times with one are read as they stand. */
   timeZone: TimeZone.default('UTC'),
   /** A strptime pattern for times that are not ISO 8601, as in "%Y-%m-%d-%H-%M-%S". */
@@ -64,9 +62,17 @@ export const Sources = z.strictObject({
       z.discriminatedUnion('type', [
         ChecksSource,
         PrometheusSource,
+        ClickHouseSource,
         KumaSource,
         GatusSource,
+        UpptimeSource,
+        UptimeRobotSource,
+        BetterStackSource,
+        PingdomSource,
+        JsonSource,
         StatuspageSource,
+        CstateSource,
+        IcalSource,
         TicketsSource,
         SurveysSource,
         InvitationsSource,
@@ -80,8 +86,43 @@ export const Sources = z.strictObject({
 export type Source = z.infer<typeof Sources>['sources'][number]
 
 /** Sources whose checks become a timeline. */
-export type MonitorSource = ChecksSource | PrometheusSource | KumaSource | GatusSource
+export type MonitorSource =
+  | ChecksSource
+  | PrometheusSource
+  | ClickHouseSource
+  | KumaSource
+  | GatusSource
+  | UpptimeSource
+  | UptimeRobotSource
+  | BetterStackSource
+  | PingdomSource
+  | JsonSource
 
 export function isMonitor(source: Source): source is MonitorSource {
-  return ['checks', 'prometheus', 'kuma', 'gatus'].includes(source.type)
+  return [
+    'checks',
+    'prometheus',
+    'clickhouse',
+    'kuma',
+    'gatus',
+    'upptime',
+    'uptimerobot',
+    'betterstack',
+    'pingdom',
+    'json',
+  ].includes(source.type)
+}
+
+/** Sources whose incidents become declared outages. */
+export type DeclaringSource = StatuspageSource | CstateSource
+
+export function isDeclaring(source: Source): source is DeclaringSource {
+  return ['statuspage', 'cstate'].includes(source.type)
+}
+
+/** Sources that tell of maintenance. */
+export type MaintenanceSource = IcalSource | StatuspageSource
+
+export function isMaintenance(source: Source): source is MaintenanceSource {
+  return ['ical', 'statuspage'].includes(source.type)
 }

@@ -49,6 +49,13 @@ export interface ServiceTimeline {
   responseTimes: Record<string, ResponseDay[]>
   /** Counts of requests, or of anything else that is good or not (semantics 2.7.2), sorted by start. */
   counts: CountSlice[]
+  /** Where several sources of checks look at the service: what each of them alone tells, by its id. */
+  bySource?: Record<string, Pick<ServiceTimeline, 'observed' | 'monitored' | 'responseTimes'>>
+  /**
+   * Where sources of checks look at the service and its state is unknown by now: when the last check was made (null where
+   * there never was one), and whether one of them did not answer, or all answered and had nothing new.
+   */
+  silence?: { since: number | null; why: 'unreachable' | 'silent' }
 }
 
 /** The response times of one local day. Days are sorted by their start. */

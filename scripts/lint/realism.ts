@@ -72,8 +72,14 @@ function resolution(
   return divide(ratio(interval, lengthOfPeriod(objective.period)), share)
 }
 
-/** L19: the checks are close enough together to tell the target. */
-export const l19: Rule = (agreement, { intervals, calendars }) =>
+/** L19: what is measured is fine enough to tell the target, and what belongs to the agreed time. */
+export const l19: Rule = (agreement, context) => [
+  ...closeEnough(agreement, context),
+  ...wholeDays(agreement, context),
+]
+
+/** The checks are close enough together to tell the target. */
+const closeEnough: Rule = (agreement, { intervals, calendars }) =>
   agreement.objectives.flatMap((objective, index) => {
     const interval = intervals[objective.measurement.source ?? '']
     if (!isTimeBased(objective) || objective.metric !== 'availability' || !interval) return []
@@ -90,3 +96,32 @@ export const l19: Rule = (agreement, { intervals, calendars }) =>
       ? [warning(path, `${said}: four failed checks are all there is; check more often`)]
       : []
   })
+
+/** Whether a calendar is open for a part of some day. */
+function closesWithinDays({ weekly, exceptions }: Calendar): boolean {
+  return [...Object.values(weekly), ...Object.values(exceptions)].some((hours) => {
+    const open = hours.reduce((sum, { fromMinute, toMinute }) => sum + toMinute - fromMinute, 0)
+    return open > 0 && open < 24 * 60
+  })
+}
+
+/** Response times are known by local day: nothing within one can be taken out. */
+const wholeDays: Rule = ({ objectives, serviceHours, maintenance, exclusions }, { calendars }) => {
+  const calendar = calendars[serviceHours]
+  const within = [
+    ...(calendar && closesWithinDays(calendar) ? [`the closed hours of "${serviceHours}"`] : []),
+    ...(maintenance && maintenance.exclusionMode !== 'none' ? ['maintenance'] : []),
+    ...(Array.isArray(exclusions) ? ['other exclusions'] : []),
+  ]
+  if (within.length === 0) return []
+  return objectives.flatMap(({ id, metric }, index) =>
+    metric === 'response-time'
+      ? [
+          warning(
+            ['objectives', index, 'metric'],
+            `response times are known by local day, so "${id}" counts all requests of a day and cannot take out ${within.join(' and ')} within it: where that could change the verdict it is called resolution-limited; to leave them out, count good requests as request-availability`,
+          ),
+        ]
+      : [],
+  )
+}

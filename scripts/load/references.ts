@@ -1,6 +1,7 @@
 import type { Agreement } from '../../data/schema/agreement.ts'
 import type { IncidentRecord, MaintenanceRecord } from '../../data/schema/events.ts'
-import type { Source } from '../../data/schema/sources.ts'
+import type { ServiceEntry } from '../../data/schema/site.ts'
+import { isMonitor, type Source } from '../../data/schema/sources.ts'
 import type { Problem } from './problem.ts'
 
 /** A validated value that can still say where its parts stand. */
@@ -10,6 +11,7 @@ export interface Located<T> {
 }
 
 interface Files {
+  services?: Located<{ services: ServiceEntry[] }> | undefined
   sources: Located<{ sources: Source[] }> | undefined
   agreements: Located<Agreement>[]
   incidents: Located<IncidentRecord>[]
@@ -23,7 +25,7 @@ interface Names {
 
 /** Names that one file uses and no other declares, and names that two files declare. */
 export function unknownNames(
-  { sources, agreements, incidents, maintenance }: Files,
+  { services, sources, agreements, incidents, maintenance }: Files,
   names: Names,
 ): Problem[] {
   const problems: Problem[] = []
@@ -53,8 +55,17 @@ export function unknownNames(
       }
     }
   }
+  const monitors = sources?.value.sources.filter(isMonitor).map(({ id }) => id)
+  for (const [index, { sources: order = [] }] of (services?.value.services ?? []).entries()) {
+    for (const [place, id] of order.entries()) {
+      if (services === undefined || monitors === undefined || monitors.includes(id)) continue
+      const message = `no source of checks is called "${id}"; sources.yaml has ${monitors.join(', ') || 'none'}`
+      problems.push(services.problem(['services', index, 'sources', place], message))
+    }
+  }
   for (const file of agreements) {
     const { scope, serviceHours, maintenance: policy, objectives, grace, suppliers, channels } = file.value
+    const { notice } = file.value.amendmentRule ?? {}
     for (const [index, name] of scope.services.entries()) service(file, ['scope', 'services', index], name)
     calendar(file, ['serviceHours'], serviceHours)
     for (const [index, objective] of objectives.entries()) {
@@ -67,6 +78,8 @@ export function unknownNames(
     for (const [index, supplier] of suppliers.entries())
       calendar(file, ['suppliers', index, 'calendar'], supplier.calendar)
     for (const [index, { hours }] of channels.entries()) calendar(file, ['channels', index, 'hours'], hours)
+    if (notice && 'workingDays' in notice)
+      calendar(file, ['amendmentRule', 'notice', 'calendar'], notice.calendar)
     if (policy && 'workingDays' in policy.notice) {
       calendar(file, ['maintenance', 'notice'], policy.notice.calendar ?? 'se-legal-eves')
     }
@@ -78,6 +91,12 @@ export function unknownNames(
       if (known.includes(agreement)) continue
       const message = `no agreement is called "${agreement}"; known are ${known.join(', ') || 'none'}`
       problems.push(file.problem(['exclusions', index, 'agreement'], message))
+    }
+    for (const [index, { owner }] of (file.value.actions ?? []).entries()) {
+      const known = [...new Set(agreements.flatMap(({ value }) => value.roles.map(({ id }) => id)))]
+      if (known.includes(owner)) continue
+      const message = `no agreement has a role "${owner}"; known are ${known.join(', ') || 'none'}`
+      problems.push(file.problem(['actions', index, 'owner'], message))
     }
   }
   for (const file of maintenance) {

@@ -65,10 +65,13 @@ async function writeSchemaTypes(target: string): Promise<void> {
 
 async function schemaModule(name: string): Promise<SchemaModule> {
   const path = join(ROOT, 'data/schema', `${name}.ts`)
-  const typeNames = [...readFileSync(path, 'utf8').matchAll(/^export type (\w+) = z\.(?:infer|output)</gm)]
+  const text = readFileSync(path, 'utf8')
+  const typeNames = [...text.matchAll(/^export type (\w+) = z\.(?:infer|output)</gm)]
+  const passedOn = [...text.matchAll(/^export \* from '(\.\/[\w-]+)\.ts'$/gm)]
   return {
     specifier: `./${name}.js`,
     values: (await import(path)) as Record<string, unknown>,
     typeNames: typeNames.flatMap(([, type]) => type ?? []),
+    passedOn: passedOn.flatMap(([, module]) => (module === undefined ? [] : `${module}.js`)),
   }
 }

@@ -6,6 +6,8 @@ export interface SchemaModule {
   specifier: string
   values: Record<string, unknown>
   typeNames: string[]
+  /** Specifiers of the modules whose types it passes on whole. */
+  passedOn: string[]
 }
 
 /**
@@ -35,7 +37,8 @@ export function plainTypes(module: SchemaModule, others: SchemaModule[]): string
   const imports = [...imported].map(
     ([from, used]) => `import type { ${[...used].sort().join(', ')} } from '${from.specifier}'\n`,
   )
-  return indented([...imports, ...types].join('\n'))
+  const passedOn = module.passedOn.map((specifier) => `export type * from '${specifier}'\n`)
+  return indented([...imports, ...passedOn, ...types].join('\n'))
 }
 
 /** Two spaces for each brace that is open. */

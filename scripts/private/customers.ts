@@ -21,13 +21,29 @@ export async function loadCustomers(dir: string): Promise<Customer[]> {
   return checked.value.customers
 }
 
+/**
+ * The customers, each agreement for a customer alone reaching one of them.
+ * @throws DataError where customers.yaml is wrong, or such an agreement would reach nobody.
+ */
+export async function reachedCustomers(data: Pick<Data, 'dir' | 'versions'>): Promise<Customer[]> {
+  const customers = await loadCustomers(data.dir)
+  const problems = unreachable(data, customers)
+  if (problems.length > 0) throw new DataError(problems)
+  return customers
+}
+
+/** Whether anybody is listed: a folder without the list has private agreements that are only computed. */
+export function listsCustomers({ dir }: Pick<Data, 'dir'>): boolean {
+  return existsSync(join(dir, FILE))
+}
+
 /** The ids of the customers that an agreement is with. */
 export function customersOf({ parties }: Data['agreements'][number]): string[] {
   return parties.flatMap(({ role, id }) => (role === 'customer' && id !== undefined ? [id] : []))
 }
 
 /** Agreements that are for a customer alone and would reach nobody: a name that is missing or misspelt. */
-export function unreachable({ versions }: Pick<Data, 'versions'>, customers: Customer[]): Problem[] {
+function unreachable({ versions }: Pick<Data, 'versions'>, customers: Customer[]): Problem[] {
   const known = customers.map(({ id }) => id)
   return versions.flatMap(({ value, problem }) => {
     if (value.visibility !== 'customer') return []

@@ -1,13 +1,12 @@
+import type { ChainFeed } from '../../data/schema/chain.ts'
 import { PrivateFeed } from '../../data/schema/private-feed.ts'
 import { explainSegments } from '../explain/segments.ts'
 import type { Data } from '../load/data.ts'
-import { DataError } from '../load/problem.ts'
 import type { Measured } from '../measure.ts'
 import { agreementFeed } from '../publish/agreement-feed.ts'
-import { creditEntries } from '../publish/credits.ts'
 import { feedHead } from '../publish/feed.ts'
 import { type Evaluator, evaluatorOf, type Outcome } from '../publish/results.ts'
-import { customersOf, loadCustomers, unreachable } from './customers.ts'
+import { customersOf, reachedCustomers } from './customers.ts'
 
 type Agreement = Data['agreements'][number]
 
@@ -15,12 +14,14 @@ type Agreement = Data['agreements'][number]
 export const CUSTOMER_PAGE = 'kund/'
 
 /**
- * Each customer's own feed, one after another, so that a thousand of them never lie in memory at once: that customer's agreements, their figures with the ledger behind them, fees and credits, and
- * nothing else. Field by field: what no schema names cannot get out. Agreements that are public for all customers are not
+ * Each customer's own feed, one after another, so that a thousand of them never lie in memory at once: that customer's
+ * agreements, their figures with the ledger and the chain of closed periods behind them, fees and credits, and nothing
+ * else. Field by field: what no schema names cannot get out. Agreements that are public for all customers are not
  * in it; they stand in the public feed.
  *
  * @param outcomes - Of all agreements, as `evaluateAll` gives them.
  * @param asOf - Epoch milliseconds.
+ * @param chains - By agreement, as `closePeriods` gives them.
  * @throws DataError where customers.yaml is wrong, or an agreement for a customer alone would reach nobody.
  */
 export async function* privateFeeds(
@@ -28,10 +29,9 @@ export async function* privateFeeds(
   outcomes: Outcome[],
   measured: Measured,
   asOf: number,
+  chains: ReadonlyMap<string, ChainFeed> = new Map(),
 ): AsyncGenerator<PrivateFeed> {
-  const customers = await loadCustomers(data.dir)
-  const problems = unreachable(data, customers)
-  if (problems.length > 0) throw new DataError(problems)
+  const customers = await reachedCustomers(data)
   const head = feedHead(data, measured.timelines, asOf)
   const ask = evaluatorOf(data, measured, asOf)
   const outcomesOf = Map.groupBy(outcomes, ({ agreement }) => agreement.id)
@@ -46,12 +46,13 @@ export async function* privateFeeds(
       customer,
       agreements: agreements.map((agreement) => {
         const own = outcomesOf.get(agreement.id) ?? []
-        const feed = agreementFeed(agreement, data, own, asOf)
+        const feed = agreementFeed(agreement, data, own, asOf, whole(data))
+        const chain = chains.get(agreement.id)
         return {
           ...head,
           ...feed,
           agreement: { ...feed.agreement, href: CUSTOMER_PAGE },
-          credits: creditEntries(agreement, data, own, asOf),
+          ...(chain && { chain }),
         }
       }),
       fees: agreements.flatMap(feeOf),
@@ -60,6 +61,11 @@ export async function* privateFeeds(
       ),
     })
   }
+}
+
+/** A party may read all of its agreement; what the provider buys is the provider's own matter. */
+function whole({ site }: Data): Data['site']['publish'] {
+  return { credits: true, fees: true, contacts: true, names: true, suppliers: site.publish.suppliers }
 }
 
 function feeOf({ id, credits }: Agreement) {

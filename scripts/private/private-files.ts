@@ -1,3 +1,4 @@
+import type { ChainFeed } from '../../data/schema/chain.ts'
 import type { Data } from '../load/data.ts'
 import { DataError } from '../load/problem.ts'
 import type { Measured } from '../measure.ts'
@@ -15,6 +16,7 @@ import { seal } from './seal.ts'
  * @param outcomes - Of all agreements, as `evaluateAll` gives them.
  * @param asOf - Epoch milliseconds.
  * @param keys - Those that can be read with now, as `readKeys` gives them.
+ * @param chains - Of all agreements, as `closePeriods` gives them.
  * @throws DataError where customers.yaml is wrong, an agreement would reach nobody, or a key belongs to no customer.
  */
 export async function privateFiles(
@@ -23,12 +25,13 @@ export async function privateFiles(
   measured: Measured,
   asOf: number,
   keys: CustomerKey[],
+  chains?: ReadonlyMap<string, ChainFeed>,
 ): Promise<SiteFiles> {
   const keysOf = Map.groupBy(keys, ({ customer }) => customer)
   const files: SiteFiles = new Map()
   const known = new Set<string>()
   let before = Promise.resolve()
-  for await (const feed of privateFeeds(data, outcomes, measured, asOf)) {
+  for await (const feed of privateFeeds(data, outcomes, measured, asOf, chains)) {
     known.add(feed.customer.id)
     const sealed = (keysOf.get(feed.customer.id) ?? []).map(async ({ key }) => {
       files.set(privatePath(derive(key).id), await seal(feed, key))
@@ -61,10 +64,11 @@ export async function plainFiles(
   outcomes: Outcome[],
   measured: Measured,
   asOf: number,
+  chains?: ReadonlyMap<string, ChainFeed>,
 ): Promise<SiteFiles> {
   const files: SiteFiles = new Map()
   const add = (path: string, value: unknown) => files.set(path, `${JSON.stringify(value)}\n`)
-  for await (const feed of privateFeeds(data, outcomes, measured, asOf)) {
+  for await (const feed of privateFeeds(data, outcomes, measured, asOf, chains)) {
     const { id } = feed.customer
     add(`${id}/feed.json`, feed)
     for (const one of feed.agreements) add(`${id}/agreements/${one.agreement.id}.json`, one)

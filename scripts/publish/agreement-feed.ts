@@ -1,18 +1,25 @@
 import type { Agreement, MaintenancePolicy, Notice } from '../../data/schema/agreement.ts'
 import type { AgreementFeed } from '../../data/schema/feed.ts'
+import type { Site } from '../../data/schema/site.ts'
 import type { Data } from '../load/data.ts'
 import { aggregate } from '../sla/agreement/aggregate.ts'
 import { isSigned } from '../sla/agreement/phase.ts'
 import { agreementHistory } from './agreement-history.ts'
+import { agreementTerms } from './agreement-terms.ts'
 import { creditEntries, publicCredits } from './credits.ts'
+import { clockText } from './open-hours.ts'
 import type { Outcome } from './results.ts'
 
-/** The public terms of an agreement and what came of them. Signatures are told as a fact, without the names. */
+/**
+ * The terms of an agreement and what came of them.
+ * @param publish - What of it is told besides; for the public, as site.yaml says.
+ */
 export function agreementFeed(
   agreement: Agreement,
   data: Data,
   outcomes: Outcome[],
   asOf: number,
+  publish: Site['publish'] = data.site.publish,
 ): Omit<AgreementFeed, 'version' | 'generatedAt' | 'dataThrough' | 'staleAfter' | 'page'> {
   const { id, title, level, parties, timeZone, effectiveFrom, effectiveTo, phases, scope } = agreement
   return {
@@ -35,14 +42,15 @@ export function agreementFeed(
       ...(agreement.reviews && { reviews: reviewTerms(agreement.reviews) }),
       href: `agreements/${id}/`,
     },
+    terms: agreementTerms(agreement, data, publish, asOf),
     results: outcomes.map(({ running }) => running),
     history: outcomes
       .flatMap(({ history }) => history)
       .sort((a, b) => b.period.end.localeCompare(a.period.end) || a.objective.localeCompare(b.objective)),
     summary: aggregate(outcomes.map(({ running }) => running)),
     ...agreementHistory(id, data, asOf),
-    ...(data.site.publish.credits && {
-      credits: publicCredits(creditEntries(agreement, data, outcomes, asOf), data.site.publish),
+    ...(publish.credits && {
+      credits: publicCredits(creditEntries(agreement, data, outcomes, asOf), publish),
     }),
   }
 }
@@ -66,7 +74,9 @@ function policyTerms({
     ...(windows === undefined
       ? {}
       : {
-          windows: windows.map((w) => `${w.weekday} ${clock(w.fromMinute)}-${clock(w.toMinute)}`).join(', '),
+          windows: windows
+            .map((w) => `${w.weekday} ${clockText(w.fromMinute)}-${clockText(w.toMinute)}`)
+            .join(', '),
         }),
     ...(cap?.perMonth === undefined ? {} : { capPerMonthMs: String(cap.perMonth) }),
     ...(cap?.count === undefined ? {} : { capCount: String(cap.count) }),
@@ -80,9 +90,4 @@ function noticeTerms(notice: Notice): Record<string, string> {
   if ('elapsed' in notice) return { noticeMs: String(notice.elapsed) }
   if ('calendarDays' in notice) return { noticeCalendarDays: String(notice.calendarDays) }
   return { noticeWorkingDays: String(notice.workingDays) }
-}
-
-function clock(minute: number): string {
-  const [hour, rest] = [Math.floor((minute > 1440 ? minute - 1440 : minute) / 60), minute % 60]
-  return `${String(hour).padStart(2, '0')}:${String(rest).padStart(2, '0')}`
 }

@@ -9,7 +9,7 @@ type Levels = NonNullable<AgreementFeed['levels']>
 
 /** The terms whose changes are published: what the agreement's page and its results show anyway. */
 const PUBLIC =
-  /^(title|scope|phases|maintenance|serviceHours|effectiveTo|midPeriodChange|partialPeriod|objectives\.[^.]+\.(title|clause|target|period|quantifier|services|priority|calendar|serviceHours|minOutage|mergeGap|unknownPolicy|minCoverage))(\.|$)/
+  /^(title|scope|phases|maintenance|serviceHours|effectiveTo|midPeriodChange|partialPeriod|objectives\.[^.]+\.(title|kind|clause|target|period|quantifier|services|priority|calendar|serviceHours|minOutage|mergeGap|unknownPolicy|minCoverage))(\.|$)/
 
 /** How an agreement came to its terms, and which level each target is from. Without approvals, and of public terms alone. */
 export function agreementHistory(

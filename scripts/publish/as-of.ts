@@ -2,7 +2,7 @@ import type { IncidentRecord, MaintenanceRecord } from '../../data/schema/events
 
 /**
  * What was known of the incidents at `asOf`: later ones are gone, later updates too, and one that ended later is open
- * with the status of its last update. A dated archive shows that day's page, not what was learned afterwards.
+ * with the status of its last update and without a cause. A dated archive shows that day's page, not what was learned afterwards.
  */
 export function incidentsAsOf(incidents: IncidentRecord[], asOf: number): IncidentRecord[] {
   return incidents
@@ -13,7 +13,8 @@ export function incidentsAsOf(incidents: IncidentRecord[], asOf: number): Incide
         .filter(({ start = incident.start }) => start <= asOf)
         .map(({ end, ...service }) => (end !== undefined && end <= asOf ? { ...service, end } : service))
       if (incident.end === null || incident.end <= asOf) return { ...incident, services, updates }
-      return { ...incident, end: null, status: openStatus(updates), services, updates }
+      const { cause: _, actions: __, ...known } = incident
+      return { ...known, end: null, status: openStatus(updates), services, updates }
     })
 }
 

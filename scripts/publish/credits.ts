@@ -6,8 +6,8 @@ import { agreementAt } from '../sla/agreement/versions.ts'
 import { creditLedger } from '../sla/credits/ledger.ts'
 import type { Outcome } from './results.ts'
 
-/** Everything that breaches of an agreement gave, newest first: for the parties, not for the public. */
-export function creditEntries(
+/** Everything that breaches of an agreement gave in all closed periods, newest first: for the parties. */
+export function allCredits(
   agreement: Agreement,
   { contracts, calendars }: Pick<Data, 'contracts' | 'calendars'>,
   outcomes: Outcome[],
@@ -15,8 +15,18 @@ export function creditEntries(
 ): CreditEntry[] {
   const contract = contracts.find(({ id }) => id === agreement.id)
   const at = (instant: number) => (contract ? agreementAt(contract, instant) : agreement)
-  const closed = outcomes.flatMap((outcome) => outcome.closed)
-  const entries = creditLedger(closed, at, { calendars, asOf }).reverse()
+  const closed = outcomes.flatMap((outcome) => [...outcome.closed, ...outcome.older])
+  return creditLedger(closed, at, { calendars, asOf }).reverse()
+}
+
+/** Those of the periods that the agreement's own file shows: for the parties, not for the public. */
+export function creditEntries(
+  agreement: Agreement,
+  data: Pick<Data, 'contracts' | 'calendars'>,
+  outcomes: Outcome[],
+  asOf: number,
+): CreditEntry[] {
+  const entries = allCredits(agreement, data, outcomes, asOf)
   const shown = new Set(outcomes.flatMap(({ history }) => history.map(({ period }) => period.start)))
   return entries.filter(({ period }) => shown.has(period.start))
 }
@@ -32,7 +42,7 @@ export function publicCredits(entries: CreditEntry[], { fees }: Site['publish'])
   return fees ? entries : entries.map(withoutMoney)
 }
 
-function withoutMoney({ amount: _, currency: __, steps, ...entry }: CreditEntry): CreditEntry {
+function withoutMoney({ amount: _, lapsed: ___, currency: __, steps, ...entry }: CreditEntry): CreditEntry {
   const kept = steps.map(({ step, values }) => ({
     step,
     values: Object.fromEntries(Object.entries(values).filter(([name]) => !MONEY.has(name))),

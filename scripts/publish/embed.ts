@@ -12,8 +12,13 @@ const CACHE = join(ROOT, 'node_modules/.cache/sla-status')
 const COMPONENTS = join(ROOT, 'components')
 /** What the customer's page shares with `<sla-compliance>`, in one piece. */
 const AGREEMENT = /components\/sla-compliance\/(credits|explanation|history|words)\.ts$/
-/** What opens private feeds on the page of all customers. No tag, so neither in the package nor in the standalone script. */
-const CUSTOMER_PAGE = { 'customer-page': join(COMPONENTS, 'private/customer-page.ts') }
+/** What single pages of the site run: no tags, so neither in the package nor in the standalone script. */
+const PAGES = {
+  /** Opens private feeds on the page of all customers. */
+  'customer-page': join(COMPONENTS, 'private/customer-page.ts'),
+  /** Verifies the chain of the agreement that a page is about. */
+  'chain-page': join(COMPONENTS, 'chain/chain-page.ts'),
+}
 
 /** What registers and follows a feed: the first thing that any tag needs. */
 const CORE =
@@ -65,7 +70,7 @@ export async function bundle(target: string): Promise<void> {
       emptyOutDir: true,
       target: 'es2022',
       minify: 'oxc',
-      lib: { entry: { ...(await entries()), ...CUSTOMER_PAGE }, formats: ['es'] },
+      lib: { entry: { ...(await entries()), ...PAGES }, formats: ['es'] },
       rollupOptions: {
         output: {
           minify: true,

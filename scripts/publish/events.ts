@@ -3,12 +3,17 @@ import type { Incident, Maintenance } from '../../data/schema/feed.ts'
 import type { Data } from '../load/data.ts'
 import { agreementAt } from '../sla/agreement/versions.ts'
 import { maintenanceCounts } from '../sla/maintenance/counts.ts'
+import { localDate } from '../sla/time/period.ts'
 import { instantText } from '../sla/time/text.ts'
 import { renderMarkdown } from './markdown.ts'
 
 /** An incident in the feed's form, its updates newest first. */
-export function incidentEntry(incident: IncidentRecord): Incident {
-  const { id, title, impact, status, start, end, services, updates } = incident
+export function incidentEntry(
+  incident: IncidentRecord,
+  data: Pick<Data, 'agreements' | 'site'>,
+  asOf: number,
+): Incident {
+  const { id, title, impact, status, start, end, services, updates, cause, actions } = incident
   return {
     id,
     title,
@@ -29,8 +34,33 @@ export function incidentEntry(incident: IncidentRecord): Incident {
         html: renderMarkdown(markdown),
       }))
       .reverse(),
+    ...(cause === undefined ? {} : { cause }),
+    ...(actions && { actions: actionEntries(actions, data, asOf) }),
     href: `incidents/${id}/`,
   }
+}
+
+/** Actions with how they stand; who owns one is told by the role's title in a public agreement, or not at all. */
+function actionEntries(
+  actions: NonNullable<IncidentRecord['actions']>,
+  { agreements, site }: Pick<Data, 'agreements' | 'site'>,
+  asOf: number,
+): Incident['actions'] {
+  const today = localDate(asOf, site.timeZone).toString()
+  const roles = agreements
+    .filter(({ visibility }) => visibility === 'public')
+    .flatMap((agreement) => agreement.roles)
+  return actions.map(({ what, owner, due, done }) => {
+    const title = roles.find(({ id }) => id === owner)?.title
+    const isDone = done !== undefined && done <= today
+    return {
+      what,
+      ...(title === undefined ? {} : { owner: title }),
+      due,
+      ...(isDone ? { done } : {}),
+      state: isDone ? 'done' : due < today ? 'overdue' : 'open',
+    }
+  })
 }
 
 /**

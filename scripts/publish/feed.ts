@@ -3,8 +3,13 @@ import type { Data } from '../load/data.ts'
 import type { Measured } from '../measure.ts'
 import { instantText } from '../sla/time/text.ts'
 import { agreementFeed } from './agreement-feed.ts'
+import { allCredits } from './credits.ts'
 import { localDays } from './days.ts'
+import { dependencies } from './dependencies.ts'
 import { incidentEntry, maintenanceEntry } from './events.ts'
+import { incidentMonths } from './incident-months.ts'
+import { publishedLook } from './look.ts'
+import { archivedPeriods, archiveIndex } from './period-feeds.ts'
 import { evaluateAll, type Outcome } from './results.ts'
 import { contractOnly, type FeedKind, jsonSchema } from './schemas.ts'
 import { responseDays, type ServiceFacts, serviceEntry, wholeHistory, withoutSteps } from './service-entry.ts'
@@ -30,7 +35,10 @@ export function buildFeed(
   const head = feedHead(data, timelines, asOf)
   const days = localDays(asOf, data.site.timeZone, DAYS)
   const firstDay = days[0]?.start ?? asOf
-  const incidents = newestFirst(data.incidents).map((record) => ({ record, entry: incidentEntry(record) }))
+  const incidents = newestFirst(data.incidents).map((record) => ({
+    record,
+    entry: incidentEntry(record, data, asOf),
+  }))
   const maintenance = newestFirst(data.maintenance).map((record) => ({
     record,
     entry: maintenanceEntry(record, data, asOf),
@@ -54,6 +62,7 @@ export function buildFeed(
     ]
   })
   const services = facts.map(serviceEntry)
+  const calendars = facts.map(wholeHistory)
 
   const files: SiteFiles = new Map()
   const add = <K extends FeedKind>(path: string, kind: K, feed: Parameters<typeof contractOnly<K>>[1]) =>
@@ -72,6 +81,12 @@ export function buildFeed(
     services: services.map(({ id, name, href }) => ({ id, name, href })),
     incidents: entries(incidents),
     maintenance: entries(maintenance),
+    months: incidentMonths(
+      entries(incidents),
+      services.map(({ id }, index) => ({ id, calendar: calendars[index] })),
+      data.site.timeZone,
+      asOf,
+    ),
   })
   for (const [index, service] of services.entries()) {
     const own = facts[index]
@@ -79,7 +94,8 @@ export function buildFeed(
     add(`services/${service.id}.json`, 'service', {
       ...head,
       service,
-      calendar: wholeHistory(own),
+      ...dependencies(own.entry, data.services, services),
+      calendar: calendars[index],
       history: own.outcomes.flatMap(({ history }) => history.map(withoutSteps)),
       incidents: entries(incidents.filter(({ record }) => own.incidents.includes(record))),
       maintenance: entries(own.maintenance),
@@ -88,12 +104,16 @@ export function buildFeed(
   }
   for (const agreement of data.agreements.filter(({ visibility }) => visibility === 'public')) {
     const own = outcomes.filter((outcome) => outcome.agreement.id === agreement.id)
+    const credits = data.site.publish.credits ? allCredits(agreement, data, own, asOf) : undefined
+    const archived = archivedPeriods(agreement, own, credits, data)
     add(`agreements/${agreement.id}.json`, 'agreement', {
       ...head,
       ...agreementFeed(agreement, data, own, asOf),
+      ...archiveIndex(archived),
     })
+    for (const { file, feed } of archived) add(file.slice('feed/v1/'.length), 'period', { ...head, ...feed })
   }
-  for (const kind of ['status', 'service', 'incidents', 'agreement'] as const) {
+  for (const kind of ['status', 'service', 'incidents', 'agreement', 'period'] as const) {
     files.set(`feed/v1/${kind}.schema.json`, `${JSON.stringify(jsonSchema(kind), null, 2)}\n`)
   }
   return files
@@ -113,6 +133,7 @@ export function feedHead({ site }: Data, timelines: Map<string, ServiceTimeline>
       timeZone: site.timeZone,
       locales: site.locales,
       ...(site.asOf === undefined ? {} : { archive: true as const }),
+      ...publishedLook(site),
     },
   }
 }

@@ -16,7 +16,7 @@ import { periodAt, startOfDay } from '../sla/time/period.ts'
 import type { Evaluation, PeriodBounds, TimeEvaluation } from '../sla/types.ts'
 import { claimedExclusions } from '../timeline/claimed-exclusions.ts'
 
-/** How many closed periods are shown. */
+/** How many closed periods stand beside the running one; older ones stand in files of their own. */
 export const HISTORY = 12
 
 /** Steps of the explanation that are about one item. */
@@ -34,6 +34,8 @@ export interface Outcome {
   history: ObjectiveResult[]
   /** The history and what is older, as far as credits depend on it: caps over a year look a year back. */
   closed: ObjectiveResult[]
+  /** All that is older than those, as far as the agreement and the data reach back. Newest first. */
+  older: ObjectiveResult[]
 }
 
 /** What evaluates one objective of a contract over some services and a period; null where it does not hold in it. */
@@ -88,10 +90,11 @@ export function evaluateAll(data: Data, measured: Measured, asOf: number): Outco
         const [running] = resultsOf(periodAt(objective.period, timeZone, asOf))
         if (running === undefined) return []
         const first = firstInstant(agreement, services, measured)
-        const closed = closedPeriodsOf(contract, objective.id, first, asOf)
-          .slice(0, looksBack(agreement) ? 2 * HISTORY : HISTORY)
-          .flatMap(resultsOf)
-        return [{ agreement, objective, services, running, history: closed.slice(0, HISTORY), closed }]
+        const periods = closedPeriodsOf(contract, objective.id, first, asOf)
+        const count = looksBack(agreement) ? 2 * HISTORY : HISTORY
+        const closed = periods.slice(0, count).flatMap(resultsOf)
+        const older = periods.slice(count).flatMap(resultsOf)
+        return [{ agreement, objective, services, running, history: closed.slice(0, HISTORY), closed, older }]
       }),
     )
   })

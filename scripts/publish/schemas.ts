@@ -1,8 +1,14 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { z } from 'zod'
-import { AgreementFeed, IncidentsFeed, ServiceFeed, StatusFeed } from '../../data/schema/feed.ts'
+import { AgreementFeed, IncidentsFeed, PeriodFeed, ServiceFeed, StatusFeed } from '../../data/schema/feed.ts'
 
-const KINDS = { status: StatusFeed, service: ServiceFeed, incidents: IncidentsFeed, agreement: AgreementFeed }
+const KINDS = {
+  status: StatusFeed,
+  service: ServiceFeed,
+  incidents: IncidentsFeed,
+  agreement: AgreementFeed,
+  period: PeriodFeed,
+}
 export type FeedKind = keyof typeof KINDS
 
 /**

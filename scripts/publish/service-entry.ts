@@ -45,10 +45,17 @@ export function serviceEntry(facts: ServiceFacts): Service {
     href: `services/${entry.id}/`,
     state: now?.state ?? 'unknown',
     since: instantText(now?.start ?? asOf),
+    ...silenceOf(timeline),
     days: dayStrip(days, segments, spansOf(facts), asOf),
     objectives: outcomes.map(({ running }) => withoutSteps(running)),
     ...(responseTime === undefined ? {} : { responseTime }),
   }
+}
+
+function silenceOf({ silence }: ServiceTimeline): Pick<Service, 'silence'> {
+  if (silence === undefined) return {}
+  const { since, why } = silence
+  return { silence: { since: since === null ? null : instantText(since), why } }
 }
 
 /** Every day since the first observation: what a calendar of months is drawn from. */

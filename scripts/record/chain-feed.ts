@@ -36,17 +36,28 @@ function keyIdOf(signature: string): string | undefined {
   }
 }
 
-/** The chains of the public agreements as files of the feed, with the schema beside them; none where nothing is recorded. */
+/** The chains of all agreements that have one, by agreement: those that are private too. */
 export function chainFeeds(
   chains: ReadonlyMap<string, readonly ChainEntry[]>,
   keys: readonly ChainKey[],
+): Map<string, ChainFeed> {
+  const recorded = [...chains].filter(([, entries]) => entries.length > 0)
+  return new Map(recorded.map(([id, entries]) => [id, chainFeed(id, entries, keys)]))
+}
+
+/**
+ * The chains of the public agreements as files of the feed, with the schema beside them; none where nothing is recorded.
+ * That an agreement that is not public has a chain is told by no file, not by the schema either.
+ */
+export function chainFiles(
+  feeds: ReadonlyMap<string, ChainFeed>,
   { agreements }: Pick<Data, 'agreements'>,
 ): Map<string, string> {
   const files = new Map<string, string>()
   for (const { id, visibility } of agreements) {
-    const entries = chains.get(id) ?? []
-    if (visibility !== 'public' || entries.length === 0) continue
-    files.set(`${FOLDER}/${id}.json`, `${JSON.stringify(chainFeed(id, entries, keys))}\n`)
+    const feed = feeds.get(id)
+    if (visibility !== 'public' || feed === undefined) continue
+    files.set(`${FOLDER}/${id}.json`, `${JSON.stringify(feed)}\n`)
   }
   if (files.size > 0) files.set('feed/v1/chain.schema.json', `${JSON.stringify(chainSchema(), null, 2)}\n`)
   return files

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import type { ChainEntry } from '../../data/schema/chain.ts'
+import type { ChainEntry, ChainFeed } from '../../data/schema/chain.ts'
 import type { Data } from '../load/data.ts'
 import type { Measured } from '../measure.ts'
 import { factsOf, type Outcome } from '../publish/results.ts'
-import { chainFeeds } from './chain-feed.ts'
+import { chainFeeds, chainFiles } from './chain-feed.ts'
 import { checkChain, checkKeys } from './check-chain.ts'
 import type { Fault } from './fault.ts'
 import { appendRecord, type ClosedRecord, readRecord, recordFolder } from './files.ts'
@@ -16,6 +16,8 @@ export interface ClosedPeriods {
   outcomes: Outcome[]
   /** `feed/v1/chain/ID.json` of the public agreements, by path under the site's root; empty where nothing is recorded. */
   files: Map<string, string>
+  /** The chains of all agreements, those that are private too, by agreement: for their parties alone. */
+  chains: Map<string, ChainFeed>
   /** How many entries were added to the record. */
   recorded: number
   /** What is wrong with the record, and final figures that the data gives otherwise now: for the build's report. */
@@ -43,7 +45,8 @@ export async function closePeriods(
   asOf: number,
   given: { readOnly: boolean; out: string; environment?: Record<string, string | undefined> },
 ): Promise<ClosedPeriods> {
-  if (!keepsRecord(data)) return { outcomes: [...outcomes], files: new Map(), recorded: 0, faults: [] }
+  if (!keepsRecord(data))
+    return { outcomes: [...outcomes], files: new Map(), chains: new Map(), recorded: 0, faults: [] }
   const key = given.readOnly
     ? null
     : await signingKey(given.environment ?? process.env, [data.dir, given.out])
@@ -81,5 +84,6 @@ function published(
   data: Data,
   { keys, faults }: ClosedRecord,
 ): Omit<ClosedPeriods, 'recorded'> {
-  return { outcomes, files: chainFeeds(chains, keys, data), faults: [...faults, ...unexplained] }
+  const feeds = chainFeeds(chains, keys)
+  return { outcomes, files: chainFiles(feeds, data), chains: feeds, faults: [...faults, ...unexplained] }
 }

@@ -135,7 +135,8 @@ function lineOf(entry: ChainEntry): string {
   return `${canonicalJson(entry)}\n`
 }
 
-async function replaceFile(folder: string, name: string, text: string): Promise<void> {
+/** Write a file beside and rename it over the former one, so that a reader and a crash find the one or the other whole. */
+export async function replaceFile(folder: string, name: string, text: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   const beside = join(folder, `.${name}.${process.pid}`)
   try {

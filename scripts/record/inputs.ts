@@ -6,6 +6,7 @@ import type { Interval } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
 import { agreementAt } from '../sla/agreement/versions.ts'
 import type { Facts } from '../sla/evaluate.ts'
+import { measuredBy } from '../sla/measured-by.ts'
 import { isTimeBased } from '../sla/metrics.ts'
 import { intersect } from '../sla/time/intervals.ts'
 import type { PeriodBounds } from '../sla/types.ts'
@@ -61,7 +62,7 @@ function serviceInputs(
   { timelines, maintenance, exclusions }: Facts,
 ): object {
   const within = ({ start, end }: Interval) => start < period.end && end > period.start
-  const timeline = timelines.get(service)
+  const timeline = measuredBy(timelines.get(service), objective?.measurement.source)
   const windows = maintenance.filter((window) => window.services.includes(service) && touches(window, period))
   return {
     service,

@@ -139,17 +139,20 @@ function sealOutcome(
     if (change) unexplained.push(unexplainedFault(entry, change))
     return publishedResult(entry, result, change)
   }
-  const closed = withRecorded(outcome, outcome.closed.map(seal), [...latest.values()])
-  return { ...outcome, closed, history: closed.slice(0, HISTORY) }
+  // What is older than the record's beginning is told as it is computed, and not recorded behind what came after it.
+  const older = outcome.older.map((result) => (latest.has(figureOf(result)) ? seal(result) : result))
+  const all = withRecorded(outcome, [...outcome.closed.map(seal), ...older], [...latest.values()])
+  const count = Math.max(outcome.closed.length, HISTORY)
+  return { ...outcome, closed: all.slice(0, count), older: all.slice(count), history: all.slice(0, HISTORY) }
 }
 
 /** The closed results, and those that are recorded but that the data no longer reaches back to. Newest first. */
 function withRecorded(
-  { running, closed }: Outcome,
+  { running }: Outcome,
   sealed: ObjectiveResult[],
   recorded: readonly ChainEntry[],
 ): ObjectiveResult[] {
-  const known = new Set(closed.map(figureOf))
+  const known = new Set(sealed.map(figureOf))
   const lost = recorded
     .filter(
       ({ result }) =>
@@ -158,9 +161,7 @@ function withRecorded(
         !known.has(figureOf(result)),
     )
     .map((entry) => publishedResult(entry, running, { before: {}, after: {} }))
-  return [...sealed, ...lost]
-    .sort((a, b) => b.period.end.localeCompare(a.period.end))
-    .slice(0, Math.max(closed.length, HISTORY))
+  return [...sealed, ...lost].sort((a, b) => b.period.end.localeCompare(a.period.end))
 }
 
 function closedOf(

@@ -1,11 +1,13 @@
 import type { ClaimedExclusion, MaintenanceRecord } from '../../data/schema/events.ts'
 import type { Items } from '../../data/schema/items.ts'
+import type { Objective } from '../../data/schema/objective.ts'
 import type { ServiceTimeline } from '../../data/schema/timeline.ts'
 import { evaluateAvailability } from './availability/evaluate.ts'
 import { evaluateDefects } from './deliveries/defects.ts'
 import { evaluateLeadTime } from './deliveries/lead-time.ts'
 import { evaluateDelivery } from './deliveries/precision.ts'
 import { evaluateResponseTime } from './latency/evaluate.ts'
+import { looksAt, measuredBy } from './measured-by.ts'
 import { evaluateMilestone } from './milestones/evaluate.ts'
 import { evaluateOutages } from './outages/evaluate.ts'
 import { rememberedBy } from './remembered.ts'
@@ -36,9 +38,13 @@ function itemsOf({ objective, period, asOf }: Asked, { items, itemsThrough }: Fa
   return { items, ...(behind && { dataThrough: through }) }
 }
 
-/** What is known of a service, for metrics that fold a ledger: the same object for every objective and period. */
-const partOf = rememberedBy((facts: Facts, service: string): Part => {
-  const timeline = facts.timelines.get(service)
+/**
+ * What is known of a service, for metrics that fold a ledger: the same object for every objective and period. `by` names
+ * the service, and after a space the one source of checks where one is named.
+ */
+const partOf = rememberedBy((facts: Facts, by: string): Part => {
+  const [service = '', source] = by.split(' ')
+  const timeline = measuredBy(facts.timelines.get(service), source)
   return {
     service,
     evidence: {
@@ -51,8 +57,10 @@ const partOf = rememberedBy((facts: Facts, service: string): Part => {
   }
 })
 
-function partsOf(services: readonly string[], facts: Facts): Part[] {
-  return services.map((service) => partOf(facts, service))
+function partsOf(services: readonly string[], { measurement: { source } }: Objective, facts: Facts): Part[] {
+  return services.map((service) =>
+    partOf(facts, looksAt(facts.timelines.get(service), source) ? `${service} ${source}` : service),
+  )
 }
 
 /**
@@ -67,21 +75,22 @@ export function evaluate(
 ): Evaluation | TimeEvaluation {
   const { objective, agreement } = asked
   const [service = ''] = services
-  const timeline = facts.timelines.get(service)
-  const counted = () => {
+  const timeline = measuredBy(facts.timelines.get(service), objective.measurement.source)
+  const ofService = () => {
     const { maintenance, exclusions } = partOf(facts, service).evidence
-    return { service, counts: timeline?.counts ?? [], maintenance, exclusions }
+    return { service, maintenance, exclusions }
   }
+  const counted = () => ({ ...ofService(), counts: timeline?.counts ?? [] })
   const counting = itemsOf(asked, facts)
   switch (objective.metric) {
     case 'availability':
-      return evaluateAvailability({ ...asked, objective, parts: partsOf(services, facts) })
+      return evaluateAvailability({ ...asked, objective, parts: partsOf(services, objective, facts) })
     case 'outage-count':
     case 'outage-total':
     case 'longest-outage':
     case 'mttr':
     case 'mtbf':
-      return evaluateOutages({ ...asked, objective, parts: partsOf(services, facts) })
+      return evaluateOutages({ ...asked, objective, parts: partsOf(services, objective, facts) })
     case 'request-availability':
       return evaluateRequests({ ...asked, objective, ...counted() })
     case 'ratio':
@@ -90,7 +99,7 @@ export function evaluate(
       return evaluateResponseTime({
         ...asked,
         objective,
-        service,
+        ...ofService(),
         days: timeline?.responseTimes[agreement.timeZone] ?? [],
         dataThrough: timeline?.dataThrough ?? null,
       })

@@ -1,4 +1,5 @@
 import type { ChecksSource } from '../../data/schema/sources.ts'
+import type { StateWords } from '../../data/schema/state-words.ts'
 
 /** What is wrong with a source by itself and against the services that exist: a list of sentences, empty when all is well. */
 export function checkConfig(source: ChecksSource, services: string[]): string[] {
@@ -14,8 +15,15 @@ export function checkConfig(source: ChecksSource, services: string[]): string[] 
     if (!services.includes(id))
       problems.push(`\`services\` maps "${name}" to "${id}", which does not exist; ${known}`)
   }
+  problems.push(...wordProblems(source.states))
+  return problems
+}
+
+/** Words that stand for two states. */
+export function wordProblems(states: StateWords): string[] {
+  const problems: string[] = []
   const meaning = new Map<string, string>()
-  for (const [state, words] of Object.entries(source.states)) {
+  for (const [state, words] of Object.entries(states)) {
     for (const word of words ?? []) {
       const other = meaning.get(word)
       if (other !== undefined && other !== state)

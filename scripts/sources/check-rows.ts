@@ -1,7 +1,4 @@
 import type { ChecksSource } from '../../data/schema/sources.ts'
-import type { ResponseDay } from '../../data/schema/timeline.ts'
-import { datesAround } from '../sla/time/calendar.ts'
-import { startOfDay } from '../sla/time/period.ts'
 import { type Database, literal } from './duckdb.ts'
 import { excerpt, type SetAside } from './set-aside.ts'
 import { offsetColumn, zoneOffsets } from './times.ts'
@@ -11,11 +8,18 @@ export const STATES = ['up', 'unknown', 'degraded', 'partial', 'down'] as const
 
 export type CheckState = (typeof STATES)[number]
 
-/** The result of looking once at a service. */
+/** The result of looking once at a service, or of looking many times in a row with the same result. */
 export interface Check {
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds; of several, the first. */
   at: number
   state: CheckState
+  /**
+   * Of several (`thin`): when the last was made, how many there were, and the longest time between two of them. Without
+   * `longestGap` they were never further apart than `maxStaleness`.
+   */
+  through?: number
+  count?: number
+  longestGap?: number
   /** Where it stands: file and line, or row. */
   ref: string
   /** Which of several probes looked; without a quorum there is one. */
@@ -28,7 +32,11 @@ export interface Places {
   place(file: number, row: number): number | null
 }
 
-/** Makes the table `checks` from `raw`: instants, ids and states, null where the text says none; `late` after `asOf`. */
+/**
+ * Makes the views `looks` and `checks` on `raw`. In `looks` a row has its `instant` and its response time, a `sample`
+ * in begun milliseconds; in `checks` also the service's `id` and the state's `rank`, null where the text says none, and
+ * whether it is `late`, after `asOf`.
+ */
 export async function evaluateRows(
   db: Database,
   source: ChecksSource,
@@ -36,28 +44,41 @@ export async function evaluateRows(
 ): Promise<void> {
   const names = source.services ?? Object.fromEntries(services.map((id) => [id, id]))
   const known = source.service === undefined ? Object.entries(names) : [[source.service, source.service]]
-  await db.run(
-    'CREATE TABLE names (name VARCHAR, service VARCHAR); CREATE TABLE words (word VARCHAR, rank INTEGER)',
+  const words = STATES.flatMap((state, rank) =>
+    [...new Set(source.states[state])].map((word) => `(${literal(word)}, ${rank})`),
   )
-  for (const [name = '', id = ''] of known)
-    await db.run(`INSERT INTO names VALUES (${literal(name)}, ${literal(id)})`)
-  for (const [rank, state] of STATES.entries()) {
-    for (const word of new Set(source.states[state]))
-      await db.run(`INSERT INTO words VALUES (${literal(word)}, ${rank})`)
-  }
-  // A local time that lies far after asOf is late by any offset: the zone's future need not be worked out.
-  const [range] = await db.rows('SELECT min(time_wall), max(time_wall) FROM raw WHERE time_shift IS NULL')
-  const first = Number(range?.[0] ?? 0)
-  const offsets = zoneOffsets(source.timeZone, first, Math.min(Number(range?.[1] ?? 0), asOf))
+  await db.run(`CREATE OR REPLACE TABLE names (name VARCHAR, id VARCHAR);
+    CREATE OR REPLACE TABLE words (word VARCHAR, rank INTEGER); INSERT INTO words VALUES ${words.join(', ')}`)
+  const rows = known.map(([name = '', id = '']) => `(${literal(name)}, ${literal(id)})`)
+  if (rows.length > 0) await db.run(`INSERT INTO names VALUES ${rows.join(', ')}`)
   // A date alone says nothing of when a check was made.
-  await db.run(`CREATE TABLE checks AS SELECT file, row, raw.probe, raw.time, raw.service AS name, raw.state, raw.responseTime AS ms,
-    CASE WHEN NOT time_day THEN time_wall - COALESCE(time_shift, ${offsetColumn(offsets, 'time_wall')}) END AS instant, names.service, words.rank,
-    TRY_CAST(ceil(TRY_CAST(ms AS DOUBLE)) AS INTEGER) AS sample, TRY_CAST(ms AS DOUBLE) > 0 AS answered,
-    COALESCE(instant > ${asOf}, false) AS late
-    FROM raw LEFT JOIN names ON trim(raw.service) = names.name LEFT JOIN words ON trim(raw.state) = words.word`)
+  await db.run(`CREATE OR REPLACE VIEW looks AS SELECT file, row, probe, time, service, state, responseTime AS ms,
+    CASE WHEN NOT time_day THEN time_wall - COALESCE(time_shift, ${await offsetSql(db, source, asOf)}) END AS instant,
+    TRY_CAST(ceil(responseTime_number) AS INTEGER) AS sample, responseTime_number > 0 AS answered,
+    responseTime_given AS given FROM raw`)
+  await db.run(`CREATE OR REPLACE VIEW checks AS SELECT file, row, probe, time, service AS name, state, ms,
+    instant, id AS service, rank, sample, answered, COALESCE(instant > ${asOf}, false) AS late
+    FROM looks LEFT JOIN names ON trim(looks.service) = names.name LEFT JOIN words ON trim(state) = words.word`)
+}
+
+/** SQL for how far ahead of UTC a local time is. */
+async function offsetSql(db: Database, { timeZone }: ChecksSource, asOf: number): Promise<string> {
+  if (timeZone === 'UTC') return '0'
+  const [range] = await db.rows('SELECT min(time_wall), max(time_wall) FROM raw WHERE time_shift IS NULL')
+  // A local time that lies far after asOf is late by any offset: the zone's future need not be worked out.
+  const offsets = zoneOffsets(timeZone, Number(range?.[0] ?? 0), Math.min(Number(range?.[1] ?? 0), asOf))
+  return offsetColumn(offsets, 'time_wall')
 }
 
 const READABLE = 'instant IS NOT NULL AND service IS NOT NULL AND rank IS NOT NULL'
+
+/** How many rows of `checks` are later than `asOf`, and when the first of them was made. */
+export async function takeLate(db: Database): Promise<{ ignoredFuture: number; lateFrom: number | null }> {
+  const [found] = await db.rows(
+    `SELECT count(*), CAST(min(instant) AS DOUBLE) FROM checks WHERE ${READABLE} AND late`,
+  )
+  return { ignoredFuture: Number(found?.[0]), lateFrom: found?.[1] == null ? null : Number(found[1]) }
+}
 
 /** Everything in `checks` that cannot be used: whole rows, and response times that are no numbers. */
 export async function takeUnreadable(
@@ -92,13 +113,8 @@ function timeWords({ timeFormat }: ChecksSource): string {
 }
 
 /** The checks by service and time; of several by one probe at one instant the worst stays, and of these the first in the files. */
-export async function readCheckRows(
-  db: Database,
-  { files, place }: Places,
-): Promise<{ checks: Map<string, Check[]>; used: number; ignoredFuture: number }> {
-  const [counts] = await db.rows(`SELECT count(*) FILTER (WHERE NOT late), count(*) FILTER (WHERE late)
-    FROM checks WHERE ${READABLE}`)
-  const ids = (await db.rows('SELECT DISTINCT service FROM names ORDER BY service')).map(([id]) => String(id))
+export async function readCheckRows(db: Database, { files, place }: Places): Promise<Map<string, Check[]>> {
+  const ids = (await db.rows('SELECT DISTINCT id FROM names ORDER BY id')).map(([id]) => String(id))
   const named = await db.rows('SELECT DISTINCT probe FROM checks WHERE probe IS NOT NULL ORDER BY probe')
   const probes = named.map(([probe]) => String(probe))
   const batches = db.numbers(`SELECT list_position([${ids.map(literal).join(', ')}], service) - 1 AS id,
@@ -120,45 +136,5 @@ export async function readCheckRows(
       list.push({ at, state, ref, ...(probe !== undefined && { probe }) })
     }
   }
-  return { checks, used: Number(counts?.[0]), ignoredFuture: Number(counts?.[1]) }
-}
-
-/**
- * How many checks answered in how many milliseconds, by service, zone and local day (semantics 2.7.4). Only checks that
- * found the service up or degraded and took more than 0 ms: a failed probe's time is no response time, and 0 is written
- * for "no answer". A begun millisecond is a whole one, so that a time above a limit never becomes the limit. Of several
- * samples at one instant the slowest counts. Checks that found it partly or wholly down are counted as failed.
- */
-export async function readResponseTimes(
-  db: Database,
-  timeZones: readonly string[],
-): Promise<Map<string, Record<string, ResponseDay[]>>> {
-  const times = new Map<string, Record<string, ResponseDay[]>>()
-  const usable = `${READABLE} AND NOT late`
-  const [range] = await db.rows(`SELECT min(instant), max(instant) FROM checks WHERE ${usable}`)
-  if (range?.[0] == null) return times
-  const within = { start: Number(range[0]), end: Number(range[1]) }
-  const failed = [STATES.indexOf('partial'), STATES.indexOf('down')].join(', ')
-  const answers = `SELECT service, instant,
-    CASE WHEN max(rank) IN (${failed}) THEN -1 WHEN max(rank) <> ${STATES.indexOf('unknown')}
-      THEN max(sample) FILTER (WHERE answered) END AS sample
-    FROM checks WHERE ${usable} GROUP BY service, instant`
-  for (const timeZone of timeZones) {
-    const days = datesAround(within, timeZone).map((date) => startOfDay(date, timeZone))
-    const rows = await db.rows(`SELECT service, CAST(day AS DOUBLE), sample, CAST(count(*) AS INTEGER)
-      FROM (${answers}) ASOF JOIN (SELECT unnest([${days.join(', ')}]) AS day) ON instant >= day
-      WHERE sample IS NOT NULL GROUP BY service, day, sample ORDER BY service, day, sample`)
-    for (const [service, day, sample, count] of rows) {
-      const id = String(service)
-      const zones = times.get(id) ?? {}
-      times.set(id, zones)
-      zones[timeZone] ??= []
-      const list = zones[timeZone]
-      if (list.at(-1)?.day !== day) list.push({ day: Number(day), counts: [], failed: 0 })
-      const last = list.at(-1) as ResponseDay
-      if (sample === -1) last.failed = Number(count)
-      else last.counts.push([Number(sample), Number(count)])
-    }
-  }
-  return times
+  return checks
 }

@@ -1,11 +1,13 @@
 import type { ChecksSource } from '../../data/schema/sources.ts'
 import type { ResponseDay } from '../../data/schema/timeline.ts'
 import { checkConfig } from './check-config.ts'
-import { type Check, evaluateRows, readCheckRows, readResponseTimes, takeUnreadable } from './check-rows.ts'
+import { type CheckMemory, openCheckMemory } from './check-memory.ts'
+import type { Check } from './check-rows.ts'
 import { openDatabase } from './duckdb.ts'
 import { findFiles } from './files.ts'
-import { loadFiles } from './load.ts'
-import { startLoading } from './loading.ts'
+import { unpacked } from './packed-days.ts'
+import { readEach } from './read-each.ts'
+import type { Sample } from './samples.ts'
 import type { SetAside } from './set-aside.ts'
 import { SourceError } from './source-error.ts'
 import { formatProblems } from './times.ts'
@@ -19,10 +21,14 @@ export interface ReadOptions {
   timeZones: string[]
   /** Epoch milliseconds; what lies after it is planned, not actual (semantics T9). */
   asOf: number
+  /** From when on a source that is asked need tell, in epoch milliseconds; without it as far back as it knows. Files tell all. */
+  from?: number
+  /** What earlier readings left, so that files which have not changed are not read again. */
+  memory?: CheckMemory
 }
 
 export interface ChecksRead {
-  /** By service: sorted by time, one check an instant. */
+  /** By service: sorted by time, one check an instant; several in a row of one state may be one (`thin`). */
   checks: Map<string, Check[]>
   /** By service and time zone: local days. Empty where the files have no response times. */
   responseTimes: Map<string, Record<string, ResponseDay[]>>
@@ -34,8 +40,15 @@ export interface ChecksRead {
   ignoredFuture: number
   /** Every row that could not be read, and every response time that could not, though its row was used. */
   setAside: SetAside[]
+  /** The same one by one, with how long each took, where the source tells so; one an instant, by service. */
+  samples?: Map<string, Sample[]>
+  /** Whether the source tells response times, so that failures are counted among them; it does unless it says false. */
+  timed?: boolean
   /** By how many milliseconds a check's time may be later than when it was made, where the source tells no better. */
   lag?: number
+  /** Names that the source has; and what to say of those in `services` that it has not, unless another reading has them. */
+  seen?: ReadonlySet<string>
+  missing?: SetAside[]
 }
 
 /**
@@ -46,35 +59,44 @@ export interface ChecksRead {
 export async function readChecks(source: ChecksSource, options: ReadOptions): Promise<ChecksRead> {
   const problems = checkConfig(source, options.services)
   const found = findFiles(source.files, options.dataDir)
-  problems.push(...found.problems)
-  const { time, service, state, responseTime } = source.columns
-  const { timeFormat } = source
-  const loading = await startLoading(await openDatabase(), {
-    columns: { time, service, state, responseTime, probe: source.quorum?.column },
-    times: ['time'],
-    timeFormat,
-    ...(source.service !== undefined && { constants: { service: source.service } }),
-  })
-  const { db } = loading
+  problems.push(...found.problems, ...(await timeFormatProblems(source)))
   try {
-    problems.push(...(await formatProblems(db, timeFormat)))
     if (problems.length > 0) throw new SourceError(problems)
-    const loaded = await loadFiles(loading, found.files)
+    const memory = options.memory ?? openCheckMemory(null)
+    const { reads, joined } = await readEach(found.files, source, options, memory)
     const files = found.files.map(({ name }) => name)
-    const places = { files, place: (file: number, row: number) => loaded[file]?.place(row) ?? null }
-    await evaluateRows(db, source, options)
-    const unreadable = await takeUnreadable(db, source, places)
-    const { checks, used, ignoredFuture } = await readCheckRows(db, places)
-    const zones = responseTime === undefined ? [] : options.timeZones
-    const responseTimes = await readResponseTimes(db, zones)
-    const setAside = [...loaded.flatMap((file) => file.setAside), ...unreadable]
-    setAside.sort((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || (a.line ?? 0) - (b.line ?? 0))
-    const rows = loaded.reduce((sum, file) => sum + file.rows, 0)
-    return { checks, responseTimes, files, rows, used, ignoredFuture, setAside }
+    const places = new Map(files.map((name, index) => [name, index]))
+    const setAside = reads.flatMap((read) => read.setAside)
+    const place = ({ file }: SetAside) => places.get(file) ?? 0
+    setAside.sort((a, b) => place(a) - place(b) || (a.line ?? 0) - (b.line ?? 0))
+    const sum = (of: (read: (typeof reads)[number]) => number) =>
+      reads.reduce((all, read) => all + of(read), 0)
+    return {
+      checks: joined.checks,
+      responseTimes: new Map(
+        [...joined.days].map(([service, zones]) => [
+          service,
+          Object.fromEntries(Object.entries(zones).map(([zone, days]) => [zone, days.map(unpacked)])),
+        ]),
+      ),
+      files,
+      rows: sum(({ rows }) => rows),
+      used: sum(({ used }) => used),
+      ignoredFuture: sum(({ ignoredFuture }) => ignoredFuture),
+      setAside,
+    }
   } catch (error) {
     if (!(error instanceof SourceError)) throw error
     throw new SourceError(error.problems.map((problem) => `source "${source.id}": ${problem}`))
+  }
+}
+
+async function timeFormatProblems({ timeFormat }: ChecksSource): Promise<string[]> {
+  if (timeFormat === undefined) return []
+  const db = await openDatabase()
+  try {
+    return await formatProblems(db, timeFormat)
   } finally {
-    loading.close()
+    db.close()
   }
 }

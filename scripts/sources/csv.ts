@@ -2,7 +2,7 @@ import { literal, pathLiteral } from './duckdb.ts'
 import { type DataFile, readBytes } from './files.ts'
 import { readHeader } from './header.ts'
 import type { Loaded } from './load.ts'
-import { insertRows, type Loading, requireColumns, wantedColumns } from './loading.ts'
+import { type Loading, requireColumns, selectRows, wantedColumns } from './loading.ts'
 import { findRecords, hasMixedLineEnds, type Records, withoutLines, withPlainLineEnds } from './records.ts'
 import { excerpt, type SetAside } from './set-aside.ts'
 import { SourceError } from './source-error.ts'
@@ -35,7 +35,7 @@ export async function loadCsv(loading: Loading, file: DataFile, index: number): 
     }
     bytes = cut.bytes
     path = loading.copy(bytes, '.csv')
-    await loading.db.run(`DELETE FROM raw WHERE file = ${index}`)
+    await loading.forget(index)
   }
 }
 
@@ -63,7 +63,10 @@ async function readWithDuckdb(
   const from = `(SELECT row_number() OVER () AS row, * FROM read_csv(${pathLiteral(path)}, auto_detect = false,
     header = true, delim = ${literal(delimiter)}, quote = '"', escape = '"', columns = {${columns}},
     strict_mode = true, parallel = false, store_rejects = true))`
-  await loading.db.run(insertRows(loading, index, from, (name) => `c${names.indexOf(name)}`))
+  await loading.add(
+    selectRows(loading, index, from, (name) => `c${names.indexOf(name)}`),
+    'kept',
+  )
   return takeRejected(loading)
 }
 
@@ -91,10 +94,10 @@ async function finish(
       if (dirty) kept.push(bytes.subarray(start, records.ends[number]).toString('utf8'))
     }
   }
-  const rows = Number((await db.rows(`SELECT count(*) FROM raw WHERE file = ${index}`))[0]?.[0])
+  const rows = Number((await db.rows(`SELECT count(*) FROM kept WHERE file = ${index}`))[0]?.[0])
   // Where some rows are broken the rest has to be found on the very lines that it is said to be on.
   const [first] = Object.entries(table.columns).find(([, name]) => name !== undefined) ?? []
-  const texts = dirty ? await db.rows(`SELECT "${first}" FROM raw WHERE file = ${index} ORDER BY row`) : []
+  const texts = dirty ? await db.rows(`SELECT "${first}" FROM kept WHERE file = ${index} ORDER BY row`) : []
   const astray = texts.some(
     ([text], at) => text !== null && !kept[at]?.includes(String(text).split('"', 1)[0] ?? ''),
   )

@@ -27,7 +27,10 @@ export async function openDatabase(): Promise<Database> {
       for (;;) {
         const chunk = await result.fetchChunk()
         if (chunk === null || chunk.rowCount === 0) return
-        yield chunk.getColumns().map((column) => column.map(Number))
+        yield Array.from({ length: chunk.columnCount }, (_, at) => {
+          const column = chunk.getColumnVector(at)
+          return Array.from({ length: chunk.rowCount }, (_, row) => Number(column.getItem(row)))
+        })
       }
     },
     close() {

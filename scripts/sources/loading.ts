@@ -12,6 +12,11 @@ export interface Table {
   columns: Record<string, string | undefined>
   /** Which of them hold times. For `time` there are `time_wall`, `time_shift` and `time_day` in `raw` too. */
   times: string[]
+  /**
+   * Which of them hold numbers. For `size` there are in `raw` too `size_number`, null where the text is no number, and
+   * `size_given`, whether there is any.
+   */
+  numbers?: string[]
   /** A strptime pattern for times that are not ISO 8601. */
   timeFormat?: string | undefined
   /** Values that are the same in every row, by what they are for, instead of a column. */
@@ -24,16 +29,23 @@ export interface Loading {
   table: Table
   /** Writes a text that DuckDB can read better than the original, and gives its path. */
   copy(bytes: Buffer, ending: string): string
+  /** Adds rows of `selectRows` to `raw`: kept in memory, or read anew whenever `raw` is, as from Parquet. */
+  add(rows: string, how: 'kept' | 'read anew'): Promise<void>
+  /** Takes away the rows of a file that were kept. */
+  forget(file: number): Promise<void>
   close(): void
 }
 
-/** Makes the table `raw`, into which every file's rows go as texts. */
+/** Makes `raw`, which has every file's rows as texts, and their times and numbers as such. */
 export async function startLoading(db: Database, table: Table): Promise<Loading> {
   let folder: string | undefined
   let copies = 0
   const texts = Object.keys(table.columns).map((role) => `"${role}" VARCHAR`)
   const times = table.times.map((role) => `${role}_wall BIGINT, ${role}_shift BIGINT, ${role}_day BOOLEAN`)
-  await db.run(`CREATE TABLE raw (${['file INTEGER', 'row INTEGER', ...texts, ...times].join(', ')})`)
+  const numbers = (table.numbers ?? []).map((role) => `${role}_number DOUBLE, ${role}_given BOOLEAN`)
+  const columns = ['file INTEGER', 'row INTEGER', ...texts, ...times, ...numbers].join(', ')
+  const parts = ['SELECT * FROM kept']
+  await db.run(`CREATE OR REPLACE TABLE kept (${columns}); CREATE OR REPLACE VIEW raw AS ${parts[0]}`)
   return {
     db,
     table,
@@ -43,6 +55,14 @@ export async function startLoading(db: Database, table: Table): Promise<Loading>
       const path = join(folder, `${copies}${ending}`)
       writeFileSync(path, bytes)
       return path
+    },
+    async add(rows, how) {
+      if (how === 'kept') return await db.run(`INSERT INTO kept ${rows}`)
+      parts.push(rows)
+      await db.run(`CREATE OR REPLACE VIEW raw AS ${parts.join(' UNION ALL ')}`)
+    },
+    async forget(file) {
+      await db.run(`DELETE FROM kept WHERE file = ${file}`)
     },
     close() {
       if (folder) rmSync(folder, { recursive: true, force: true })
@@ -57,27 +77,50 @@ export function wantedColumns({ columns }: Table): string[] {
 }
 
 /**
- * SQL that puts a file's rows into `raw`. `column` gives the SQL for a configured column's text; `typed` are the columns
- * that the file itself knows to hold times, so that `timeFormat` does not apply to them.
+ * SQL for a file's rows as they stand in `raw`. `column` gives the SQL for a configured column's text; `typed` are the
+ * columns that the file itself knows to hold times or numbers: `timeFormat` does not apply to them, and what need not
+ * become a text first does not.
  */
-export function insertRows(
-  { table: { columns, times, timeFormat, constants = {} } }: Loading,
+export function selectRows(
+  { table: { columns, times, numbers = [], timeFormat, constants = {} } }: Loading,
   file: number,
   from: string,
   column: (name: string) => string,
-  typed: ReadonlySet<string> = new Set(),
+  typed: ReadonlyMap<string, TypedColumn> = new Map(),
 ): string {
   const texts = Object.entries(columns).map(([role, name]) => {
     const constant = constants[role]
     const text = constant !== undefined ? literal(constant) : name === undefined ? 'NULL' : column(name)
-    return `${text} AS "${role}"`
+    return `CAST(${text} AS VARCHAR) AS "${role}"`
   })
   const roles = Object.keys(columns).map((role) => `"${role}"`)
-  const instants = times.map((role) =>
-    timeColumns(role, typed.has(columns[role] ?? '') ? undefined : timeFormat),
+  const typeOf = (role: string, holds: TypedColumn['holds']) => {
+    const found = typed.get(columns[role] ?? '')
+    return found?.holds === holds ? found : undefined
+  }
+  const plain = [
+    ...times.flatMap((role) => typeOf(role, 'times')?.columns(role) ?? []),
+    ...numbers.flatMap((role) => typeOf(role, 'numbers')?.columns(role) ?? []),
+  ]
+  const instants = times.map((role) => {
+    const type = typeOf(role, 'times')
+    if (type?.columns(role)) return `${role}_wall, ${role}_shift, ${role}_day`
+    return timeColumns(role, type ? undefined : timeFormat)
+  })
+  const amounts = numbers.map((role) =>
+    typeOf(role, 'numbers')
+      ? `${role}_number, ${role}_given`
+      : `TRY_CAST("${role}" AS DOUBLE) AS ${role}_number, COALESCE(trim("${role}") <> '', false) AS ${role}_given`,
   )
-  return `INSERT INTO raw SELECT ${[file, 'row', ...roles, ...instants].join(', ')} FROM (
-    SELECT ${['row', ...texts].join(', ')} FROM ${from})`
+  return `SELECT ${[`${file} AS file`, 'row', ...roles, ...instants, ...amounts].join(', ')} FROM (
+    SELECT ${['row', ...texts, ...plain].join(', ')} FROM ${from})`
+}
+
+/** A column that its file says to hold times or numbers. */
+export interface TypedColumn {
+  holds: 'times' | 'numbers'
+  /** SQL for what `raw` has of it besides its text; null where the text has to be read all the same. */
+  columns(role: string): string | null
 }
 
 /** The error for columns that a file does not have; nothing happens when it has them all. */

@@ -1,7 +1,7 @@
 import { literal, pathLiteral } from './duckdb.ts'
 import { type DataFile, readBytes } from './files.ts'
 import type { Loaded } from './load.ts'
-import { insertRows, type Loading, requireColumns, wantedColumns } from './loading.ts'
+import { type Loading, requireColumns, selectRows, wantedColumns } from './loading.ts'
 import { findRecords, withoutMark, withPlainLineEnds } from './records.ts'
 import { excerpt, type SetAside } from './set-aside.ts'
 import { SourceError } from './source-error.ts'
@@ -39,7 +39,8 @@ export async function loadNdjson(loading: Loading, file: DataFile, index: number
     }
   }
   const from = '(SELECT * FROM objects WHERE json IS NOT NULL)'
-  await db.run(insertRows(loading, index, from, (name) => `json_extract_string(json, ${pointer(name)})`))
+  const column = (name: string) => `json_extract_string(json, ${pointer(name)})`
+  await loading.add(selectRows(loading, index, from, column), 'kept')
 
   const setAside = bad.map(([row]): SetAside => {
     const at = Number(row) - 1

@@ -22,17 +22,19 @@ export function gatherSamples(
   byService: Map<string, Sample[]>,
   { timeZones, asOf }: ReadOptions,
   { timed } = { timed: true },
-): Pick<ChecksRead, 'checks' | 'responseTimes' | 'used' | 'ignoredFuture'> {
+): Pick<ChecksRead, 'checks' | 'responseTimes' | 'used' | 'ignoredFuture' | 'samples' | 'timed'> {
+  const samples: NonNullable<ChecksRead['samples']> = new Map()
   const checks: ChecksRead['checks'] = new Map()
   const responseTimes: ChecksRead['responseTimes'] = new Map()
   let used = 0
   let ignoredFuture = 0
-  for (const [service, samples] of byService) {
-    const past = samples.filter(({ at }) => at <= asOf)
+  for (const [service, all] of byService) {
+    const past = all.filter(({ at }) => at <= asOf)
     used += past.length
-    ignoredFuture += samples.length - past.length
+    ignoredFuture += all.length - past.length
     if (past.length === 0) continue
     const looks = oneAnInstant(past)
+    samples.set(service, looks)
     checks.set(
       service,
       looks.map(({ at, state, ref }): Check => ({ at, state, ref })),
@@ -41,7 +43,7 @@ export function gatherSamples(
     const days = timeZones.map((zone) => [zone, daysOf(looks, zone)] as const)
     if (days.some(([, list]) => list.length > 0)) responseTimes.set(service, Object.fromEntries(days))
   }
-  return { checks, responseTimes, used, ignoredFuture }
+  return { checks, responseTimes, used, ignoredFuture, samples, timed }
 }
 
 function oneAnInstant(samples: Sample[]): Sample[] {
@@ -58,7 +60,8 @@ function oneAnInstant(samples: Sample[]): Sample[] {
   return kept
 }
 
-function daysOf(samples: Sample[], timeZone: string): ResponseDay[] {
+/** The response times of samples by local day, failures counted (semantics 2.7.4). */
+export function daysOf(samples: readonly Sample[], timeZone: string): ResponseDay[] {
   const within = { start: samples.at(0)?.at ?? 0, end: samples.at(-1)?.at ?? 0 }
   const starts = datesAround(within, timeZone).map((date) => startOfDay(date, timeZone))
   const byDay = Map.groupBy(samples, ({ at }) => starts.findLast((day) => day <= at) ?? at)

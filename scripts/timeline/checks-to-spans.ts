@@ -5,6 +5,11 @@ import type { Check } from '../sources/check-rows.ts'
 /** How checks become states; times in milliseconds. */
 export type CheckRule = Pick<ChecksSource, 'interval' | 'maxStaleness' | 'confirm'>
 
+/** How long a result holds when no other follows, in milliseconds (semantics 2.7.3). */
+export function staleAfter({ interval, maxStaleness = 2 * interval }: CheckRule): number {
+  return maxStaleness
+}
+
 type Known = SpanState | 'up'
 
 const SPAN_STATE = {
@@ -19,6 +24,9 @@ const SPAN_STATE = {
  * not looked at. Each state holds until the next check, at most `maxStaleness` (twice the interval unless stated), and
  * never past `asOf`; beyond that, before the first check and from a check that says `unknown`, nothing is known.
  * Where it took several failures to be sure, a span says when it was (`detectedAt`). Spans carry the bounds of their ends: at the earliest one interval before, and never beyond the neighbouring check.
+ *
+ * What `thin` made of the checks gives the same. Only where `asOf` is not later than the last check of a run of them, the
+ * last check before it is not known, and the bound of an open span's end may lie up to an interval earlier.
  */
 export function checksToSpans(
   checks: Check[],
@@ -26,20 +34,21 @@ export function checksToSpans(
   asOf: number,
   of: { service: string; source: string },
 ): { observed: Interval[]; spans: Span[] } {
-  const holds = rule.maxStaleness ?? 2 * rule.interval
-  const past = checks.filter(({ at }) => at <= asOf)
+  const holds = staleAfter(rule)
+  const past = checks.flatMap((check) => knownOf(check, holds)).filter(({ at }) => at <= asOf)
   const { states, sureAt } = confirmedStates(past, rule.confirm)
   const observed: Interval[] = []
   const spans: Span[] = []
   let open: Span | undefined
   let previous: { at: number; state: Known } | undefined
   let lastOther = Number.NEGATIVE_INFINITY
-  for (const [index, { at, ref }] of past.entries()) {
+  for (const [index, { at, ref, through = at }] of past.entries()) {
     const state = states[index]
-    const end = Math.min(past[index + 1]?.at ?? asOf, at + holds, asOf)
+    const end = Math.min(past[index + 1]?.at ?? asOf, through + holds, asOf)
     if (state === undefined || end <= at) continue
     if (previous !== undefined && previous.state !== state) lastOther = previous.at
-    previous = { at, state }
+    const lastAt = through < asOf ? through : at
+    previous = { at: lastAt, state }
     const last = observed.at(-1)
     if (last?.end === at) last.end = end
     else observed.push({ start: at, end })
@@ -53,9 +62,15 @@ export function checksToSpans(
       }
       spans.push(open)
     }
-    if (open) open.earliestEnd = Math.max(at, end - rule.interval)
+    if (open) open.earliestEnd = Math.max(lastAt, end - rule.interval)
   }
   return { observed, spans }
+}
+
+/** A run of checks that were made too far apart to be one, as under a rule that came later: its first and its last. */
+function knownOf(check: Check, holds: number): Check[] {
+  const { through, count: _, longestGap = 0, ...first } = check
+  return through === undefined || longestGap <= holds ? [check] : [first, { ...first, at: through }]
 }
 
 /**
@@ -82,8 +97,10 @@ function confirmedStates(
       now = found
       row = []
     } else {
-      row.push(index)
-      if (row.length >= (found === 'up' ? confirm.successes : confirm.failures)) {
+      const needed = found === 'up' ? confirm.successes : confirm.failures
+      // More results than `thin` left single may be asked for since; then a run makes sure at its first.
+      row.push(...Array<number>(Math.min(check.count ?? 1, needed)).fill(index))
+      if (row.length >= needed) {
         for (const at of confirm.backdate ? row : []) {
           states[at] = stateOf(checks[at])
           sureAt.set(at, check.at)

@@ -1,12 +1,17 @@
 import type { ResponseDay } from '../../data/schema/timeline.ts'
-import { ratio } from '../sla/exact/ratio.ts'
+import { ceil, multiply, ratio } from '../sla/exact/ratio.ts'
 import { gather, nearestRank } from '../sla/latency/histogram.ts'
 
 /** Adds histograms by day: counts are exact, so nothing is lost, and percentiles are never averaged (semantics 2.7.4). */
 export function mergeDays(lists: ResponseDay[][]): ResponseDay[] {
+  const [only = []] = lists
+  if (lists.length <= 1) return only
   return [...Map.groupBy(lists.flat(), ({ day }) => day)]
     .sort(([a], [b]) => a - b)
     .map(([day, parts]) => {
+      const [first, ...more] = parts
+      // A day that one list has stays as it is, for it may be packed.
+      if (first !== undefined && more.length === 0) return first
       const counts = new Map<number, number>()
       for (const [ms, samples] of parts.flatMap((part) => part.counts))
         counts.set(ms, (counts.get(ms) ?? 0) + samples)
@@ -39,11 +44,40 @@ export function percentiles(
   to: number,
   ps: number[],
 ): { samples: number; values: number[] } | null {
-  const histogram = gather(days.filter(({ day }) => day >= from && day < to))
+  const chosen = days.filter(({ day }) => day >= from && day < to)
+  if (chosen.every(({ buckets = [] }) => buckets.length === 0)) return exactPercentiles(chosen, ps)
+  const histogram = gather(chosen)
   if (histogram.samples === 0) return null
   const values = ps.flatMap((p) => {
     // In thousandths of a per cent, because 0.07 · 100 is more than 7 in floating point.
     return nearestRank(histogram, ratio(Math.round(p * 1000), 100_000)).most ?? []
   })
   return values.length === ps.length ? { samples: histogram.samples, values } : null
+}
+
+/** The same where every sample is known to the millisecond, for a thousand services have millions of them in a month. */
+function exactPercentiles(
+  days: readonly ResponseDay[],
+  ps: number[],
+): { samples: number; values: number[] } | null {
+  const counts = new Map<number, number>()
+  let samples = 0
+  for (const day of days) {
+    for (const [ms, count] of day.counts) {
+      counts.set(ms, (counts.get(ms) ?? 0) + count)
+      samples += count
+    }
+  }
+  if (samples === 0) return null
+  const ascending = [...counts].sort(([a], [b]) => a - b)
+  const values = ps.map((p) => {
+    const rank = ceil(multiply(ratio(Math.round(p * 1000), 100_000), ratio(samples)))
+    let seen = 0
+    for (const [ms, count] of ascending) {
+      seen += count
+      if (BigInt(seen) >= rank) return ms
+    }
+    return ascending.at(-1)?.[0] ?? 0
+  })
+  return { samples, values }
 }

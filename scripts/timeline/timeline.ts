@@ -1,23 +1,31 @@
 import type { IncidentRecord } from '../../data/schema/events.ts'
 import type { CountSlice } from '../../data/schema/items.ts'
-import { isMonitor, type MonitorSource, type Source } from '../../data/schema/sources.ts'
-import type { Interval, ResponseDay, ServiceTimeline, Span } from '../../data/schema/timeline.ts'
-import { merge } from '../sla/time/intervals.ts'
+import {
+  type DeclaringSource,
+  isDeclaring,
+  isMonitor,
+  type MonitorSource,
+  type Source,
+} from '../../data/schema/sources.ts'
+import type { ServiceTimeline, Span } from '../../data/schema/timeline.ts'
+import { forgets, type RecordOptions, recordChecks, recordDeclared, type Went } from '../record/timeline.ts'
+import type { CheckMemory } from '../sources/check-memory.ts'
 import type { Check } from '../sources/check-rows.ts'
 import type { ChecksRead } from '../sources/checks.ts'
+import { readDeclared } from '../sources/declared.ts'
 import { readMonitor } from '../sources/monitors.ts'
-import { named } from '../sources/named.ts'
 import { byStart as byStartOfCount, readRequests } from '../sources/requests.ts'
+import { serviceNames } from '../sources/service-names.ts'
 import { SourceError } from '../sources/source-error.ts'
-import { readStatuspage } from '../sources/statuspage/statuspage.ts'
 import { UnreachableError } from '../sources/unreachable-error.ts'
-import { checksToSpans } from './checks-to-spans.ts'
-import { mergeDays } from './histogram.ts'
+import { checksToSpans, staleAfter } from './checks-to-spans.ts'
 import { byStart, incidentsToSpans } from './incidents-to-spans.ts'
 import { quorumToSpans } from './quorum-to-spans.ts'
+import { type Disagreement, disagreements, joinSources, type Told } from './several-sources.ts'
 
 export interface TimelineInput {
-  services: { id: string }[]
+  /** With the order of authority of their sources, where they declare one. */
+  services: { id: string; sources?: string[] | undefined }[]
   sources: Source[]
   incidents: IncidentRecord[]
   /** In whose local days response times are counted, for that is how their periods begin and end; else in UTC. */
@@ -27,58 +35,58 @@ export interface TimelineInput {
   dataDir: string
   /** Epoch milliseconds. */
   asOf: number
+  /** Whether what sources that forget tell is recorded; without it the record is read alone. */
+  keep?: boolean
+  /** What earlier readings of files left, so that those which have not changed are not read again. */
+  memory?: CheckMemory
 }
 
-/** What came of a source, for the build's report. */
-export type SourceReport = { id: string } & Pick<
-  ChecksRead,
-  'files' | 'rows' | 'used' | 'ignoredFuture' | 'setAside'
-> & {
-    /** Why the source could not be asked, where it could not; then it told nothing. */
-    unreachable?: string[]
-  }
+/** What came of a source, for the build's report. Where it is `unreachable`, what is recorded of it is all that counts. */
+export type SourceReport = { id: string } & Went
+
+export interface TimelineReport {
+  sources: SourceReport[]
+  /** Where sources of one service say different things. */
+  disagreements: Disagreement[]
+}
 
 interface Gathered {
-  observed: Interval[]
-  monitored: Span[]
-  dataThrough: number | null
-  responseTimes: Record<string, ResponseDay[]>[]
+  told: Told[]
   counts: CountSlice[]
 }
 
 /**
- * Reads all sources and gathers what each says of each service. Sources of one service are laid side by side: observed is
- * what any of them knew, and where spans overlap the engine takes the worst. A source that does not answer tells nothing,
- * which the report says, and does not stop the others. Throws one `SourceError` for all that are wrong.
+ * Reads all sources and gathers what each says of each service (`joinSources`). One that forgets is put to what is
+ * recorded of it. One that does not answer tells nothing new, which the report says, and does not stop the others. Throws
+ * one `SourceError` for all that are wrong.
  */
 export async function buildTimelines(
   input: TimelineInput,
-): Promise<{ timelines: Map<string, ServiceTimeline>; report: { sources: SourceReport[] } }> {
-  const { sources, incidents, dataDir, asOf } = input
+): Promise<{ timelines: Map<string, ServiceTimeline>; report: TimelineReport }> {
+  const { sources, incidents, dataDir, asOf, keep = false } = input
   const timeZones = timeZonesOf(input)
   const services = input.services.map(({ id }) => id)
-  const gathered = new Map(services.map((id) => [id, nothing()]))
+  const memory = input.memory && { memory: input.memory }
+  const options: RecordOptions = { dataDir, services, timeZones, asOf, keep, ...memory }
+  const gathered = new Map(services.map((id): [string, Gathered] => [id, { told: [], counts: [] }]))
   const spans = incidentsToSpans(incidents, asOf)
   const reports: SourceReport[] = []
   const problems: string[] = []
   for (const source of sources) {
     try {
       if (isMonitor(source)) {
-        const read = await readMonitor(source, { dataDir, services, timeZones, asOf })
-        const { checks, responseTimes, lag, ...report } = read
-        reports.push({ id: source.id, ...report })
-        for (const [service, list] of checks)
-          addChecks(gathered.get(service), list, { source, asOf, service, lag })
-        for (const [service, zones] of responseTimes) gathered.get(service)?.responseTimes.push(zones)
-      } else if (source.type === 'statuspage') {
-        const reading = readStatuspage(source, { dataDir, services, asOf })
-        const { spans: told, ...report } = await named(source.id, reading)
-        reports.push({ id: source.id, ...report })
-        spans.push(...told)
+        const { known, went } = await checksOf(source, options)
+        reports.push({ id: source.id, ...went })
+        for (const service of coveredBy(source, services))
+          gathered.get(service)?.told.push(toldOf(source, service, known, asOf))
+      } else if (isDeclaring(source)) {
+        const { spans: declared, went } = await declaredBy(source, options)
+        reports.push({ id: source.id, ...went })
+        spans.push(...declared)
       } else if (source.type === 'requests') {
         const { counts, report } = await readRequests(source, { dataDir, services, asOf })
         reports.push(report)
-        for (const [service, list] of counts) addCounts(gathered.get(service), list, asOf)
+        for (const [service, list] of counts) gathered.get(service)?.counts.push(...list)
       }
       // What is counted one by one is read by scripts/sources/items.ts.
     } catch (error) {
@@ -90,25 +98,57 @@ export async function buildTimelines(
   if (problems.length > 0) throw new SourceError(problems)
 
   const declared = Map.groupBy(spans.sort(byStart), ({ service }) => service)
+  const unreachable = new Set(reports.flatMap((one) => (one.unreachable ? one.id : [])))
   const timelines = new Map<string, ServiceTimeline>()
-  for (const [service, { observed, monitored, dataThrough, responseTimes, counts }] of gathered) {
+  for (const { id: service, sources: order } of input.services) {
+    const { told, counts } = gathered.get(service) ?? { told: [], counts: [] }
+    const { observed, monitored, responseTimes } = joinSources(told, order)
+    const silence = silenceOf(told, observed.at(-1)?.end, unreachable, asOf)
     timelines.set(service, {
-      service,
-      observed: merge(observed),
-      monitored: monitored.sort(byStart),
-      declared: declared.get(service) ?? [],
-      dataThrough,
-      responseTimes: Object.fromEntries(
-        timeZones.map((zone) => [zone, mergeDays(responseTimes.map((zones) => zones[zone] ?? []))]),
-      ),
+      ...{ service, observed, monitored, declared: declared.get(service) ?? [] },
+      dataThrough: latestOf(told, counts, asOf),
+      responseTimes: { ...Object.fromEntries(timeZones.map((zone) => [zone, []])), ...responseTimes },
       counts: counts.sort(byStartOfCount),
+      ...(told.length > 1 && told.some(({ through }) => through !== null) && { bySource: eachOf(told) }),
+      ...(silence && { silence }),
     })
   }
-  return { timelines, report: { sources: reports } }
+  const disagreed = [...gathered].flatMap(([service, { told }]) => disagreements(service, told))
+  return { timelines, report: { sources: reports, disagreements: disagreed } }
 }
 
-function nothing(): Gathered {
-  return { observed: [], monitored: [], dataThrough: null, responseTimes: [], counts: [] }
+async function checksOf(
+  source: MonitorSource,
+  options: RecordOptions,
+): Promise<{ known: Pick<ChecksRead, 'checks' | 'responseTimes' | 'lag'>; went: Went }> {
+  if (source.type !== 'checks' && forgets(source)) return recordChecks(source, options)
+  const {
+    checks,
+    responseTimes,
+    lag = 0,
+    samples: _,
+    timed: __,
+    ...went
+  } = await readMonitor(source, options)
+  return { known: { checks, responseTimes, lag }, went }
+}
+
+async function declaredBy(
+  source: DeclaringSource,
+  options: RecordOptions,
+): Promise<{ spans: Span[]; went: Went }> {
+  if (forgets(source)) return recordDeclared(source, options)
+  const { spans, refs: _, since: __, ...went } = await readDeclared(source, options)
+  return { spans, went }
+}
+
+function eachOf(told: Told[]): NonNullable<ServiceTimeline['bySource']> {
+  return Object.fromEntries(
+    told.map(({ source, observed, monitored, responseTimes }) => [
+      source,
+      { observed, monitored, responseTimes },
+    ]),
+  )
 }
 
 /** What is to say of a source that did not answer. */
@@ -116,22 +156,39 @@ function silent({ id }: Source, { problems }: UnreachableError): SourceReport {
   return { id, files: [], rows: 0, used: 0, ignoredFuture: 0, setAside: [], unreachable: problems }
 }
 
-/** Puts what a source's checks say of a service to what others say. */
-function addChecks(
-  all: Gathered | undefined,
-  checks: Check[],
-  of: { source: MonitorSource; service: string; asOf: number; lag: number | undefined },
-): void {
-  if (all === undefined) return
-  const { source, service, asOf, lag = 0 } = of
+/** The services that a source looks at, as far as its configuration says. */
+function coveredBy(source: MonitorSource, services: string[]): Set<string> {
+  if (source.type === 'checks' && source.service !== undefined) return new Set([source.service])
+  return new Set(serviceNames(source, { services }).values())
+}
+
+/** What a source's checks say of a service. */
+function toldOf(
+  source: MonitorSource,
+  service: string,
+  { checks, responseTimes, lag = 0 }: Pick<ChecksRead, 'checks' | 'responseTimes' | 'lag'>,
+  asOf: number,
+): Told {
+  const own = checks.get(service) ?? []
   const names = { service, source: source.id }
   const { observed, spans } =
     source.type === 'checks' && source.quorum
-      ? quorumToSpans(checks, source, source.quorum, asOf, names)
-      : checksToSpans(checks, source, asOf, names)
-  all.observed.push(...observed)
-  all.monitored.push(...(lag === 0 ? spans : spans.map((span) => madeEarlier(span, lag))))
-  all.dataThrough = Math.max(all.dataThrough ?? Number.NEGATIVE_INFINITY, checks.at(-1)?.at ?? 0)
+      ? quorumToSpans(own, source, source.quorum, asOf, names)
+      : checksToSpans(own, source, asOf, names)
+  const { failures, successes } = source.confirm
+  return {
+    source: source.id,
+    observed,
+    monitored: lag === 0 ? spans : spans.map((span) => madeEarlier(span, lag)),
+    responseTimes: responseTimes.get(service) ?? {},
+    through: lastAt(own, asOf),
+    resolution: staleAfter(source) + lag + source.interval * (Math.max(failures, successes) - 1),
+  }
+}
+
+function lastAt(checks: Check[], asOf: number): number | null {
+  const last = checks.at(-1)
+  return last ? Math.min(last.through ?? last.at, asOf) : null
 }
 
 /**
@@ -143,13 +200,26 @@ function madeEarlier(span: Span, lag: number): Span {
   return { ...span, earliestStart: earliestStart - lag, earliestEnd: Math.max(start, earliestEnd - lag) }
 }
 
-/** Puts counts to those that other sources have of the service; a stretch is known up to its end. */
-function addCounts(all: Gathered | undefined, counts: CountSlice[], asOf: number): void {
-  if (all === undefined) return
-  for (const slice of counts) {
-    all.counts.push(slice)
-    all.dataThrough = Math.max(all.dataThrough ?? Number.NEGATIVE_INFINITY, Math.min(slice.end, asOf))
-  }
+/** The latest instant that anything was told of a service; a stretch of counts is known up to its end. */
+function latestOf(told: Told[], counts: CountSlice[], asOf: number): number | null {
+  const instants = [
+    ...told.flatMap(({ through }) => through ?? []),
+    ...counts.map(({ end }) => Math.min(end, asOf)),
+  ]
+  return instants.length === 0 ? null : instants.reduce((a, b) => Math.max(a, b))
+}
+
+/** Since when nothing is heard of a service that monitors look at, where its state is therefore unknown by now. */
+function silenceOf(
+  told: Told[],
+  knownUntil: number | undefined,
+  unreachable: ReadonlySet<string>,
+  asOf: number,
+): ServiceTimeline['silence'] {
+  if (told.length === 0 || (knownUntil ?? Number.NEGATIVE_INFINITY) >= asOf) return undefined
+  const cut = told.some(({ source }) => unreachable.has(source))
+  const since = latestOf(told, [], asOf)
+  return since === null && !cut ? undefined : { since, why: cut ? 'unreachable' : 'silent' }
 }
 
 /** The zone of the site and of every agreement, once each. */

@@ -13,9 +13,12 @@ import { privateFiles } from '../../scripts/private/private-files.ts'
 import { seal } from '../../scripts/private/seal.ts'
 import { bundle } from '../../scripts/publish/embed.ts'
 import { evaluateAll } from '../../scripts/publish/results.ts'
+import { readRecord } from '../../scripts/record/files.ts'
 import { serveFolder } from '../../scripts/server.ts'
 import { BROWSER_ARGUMENTS, browserPath } from '../browser.ts'
+import { bundleModules } from './bundle.ts'
 import { figure, finish } from './figure.ts'
+import { chainOf, MONTHS, manyMonths } from './months.ts'
 
 /*
  * `node test/bench/private.ts`: the bars of private feeds: time, and the weight of the code for keys. Exit code 1 when one is missed. A thousand customers have the
@@ -23,7 +26,6 @@ import { figure, finish } from './figure.ts'
  */
 
 const CUSTOMERS = 1000
-const MONTHS = 24
 const TIMES = 15
 const FILE = 'sealed.jwe'
 
@@ -67,9 +69,12 @@ async function buildThousand(): Promise<void> {
   const list = ids.map((id) => `  - { id: ${id}, name: ${id} }\n`).join('')
   await writeFile(join(folder, 'customers.yaml'), `customers:\n${list}`)
   const keys = ids.map((customer) => ({ customer, key: new Uint8Array(randomBytes(32)) }))
+  // Each with the example's record of closed periods.
+  const entries = (await readRecord('data')).chains.get(contract.id) ?? []
+  const chains = new Map(ids.map((id) => [id, { version: 1 as const, agreement: id, keys: [], entries }]))
   const start = performance.now()
   const before = process.cpuUsage()
-  const files = await privateFiles(many, all, measured, asOf, keys)
+  const files = await privateFiles(many, all, measured, asOf, keys, chains)
   const seconds = (performance.now() - start) / 1000
   if (files.size !== CUSTOMERS) throw new Error(`${files.size} files were built`)
   figure(`private feeds of ${CUSTOMERS} customers built`, seconds, 20, 's')
@@ -79,14 +84,14 @@ async function buildThousand(): Promise<void> {
 
 async function openOne(): Promise<void> {
   const [example] = await Array.fromAsync(privateFeeds(data, outcomes, measured, asOf))
-  const [agreement] = example?.agreements ?? []
-  if (example === undefined || agreement === undefined) throw new Error('the example has no private feed')
-  // The periods of two years: those of the one that the example shows, twice.
-  const twice = <T>(list: T[]) => [...list, ...structuredClone(list)]
+  if (example === undefined) throw new Error('the example has no private feed')
+  const agreement = manyMonths()
+  const chain = await chainOf(agreement)
+  // The ledger of two years: that of the one that the example shows, twice.
   const feed = {
     ...example,
-    agreements: [{ ...agreement, history: twice(agreement.history) }],
-    ledger: twice(example.ledger),
+    agreements: [{ ...agreement, chain }],
+    ledger: [...example.ledger, ...structuredClone(example.ledger)],
   }
   const key = new Uint8Array(randomBytes(32))
   const text = await seal(feed, key)
@@ -104,6 +109,7 @@ async function openOne(): Promise<void> {
     8,
     'kB',
   )
+  await bundleModules({ 'verify-chain': 'components/chain/verify-chain.ts' }, join(site, 'verify'))
   await writeFile(join(site, FILE), text)
   await writeFile(join(site, 'index.html'), '<!doctype html><title>x</title>')
   const { server, address } = await serveFolder(site, 0, '/')
@@ -116,14 +122,18 @@ async function openOne(): Promise<void> {
         const names: string[] = await (await fetch('embed/integrity.json')).json().then(Object.keys)
         const chunk = names.find((one) => one.includes('load-private-'))
         const { loadPrivate } = await import(new URL(`embed/${chunk}`, location.href).href)
+        const { verifyChain } = await import(new URL('verify/verify-chain.js', location.href).href)
         const sealed = await (await fetch(file)).text()
         // What the network takes is not measured: the answer is at hand.
         Object.assign(window, { fetch: async () => new Response(sealed) })
         const taken: number[] = []
         for (let turn = 0; turn < times; turn += 1) {
           const start = performance.now()
-          await loadPrivate(`${location.href}#k=${key}`, new AbortController().signal)
+          const own = await loadPrivate(`${location.href}#k=${key}`, new AbortController().signal)
+          const check = await verifyChain(own, own.chain)
           taken.push(performance.now() - start)
+          if (check.signature !== 'valid' || check.problems.length > 0)
+            throw new Error(`the chain does not verify: ${JSON.stringify(check).slice(0, 300)}`)
         }
         return taken
       },
@@ -131,7 +141,12 @@ async function openOne(): Promise<void> {
     )
     const size = (text.length / 1000).toFixed(0)
     const median = times.toSorted((a, b) => a - b)[Math.floor(TIMES / 2)] ?? Number.NaN
-    figure(`${MONTHS} months decrypted, unpacked and checked (${size} kB)`, median, 50, 'ms')
+    figure(
+      `${MONTHS} months of ${chain.entries.length} signed entries decrypted, unpacked, verified (${size} kB)`,
+      median,
+      50,
+      'ms',
+    )
     console.log(`       the first time, before the browser has compiled anything: ${times[0]?.toFixed(0)} ms`)
   } finally {
     await browser.close()

@@ -36,6 +36,16 @@ const RESPONSE = {
   baseline: { value: '3600000', over: '2025' },
   measurement: { source: 'arenden', by: 'provider' },
 }
+const LATENCY = {
+  id: 'svarstid',
+  metric: 'response-time',
+  target: '<= 300 ms',
+  period: 'calendar-month',
+  quantifier: { share: '>= 95 %' },
+  accountable: 'driftchef',
+  baseline: { value: '250', over: '2025' },
+  measurement: { source: 'checks', by: 'provider' },
+}
 const TIERS = [
   { below: '99.9', percent: '10' },
   { below: '99', percent: '25' },
@@ -321,6 +331,16 @@ describe('each rule says what was found, why it matters and how to mend it', () 
       'L19 warning objectives.0.target: a check every 300 s tells 0.012 % of the period apart, and 0.040 % is allowed: four failed checks are all there is; check more often',
     ],
     [
+      'L19 response times by local day cannot leave out closed hours, maintenance or exclusions',
+      {
+        objectives: [...COMPLETE.objectives, LATENCY],
+        serviceHours: 'kontor',
+        maintenance: { notice: { workingDays: 5 } },
+        exclusions: [{ type: 'customer', clause: '7.2' }],
+      },
+      'L19 warning objectives.2.metric: response times are known by local day, so "svarstid" counts all requests of a day and cannot take out the closed hours of "kontor" and maintenance and other exclusions within it: where that could change the verdict it is called resolution-limited; to leave them out, count good requests as request-availability',
+    ],
+    [
       'L20 a weight between without a clause',
       with0({ weights: { partial: '0.3' } }),
       'L20 warning objectives.0.weights: a weight of 0.3 makes an outage count in part; name the clause that says so, or use 0 or 1',
@@ -360,4 +380,17 @@ test('agreed hours make the same check coarser: 99.95 % of a month in office hou
 
 test('what gives no credit needs no fee and no last day', () => {
   expect(find({ credits: 'none' })).toEqual([])
+})
+
+test('L19 whole days are as fine as response times: hours around the clock on working days, and nothing taken out', () => {
+  const calendars = { ...CONTEXT.calendars, dygn: weekdays('dygn', [{ fromMinute: 0, toMinute: 24 * 60 }]) }
+  const agreement = {
+    ...COMPLETE,
+    objectives: [...COMPLETE.objectives, LATENCY],
+    exclusions: 'none',
+    maintenance: 'none',
+    serviceHours: 'dygn',
+  }
+  const said = lintAgreement(Agreement.parse(agreement), { ...CONTEXT, calendars })
+  expect(said.filter(({ rule }) => rule === 'L19')).toEqual([])
 })

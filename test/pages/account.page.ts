@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
 import type { Text } from '../../data/schema/common.ts'
-import type { AgreementFeed, IncidentsFeed, ServiceFeed } from '../../data/schema/feed.ts'
+import type { AgreementFeed, IncidentsFeed, PeriodFeed, ServiceFeed } from '../../data/schema/feed.ts'
 import { served } from './harness.ts'
 
 /* How periods went: figures on the pages of compliance, reports and incidents are the feed's, to the last digit. */
@@ -157,10 +157,12 @@ test('an agreement tells its changes in words: what was, what is, since when, an
 })
 
 test('an incident says what it cost: each outage that is known by it, by the agreements’ own steps', async () => {
-  const { results, history } = await agreement()
+  const { results, history, archive = [] } = await agreement()
   const { incidents } = await read<IncidentsFeed>('incidents.json')
+  const older = await Promise.all(archive.map(({ file }) => read<PeriodFeed>(file.replace('feed/v1/', ''))))
+  const archived = older.flatMap((period) => period.results)
   for (const { id, href } of incidents) {
-    const known = [...results, ...history].flatMap((result) =>
+    const known = [...results, ...history, ...archived].flatMap((result) =>
       (result.explain ?? [])
         .filter(({ step, values }) => step === 'outage' && values.events?.split('\n').includes(id))
         .map(({ values }) => [swedish(result.title), clock(Number(values.countedMs))]),

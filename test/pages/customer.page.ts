@@ -1,93 +1,19 @@
-import { createServer, type Server } from 'node:http'
 import 'axe-core'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
-import sirv from 'sirv'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
-import type { PrivateFeed } from '../../data/schema/private-feed.ts'
-import { type CustomerKey, keyText } from '../../scripts/private/keys-file.ts'
-import { feedOf, feedsOf, newKey, TWO_CUSTOMERS } from '../private/builders.ts'
-import { sealed } from '../private/opening.ts'
-import { launch, noises } from './harness.ts'
+import { expect, test } from 'vitest'
+import { chainOf } from '../../components/chain/testing.ts'
+import { customerHost, open, published, shows, words } from './customer-host.ts'
+import { noises } from './harness.ts'
 
-/*
- * The page of all customers and the tag with a key, in Chromium, from a host that can be hostile: what it has at an
- * address may change at any time.
- */
+/* The page of all customers, opened with a key. */
 
-const TYPES: Record<string, string> = { 'portal.html': 'text/html', 'portal.js': 'text/javascript' }
-const files = new Map<string, string>()
-const heard: string[] = []
-let server: Server
-let browser: Browser
-let address = ''
-let acme: PrivateFeed
-let beta: PrivateFeed
-
-beforeAll(async () => {
-  const site = sirv(inject('built'), { dev: true })
-  server = createServer((request, response) => {
-    heard.push(`${request.url} ${JSON.stringify(request.headers)}`)
-    const path = request.url?.slice(1).split('?')[0] ?? ''
-    const text = files.get(path)
-    if (text === undefined) site(request, response, () => void response.writeHead(404).end())
-    else response.setHeader('content-type', `${TYPES[path] ?? 'application/json'}; charset=utf-8`).end(text)
-  })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const bound = server.address()
-  address = `http://127.0.0.1:${typeof bound === 'object' ? bound?.port : ''}/`
-  browser = await launch()
-})
-beforeEach(async () => {
-  if (acme !== undefined) return
-  const feeds = await feedsOf(TWO_CUSTOMERS)
-  acme = feedOf(feeds, 'acme')
-  beta = feedOf(feeds, 'beta')
-})
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-  server?.closeAllConnections()
-})
-afterEach(() => {
-  files.clear()
-  heard.length = 0
-})
-
-/** Publish a feed, and give its key. */
-async function published(feed: PrivateFeed, key: CustomerKey = newKey(feed.customer.id)): Promise<string> {
-  const { path, text } = await sealed(feed, key)
-  files.set(path, text)
-  return keyText(key.key)
-}
-
-async function open(path: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, acceptDownloads: true })
-  await page.goto(address + path)
-  return page
-}
-
-/** The words of the page, those inside the tags too. */
-const words = (page: Page) =>
-  page.evaluate(() => {
-    const inside = [...document.querySelectorAll('sla-compliance')].map((tag) => tag.shadowRoot?.textContent)
-    return [document.querySelector('main')?.innerText, ...inside].join(' ').replace(/[\s\u00a0]+/g, ' ')
-  })
-
-const shows = async (page: Page, text: string) =>
-  expect.poll(() => words(page), { timeout: 10_000 }).toContain(text)
-
-const live = (feed: PrivateFeed, generatedAt: string): PrivateFeed => {
-  const head = { generatedAt, staleAfter: '2099-01-01T00:00:00Z' }
-  const { archive: _, ...page } = feed.page
-  return { ...feed, ...head, page, agreements: feed.agreements.map((one) => ({ ...one, ...head, page })) }
-}
+const host = customerHost()
 
 test("the key in the fragment opens the customer's own statement: target, figure, verdict, credit, fee", async () => {
-  const key = await published(acme)
-  const page = await open(`kund/#k=${key}`)
-  const said = noises(page, address)
+  const key = await published(host, host.acme)
+  const page = await open(host, `kund/#k=${key}`)
+  const said = noises(page, host.address)
   await shows(page, 'Månadsbesked för juni 2026')
   await shows(page, 'Alla 2 avtalsmål')
   const text = await words(page)
@@ -108,13 +34,13 @@ test("the key in the fragment opens the customer's own statement: target, figure
 })
 
 test('no request, from the first to the last, has the key, and none goes to another host', async () => {
-  const key = await published(acme)
-  const page = await browser.newPage()
+  const key = await published(host, host.acme)
+  const page = await host.browser.newPage()
   const requests: string[] = []
   page.on('request', (request) => {
     requests.push(`${request.url()} ${JSON.stringify(request.headers())} ${request.postData() ?? ''}`)
   })
-  await page.goto(`${address}kund/#k=${key}`)
+  await page.goto(`${host.address}kund/#k=${key}`)
   await shows(page, 'Månadsbesked')
   await page.getByRole('link', { name: 'English' }).click()
   await shows(page, 'Statement for June 2026')
@@ -124,15 +50,15 @@ test('no request, from the first to the last, has the key, and none goes to anot
     .first()
     .click()
   await page.waitForLoadState('networkidle')
-  for (const one of [...requests, ...heard]) expect(one).not.toContain(key.slice(0, 12))
-  for (const one of requests) expect(one.startsWith(address)).toBe(true)
+  for (const one of [...requests, ...host.heard]) expect(one).not.toContain(key.slice(0, 12))
+  for (const one of requests) expect(one.startsWith(host.address)).toBe(true)
   expect(await page.evaluate(() => document.referrer)).toBe('')
   expect(requests.filter((one) => one.includes('.jwe')).length).toBeGreaterThan(0)
   await page.close()
 })
 
 test('the page is for no search engine, sends no referrer, and runs nothing but its own files', async () => {
-  const page = await open('kund/')
+  const page = await open(host, 'kund/')
   const meta = (name: string) => page.locator(`meta[name="${name}"]`).getAttribute('content')
   expect(await meta('robots')).toBe('noindex')
   expect(await meta('referrer')).toBe('no-referrer')
@@ -144,43 +70,10 @@ test('the page is for no search engine, sends no referrer, and runs nothing but 
   await page.close()
 })
 
-test.for<[string, (text: string) => Promise<string>, string]>([
-  ['truncated', async (text) => text.slice(0, text.length / 2), 'svaret är ofullständigt'],
-  ['swapped', async () => (await sealed(beta, newKey('beta'))).text, 'låst med en annan nyckel'],
-  [
-    'changed',
-    async (text) =>
-      text.replace(/\.([\w-])([\w-]+)$/, (_, first, rest) => `.${first === 'A' ? 'B' : 'A'}${rest}`),
-    'filen har ändrats sedan leverantören låste den',
-  ],
-  ['of another kind', async () => '<!doctype html><p>Sidan finns inte.', 'servern svarar med något annat'],
-])('a file that is %s is refused in words, and nothing of it is shown', async ([, change, said]) => {
-  const key = newKey('acme')
-  const { path, text } = await sealed(acme, key)
-  files.set(path, await change(text))
-  const page = await open(`kund/#k=${keyText(key.key)}`)
-  await shows(page, said)
-  const shown = await page.content()
-  for (const canary of ['kanarie', 'avtal-', '71773', '99,83']) expect(shown).not.toContain(canary)
-  expect(await page.locator('sla-compliance').count()).toBe(0)
-  await page.close()
-})
-
-test('a wrong key and one that is cut are told apart', async () => {
-  await published(acme)
-  const page = await open(`kund/#k=${keyText(newKey('acme').key)}`)
-  await shows(page, 'Det finns inga uppgifter för nyckeln')
-  await page.evaluate(() => {
-    location.hash = '#k=AAAA'
-  })
-  await shows(page, 'nyckeln är ofullständig eller felskriven')
-  await page.close()
-})
-
 test('another key in the fragment leaves nothing of the first customer', async () => {
-  const first = await published(acme)
-  const second = await published(beta)
-  const page = await open(`kund/#k=${first}`)
+  const first = await published(host, host.acme)
+  const second = await published(host, host.beta)
+  const page = await open(host, `kund/#k=${first}`)
   await shows(page, 'kanarie-acme-titel')
   await page.evaluate((key) => {
     location.hash = `#k=${key}`
@@ -191,25 +84,12 @@ test('another key in the fragment leaves nothing of the first customer', async (
   await page.close()
 })
 
-test('an older file than the one shown is refused; what was shown stays, and says so', async () => {
-  const key = newKey('acme')
-  await published(live(acme, '2026-07-03T12:00:00Z'), key)
-  const page = await open(`kund/#k=${keyText(key.key)}`)
-  await shows(page, 'Månadsbesked')
-  await published(live(acme, '2026-07-02T12:00:00Z'), key)
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
-  await shows(page, 'servern skickade en äldre fil')
-  await shows(page, 'Det som visas är det senaste som gick att läsa.')
-  expect(await words(page)).toContain('99,83 %')
-  await page.close()
-})
-
 test('CSV and JSON of the ledger are made in the browser and hold every segment', async () => {
-  const key = await published(acme)
-  const page = await open(`kund/#k=${key}`)
+  const key = await published(host, host.acme)
+  const page = await open(host, `kund/#k=${key}`)
   await shows(page, 'Månadsbesked')
   await page.waitForLoadState('networkidle')
-  const before = heard.length
+  const before = host.heard.length
   const fetchFile = async (name: string) => {
     const [file] = await Promise.all([
       page.waitForEvent('download'),
@@ -224,17 +104,17 @@ test('CSV and JSON of the ledger are made in the browser and hold every segment'
   expect(rows).toContain(
     'avtal-acme,tillganglighet,portal,2026-06,2026-06-10T08:00:00Z,2026-06-10T09:10:00Z,4200000,down,1,,kanarie-fil',
   )
-  expect(rows).toHaveLength(acme.ledger.reduce((sum, { segments }) => sum + segments.length, 0) + 2)
+  expect(rows).toHaveLength(host.acme.ledger.reduce((sum, { segments }) => sum + segments.length, 0) + 2)
   const json = await fetchFile('JSON')
   expect(json.name).toBe('acme-2026-07-03.json')
-  expect(JSON.parse(json.text)).toEqual(acme)
-  expect(heard.length).toBe(before)
+  expect(JSON.parse(json.text)).toEqual(host.acme)
+  expect(host.heard.length).toBe(before)
   await page.close()
 })
 
 test("on paper stands the month's statement, and the key is in no margin", async () => {
-  const key = await published(acme)
-  const page = await open(`kund/#k=${key}`)
+  const key = await published(host, host.acme)
+  const page = await open(host, `kund/#k=${key}`)
   await shows(page, 'Månadsbesked')
   await page.emulateMedia({ media: 'print' })
   expect(await page.locator('.statement').isVisible()).toBe(true)
@@ -244,18 +124,18 @@ test("on paper stands the month's statement, and the key is in no margin", async
   expect(fits).toBe(true)
   const during = await page.evaluate(() => {
     dispatchEvent(new Event('beforeprint'))
-    const address = location.href
+    const printed = location.href
     dispatchEvent(new Event('afterprint'))
-    return [address, location.hash]
+    return [printed, location.hash]
   })
-  expect(during).toEqual([`${address}kund/`, `#k=${key}`])
+  expect(during).toEqual([`${host.address}kund/`, `#k=${key}`])
   await page.close()
 })
 
 test('the page has no fault that axe finds, with a feed and without, on a phone too', async () => {
-  const key = await published(acme)
+  const key = await published(host, host.acme)
   for (const path of ['kund/', `kund/#k=${key}`]) {
-    const page = await open(path)
+    const page = await open(host, path)
     await page.setViewportSize({ width: 320, height: 640 })
     await shows(page, path === 'kund/' ? 'Adressen saknar nyckel.' : 'Alla 2 avtalsmål')
     await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
@@ -272,60 +152,35 @@ test('the page has no fault that axe finds, with a feed and without, on a phone 
   }
 })
 
-/** A customer portal with the tag. */
-async function portal(tag: string, fragment = '', script = ''): Promise<Page> {
-  files.set('portal.js', script)
-  files.set(
-    'portal.html',
-    `<!doctype html><html lang="sv"><title>Portal</title><script type="module" src="embed/v1/sla-compliance.js"></script>
-<main>${tag}</main><script type="module" src="portal.js"></script>`,
-  )
-  return open(`portal.html${fragment}`)
-}
-
-test('<sla-compliance> takes the key as a property, or from the fragment of the page, and no request has it', async () => {
-  const key = await published(acme)
-  const tag = '<sla-compliance src="private/v1/"></sla-compliance>'
-  const byProperty = await portal(tag, '', `document.querySelector('sla-compliance').key = '${key}'`)
-  await shows(byProperty, 'Avtal kanarie-acme-titel')
-  await byProperty.close()
-  files.delete('portal.js')
-  const byFragment = await portal(tag, `#k=${key}`)
-  await shows(byFragment, 'Avtal kanarie-acme-titel')
-  await byFragment.close()
-  for (const one of heard) expect(one).not.toContain(key.slice(0, 12))
-})
-
-test('<sla-compliance> takes no key from a query or an attribute', async () => {
-  const key = await published(acme)
-  const page = await portal(`<sla-compliance src="private/v1/" key="${key}"></sla-compliance>`, `?k=${key}`)
-  await shows(page, 'nyckeln är ofullständig eller felskriven')
-  expect(heard.filter((one) => one.includes('.jwe'))).toEqual([])
-  await page.close()
-})
-
-test('<sla-compliance> says what does not fit, shows nothing of it, and shows the agreement that is asked for', async () => {
-  const key = newKey('acme')
-  const { path } = await sealed(acme, key)
-  files.set(path, (await sealed(beta, newKey('beta'))).text)
-  const tag =
-    '<sla-compliance src="private/v1/" refresh="10" agreement="avtal-acme">Er leverantör</sla-compliance>'
-  const page = await portal(tag, `#k=${keyText(key.key)}`)
-  await shows(page, 'låst med en annan nyckel')
-  expect(await words(page)).toContain('Er leverantör')
-  expect(await words(page)).not.toContain('kanarie')
-  await page.close()
-  await published(acme, key)
-  const other = await portal(tag.replace('avtal-acme', 'avtal-beta'), `#k=${keyText(key.key)}`)
-  await shows(other, 'Avtalet finns inte bland uppgifterna')
-  await other.close()
-})
-
-test('without a key nothing of the code for keys is fetched', async () => {
-  files.set('feed/v1/agreements/x.json', JSON.stringify(acme.agreements[0]))
-  const page = await portal('<sla-compliance src="feed/v1/agreements/x.json"></sla-compliance>')
-  await shows(page, 'Avtal kanarie-acme-titel')
-  expect(heard.some((one) => one.includes('sla-compliance.js'))).toBe(true)
-  expect(heard.filter((one) => /private/.test(one.split(' ')[0] ?? ''))).toEqual([])
+test('a customer with a record of closed periods reads that it is unchanged, with its last checksum, on paper too', async () => {
+  const [first] = host.acme.agreements
+  if (first === undefined) throw new Error('no agreement')
+  const history = first.history.map((one) => ({ ...one, finality: 'final' as const }))
+  // The chain of the tests is recorded on 5 November.
+  const agreement = { ...first, generatedAt: '2026-11-06T00:00:00Z', history }
+  const chain = await chainOf(agreement)
+  const key = await published(host, { ...host.acme, agreements: [{ ...agreement, chain }] })
+  const page = await open(host, `kund/#k=${key}`)
+  const said = noises(page, host.address)
+  await shows(page, 'Historiken är oförändrad sedan 2026-11-05 (signaturen stämmer)')
+  const head = chain.entries.at(-1)?.hash ?? ''
+  expect(await words(page)).toContain(`Sista kontrollsumman: ${head}`)
+  // The tag further down does not say it once more.
+  expect(await page.locator('sla-compliance [part=chain]').isVisible()).toBe(false)
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.locator('.record code').isVisible()).toBe(true)
+  expect(await page.locator('.record details').isVisible()).toBe(false)
+  expect(said).toEqual([])
+  const [last] = agreement.history
+  const better = agreement.history.map((one) => (one === last ? { ...one, value: '100.00' } : one))
+  const other = await published(host, {
+    ...host.acme,
+    agreements: [{ ...agreement, history: better, chain }],
+  })
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate((changed) => {
+    location.hash = `#k=${changed}`
+  }, other)
+  await shows(page, 'Historiken stämmer inte med det som fastställdes:')
   await page.close()
 })

@@ -16,18 +16,38 @@ export const AS_OF = Date.UTC(2026, 6, 3, 12)
 
 /** Words that no file but the customer's own may hold: each stands in a private field of `TWO_CUSTOMERS`. */
 export const CANARIES = {
-  acme: ['kanarie-acme-namn', 'kanarie-acme-titel', '71773', 'kanarie-acme-skal'],
-  beta: ['kanarie-beta-namn', 'kanarie-beta-titel', '82882', 'kanarie-beta-skal'],
+  acme: [...named('acme'), '71773'],
+  beta: [...named('beta'), '82882'],
   nobody: [
     'kanarie-adress.internal.example',
     'kanarie-token',
     'kanarie-arende',
     'kanarie-arendetext',
-    'kanarie-signatur',
-    'kanarie-kontakt',
     'kanarie-leverantor',
     'kanarie-fil',
+    // Of the public agreement: what site.yaml does not say is published.
+    'kanarie-publik-signatur',
+    'kanarie-publik-kontakt',
+    'kanarie-publik-jour',
+    '93993',
   ],
+}
+
+/** Of a customer's own agreement, which that customer may read all of. */
+function named(customer: string): string[] {
+  const words = [
+    'namn',
+    'titel',
+    'skal',
+    'signatur',
+    'kontakt',
+    'jour',
+    'roll',
+    'syssla',
+    'ansvar',
+    'avvikelse',
+  ]
+  return words.map((word) => `kanarie-${customer}-${word}`)
 }
 
 const agreement = (customer: string, fee: number) => `id: avtal-${customer}
@@ -40,8 +60,8 @@ visibility: customer
 timeZone: Europe/Stockholm
 effectiveFrom: 2026-05-01
 signatures:
-  - { party: provider, name: kanarie-signatur, signedAt: 2026-04-01 }
-  - { party: customer, name: kanarie-signatur, signedAt: 2026-04-02 }
+  - { party: provider, name: kanarie-${customer}-signatur, signedAt: 2026-04-01 }
+  - { party: ${customer}, name: kanarie-${customer}-signatur, signedAt: 2026-04-02 }
 scope: { services: [portal] }
 objectives:
   - id: tillganglighet
@@ -63,13 +83,28 @@ credits:
   tiers: [{ below: 99.9, percent: 10 }]
   claimWithin: { calendarDays: 30 }
 suppliers: [{ name: kanarie-leverantor, objective: tillganglighet, target: ">= 99 %" }]
-channels: [{ type: email, address: kanarie-kontakt@example.com, hours: kontor }]
+channels: [{ type: email, address: kanarie-${customer}-kontakt@example.com, hours: kontor }]
+roles: [{ id: chef, title: kanarie-${customer}-roll, party: ${customer}, duties: [kanarie-${customer}-syssla] }]
+escalation: [{ at: 75, role: chef, how: kanarie-${customer}-jour }]
+responsibilities: [{ party: ${customer}, text: kanarie-${customer}-ansvar }]
+deviations: { process: kanarie-${customer}-avvikelse }
 amendments:
   - id: hojt
     effectiveFrom: 2026-06-01
     approvals: [provider, customer]
     reason: kanarie-${customer}-skal
     set: { objectives.tillganglighet.target: ">= 99.95 %" }
+`
+
+/** What a public agreement keeps to itself unless site.yaml says otherwise. */
+const UNSAID = `signatures:
+  - { party: provider, name: kanarie-publik-signatur, signedAt: 2025-12-01 }
+  - { party: customer, name: kanarie-publik-signatur, signedAt: 2025-12-01 }
+channels: [{ type: phone, address: kanarie-publik-kontakt, hours: kontor }]
+roles: [{ id: chef, title: Driftchef, party: provider }]
+escalation: [{ at: 75, role: chef, how: kanarie-publik-jour }]
+suppliers: [{ name: kanarie-leverantor, objective: tillganglighet, target: ">= 99 %" }]
+credits: { fee: { amount: 93993, currency: SEK }, tiers: [{ below: 99.9, percent: 10 }] }
 `
 
 /** Two customers with an agreement each, and a canary in every field that is private. */
@@ -79,6 +114,7 @@ export const TWO_CUSTOMERS: Record<string, string> = {
   - { id: acme, name: kanarie-acme-namn AB }
   - { id: beta, name: kanarie-beta-namn AB }
 `,
+  'agreements/drift.yaml': `${SMALL['agreements/drift.yaml']}${UNSAID}`,
   'agreements/avtal-acme.yaml': agreement('acme', 71773),
   'agreements/avtal-beta.yaml': agreement('beta', 82882),
   'sources.yaml': `sources:

@@ -73,6 +73,57 @@ test('no canary and no key is in a page, a script, a source map or a name of a w
   expect([...texts.keys()].filter((file) => file.endsWith('.map'))).toEqual([])
 }, 120_000)
 
+test('no canary of a customer is in what a build says of data that is wrong, nor in what it leaves behind', async () => {
+  const breaks: [file: string, from: string, to: string, said: RegExp][] = [
+    ['agreements/avtal-acme.yaml', 'visibility: customer', 'visibility: nobody', /visibility/],
+    [
+      'agreements/avtal-acme.yaml',
+      'scope: { services: [portal] }',
+      'scope: { services: [nowhere] }',
+      /nowhere/,
+    ],
+    ['agreements/avtal-acme.yaml', 'id: acme,', 'id: acne,', /no customer is called "acne"/],
+    ['customers.yaml', 'id: beta', 'id: acme', /two customers are called "acme"/],
+    ['measurements/kanarie-fil/checks.csv', 'time,service,status', 'time,service,state', /status/],
+  ]
+  const own = [...CANARIES.acme, ...CANARIES.beta, 'kanarie-token', 'kanarie-arende', 'kanarie-adress']
+  await Promise.all(
+    breaks.map(async ([file, from, to, said]) => {
+      const text = TWO_CUSTOMERS[file] ?? ''
+      expect([file, text.includes(from)]).toEqual([file, true])
+      const folder = await folderWith(
+        Object.fromEntries(
+          Object.entries({ ...TWO_CUSTOMERS, [file]: text.replace(from, to) }).map(([path, content]) => [
+            join('data', path),
+            content,
+          ]),
+        ),
+      )
+      const out = join(folder, 'out/site')
+      const run = await sla(
+        [
+          'build',
+          '--feed-only',
+          '--data',
+          join(folder, 'data'),
+          '--out',
+          out,
+          '--as-of',
+          '2026-07-03T12:00:00Z',
+        ],
+        { SLA_KEYS_JSON: '' },
+      )
+      expect([file, run.code === 0]).toEqual([file, false])
+      expect(run.stderr).toMatch(said)
+      const left = await textsIn(join(folder, 'out')).catch(() => new Map<string, string>())
+      left.set('stdout', run.stdout).set('stderr', run.stderr)
+      for (const [name, content] of left)
+        for (const word of own)
+          expect([file, name, word, content.includes(word)]).toEqual([file, name, word, false])
+    }),
+  )
+}, 120_000)
+
 /** The command line with a folder of data that has not been built. */
 async function commands() {
   const folder = await folderWith(TWO_CUSTOMERS)

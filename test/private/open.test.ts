@@ -32,8 +32,9 @@ test('the right key opens the whole feed, and no request tells the key', async (
   files.set(path, text)
   expect(await openPrivateFeed(FOLDER, keyText(key.key))).toEqual(acme)
   expect(await openPrivate(`${address}${FOLDER}#k=other`, keyText(key.key))).toEqual(acme.agreements)
-  expect(heard).toHaveLength(2)
-  for (const request of heard) expect(request).toMatch(new RegExp(`^GET /${path} `))
+  // The file, and the public page's feed beside it.
+  expect(heard).toHaveLength(4)
+  for (const request of heard) expect(request).toMatch(new RegExp(`^GET /(${path}|feed/v1/status\\.json) `))
   expect(heard.join()).not.toContain(keyText(key.key))
 })
 
@@ -148,6 +149,24 @@ test('an older file than the one seen is refused as replayed; the same one and a
   expect(await show('2026-07-03T12:00:00Z')).toBe('acme')
   expect(await show('2026-07-03T12:01:00Z')).toBe('acme')
   expect(await show('2026-07-03T12:00:00Z')).toBe('replayed')
+})
+
+test('in a new page too: a file that was out of date when the public page beside it was made is refused', async () => {
+  const { files } = await host()
+  // As after a reload: nothing was seen of this key, and nothing is stored.
+  const fresh = newKey('acme')
+  const { path, text } = await sealed({ ...acme, staleAfter: '2026-07-03T12:10:00Z' }, fresh)
+  files.set(path, text)
+  const beside = async (status: string) => {
+    files.set('feed/v1/status.json', status)
+    return outcome(openPrivateFeed(FOLDER, keyText(fresh.key)))
+  }
+  expect(await beside('{"generatedAt":"2026-07-03T12:10:01Z"}')).toBe('replayed')
+  // Published a moment apart, the same build, or a public page that says nothing: no reason to refuse.
+  expect(await beside('{"generatedAt":"2026-07-03T12:09:00Z"}')).toBe('acme')
+  expect(await beside('{"generatedAt":"2026-07-03T12:00:00Z"}')).toBe('acme')
+  for (const nothing of ['', 'null', '[]', '{"generatedAt":7}', '<!doctype html>'])
+    expect(await beside(nothing)).toBe('acme')
 })
 
 test('a later form of the file, and a later feed in it, are said to be another version', async () => {

@@ -27,13 +27,14 @@ async function filesOf(visibility: string) {
   return { feed, derived: derivedFiles(feed, [], data.site) }
 }
 
-test('the days of a public agreement reach feed, calendar and syndication, without who meets', async () => {
+test('the days of a public agreement reach feed, calendar and syndication; who meets stands in the feed alone, by role', async () => {
   const { feed, derived } = await filesOf('public')
   const text = feed.get('feed/v1/agreements/drift.json') ?? ''
   const { agreement, amendments = [] } = JSON.parse(text) as AgreementFeed
   expect(agreement.reviews).toEqual({ cadence: 'quarterly', next: '2026-10-14' })
   expect(amendments).toMatchObject([{ id: 'a1', proposedAt: '2026-05-04', agreedAt: '2026-05-20' }])
-  expect(text).not.toContain('driftchef')
+  expect(text).toContain('"reviewsWith":["driftchef"]')
+  for (const [path, other] of derived) expect([path, /driftchef/i.test(other)]).toEqual([path, false])
   expect(derived.get('calendar.ics')).toContain('DTSTART;VALUE=DATE:20261014')
   const [item] = JSON.parse(derived.get('feed.json') ?? '{}').items
   expect([item.id, item.date_published, item.date_modified]).toEqual([

@@ -25,7 +25,8 @@ test('property: every row that is set aside, and every check, has its own line, 
         const time = `2026-03-01T10:${String(index).padStart(2, '0')}:00Z`
         const quoted = `${spaces}"${note.replaceAll('"', '""')}"`
         const row = {
-          good: `${time},portal,up,${quoted}`,
+          // In turns, so that every check has its own place and none is only one of many.
+          good: `${time},portal,${kept.length % 2 === 0 ? 'up' : 'down'},${quoted}`,
           odd: `${time},portal,odd,${quoted}`,
           few: `${time},portal`,
           many: `${time},portal,up,${quoted},more`,

@@ -1,57 +1,15 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterAll, expect, type TestContext, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { answering, nobody } from './answering.ts'
 import { folderWith } from './builders.ts'
 import { outages, told } from './monitoring.ts'
+import { needsPrograms, prometheusWith, start, startPrometheus, victoriaWith } from './programs.ts'
 
 /*
  * The source against the real Prometheus, blackbox exporter and VictoriaMetrics from Debian, on loopback. Where they are not
  * installed the tests are skipped and say so.
  */
-
-const started: ChildProcess[] = []
-afterAll(() => {
-  for (const child of started.splice(0)) child.kill('SIGKILL')
-})
-
-function needsPrograms(programs: string[], { skip }: TestContext): void {
-  const missing = programs.filter(
-    (program) =>
-      spawnSync(program, [program.startsWith('victoria') ? '-version' : '--version']).error !== undefined,
-  )
-  if (missing.length === 0) return
-  const reason = `needs ${missing.join(', ')}: apt-get install prometheus prometheus-blackbox-exporter victoria-metrics`
-  process.stderr.write(`skipped: ${reason}\n`)
-  skip(reason)
-}
-
-/** Starts a program that answers at an address, and waits until it does. */
-async function start(program: string, args: string[], ready: string): Promise<ChildProcess> {
-  const child = spawn(program, args, { stdio: 'ignore' })
-  started.push(child)
-  for (;;) {
-    const answer = await fetch(ready).catch(() => null)
-    if (answer?.ok) return child
-    if (child.exitCode !== null) throw new Error(`${program} ended with ${child.exitCode}`)
-    await wait(100)
-  }
-}
-
-async function startPrometheus(config: string, folder: string): Promise<string> {
-  const url = await nobody()
-  writeFileSync(join(folder, 'prometheus.yml'), config)
-  const args = [
-    `--config.file=${join(folder, 'prometheus.yml')}`,
-    `--storage.tsdb.path=${join(folder, 'tsdb')}`,
-    '--storage.tsdb.retention.time=10y',
-    `--web.listen-address=${new URL(url).host}`,
-  ]
-  await start('prometheus', args, `${url}/-/ready`)
-  return url
-}
 
 const FIRST = Date.UTC(2026, 2, 1)
 const MINUTES = 9 * 1440
@@ -94,18 +52,7 @@ async function expectHistory(url: string, { knownUntil }: { knownUntil: number }
 
 test('nine days of history in the real Prometheus: its limit of 11,000 points, holes, NaN, and no five minutes of make-believe', async (context) => {
   needsPrograms(['prometheus', 'promtool'], context)
-  const folder = folderWith({
-    'history.txt': `# TYPE probe_success gauge\n${history(1).join('\n')}\n# EOF\n`,
-  })
-  const args = [
-    'tsdb',
-    'create-blocks-from',
-    'openmetrics',
-    join(folder, 'history.txt'),
-    join(folder, 'tsdb'),
-  ]
-  execFileSync('promtool', args, { stdio: 'ignore' })
-  const url = await startPrometheus('scrape_configs: []\n', folder)
+  const url = await prometheusWith(history(1))
   await expectHistory(url, { knownUntil: 9001 })
   // One question for more is what Prometheus itself refuses.
   const whole = new URLSearchParams({ query: 'up', start: '0', end: '11001', step: '1' })
@@ -114,21 +61,7 @@ test('nine days of history in the real Prometheus: its limit of 11,000 points, h
 
 test('the same history in the real VictoriaMetrics, which drops NaN', async (context) => {
   needsPrograms(['victoria-metrics'], context)
-  const url = await nobody()
-  const args = [
-    `-storageDataPath=${join(folderWith({}), 'data')}`,
-    `-httpListenAddr=${new URL(url).host}`,
-    '-retentionPeriod=100y',
-    // Else the newest half minute, by the clock of the machine, is not told.
-    '-search.latencyOffset=0s',
-  ]
-  await start('victoria-metrics', args, `${url}/health`)
-  const written = await fetch(`${url}/api/v1/import/prometheus`, {
-    ...{ method: 'POST', body: history(1000).join('\n') },
-  })
-  expect(written.ok).toBe(true)
-  // What was just written can be asked for after this.
-  await fetch(`${url}/internal/force_flush`)
+  const url = await victoriaWith(history(1000))
   await expectHistory(url, { knownUntil: 9002 })
 }, 120_000)
 

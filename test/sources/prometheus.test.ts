@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, expect, test, vi } from 'vitest'
-import { Sources } from '../../data/schema/sources.ts'
+import type { PrometheusSource } from '../../data/schema/monitor-sources.ts'
+import { type MonitorSource, Sources } from '../../data/schema/sources.ts'
+import type { Check } from '../../scripts/sources/check-rows.ts'
+import { readMonitor } from '../../scripts/sources/monitors.ts'
+import { batched, only } from '../../scripts/sources/prometheus/selector.ts'
+import { chunked } from '../../scripts/sources/prometheus/windows.ts'
+import { checksToSpans } from '../../scripts/timeline/checks-to-spans.ts'
+import { thin } from '../../scripts/timeline/thin.ts'
 import { dataFolder, needs } from '../published/shared-data.ts'
 import { answering, saying } from './answering.ts'
 import { problemsOf } from './builders.ts'
@@ -115,17 +122,132 @@ test('NaN is unknown, a missing point lasts two intervals, and other values are 
   ])
 })
 
-test('no question asks for more than 11,000 points, and together they ask for every point once', async () => {
+/** What is read of a server by itself, without a record. */
+async function readOf(series: Record<string, RecordedSeries[]>, more: Record<string, unknown> = {}) {
   const asked: Question[] = []
-  const url = await answering(recordedPrometheus({ probe_success: [minutes('1')] }, asked))
-  const { timeline } = await told({ ...PORTAL, url, days: 90 }, { asOf: NOON })
-  const points = asked.map(({ start, end, step }) => (end - start) / step + 1)
-  expect(Math.max(...points)).toBeLessThanOrEqual(11_000)
-  // 90 days of 1,440 minutes, and both ends.
-  expect(points.reduce((sum, count) => sum + count, 0)).toBe(90 * 1440 + 1)
-  for (const [index, { start }] of asked.entries())
-    if (index > 0) expect(start - (asked[index - 1]?.end ?? 0)).toBe(60)
-  expect(timeline.dataThrough).toBe(NOON)
+  const url = await answering(recordedPrometheus(series, asked))
+  const source = { id: 'system', ...PORTAL, url, ...more }
+  const [one] = Sources.parse({ sources: [source] }).sources
+  const options = { dataDir: '.', services: ['portal', 'api'], timeZones: ['UTC'], asOf: NOON }
+  return { ...(await readMonitor(one as MonitorSource, options)), asked, rule: one as PrometheusSource }
+}
+
+test('no question asks for more than 11,000 points, and where each is wanted they ask for every point once', async () => {
+  const responseTime = 'probe_duration_seconds'
+  const { asked } = await readOf({ probe_success: [minutes('1')] }, { days: 90, responseTime })
+  for (const metric of ['probe_success', responseTime]) {
+    const own = asked.filter(({ query }) => query === `last_over_time(${metric}[60000ms])`)
+    const points = own.map(({ start, end, step }) => (end - start) / step + 1)
+    expect(Math.max(...points)).toBeLessThanOrEqual(11_000)
+    // 90 days of 1,440 minutes, and both ends.
+    expect(points.reduce((sum, count) => sum + count, 0)).toBe(90 * 1440 + 1)
+    for (const [index, { start }] of own.entries())
+      if (index > 0) expect(start - (own[index - 1]?.end ?? 0)).toBe(60)
+  }
+})
+
+/** 20 days of points for a series, with outages, holes and NaN on few of them. */
+function history(seed: number): [number, string][] {
+  let state = seed
+  const random = (below: number) => {
+    state = (state * 48_271) % 2_147_483_647
+    return state % below
+  }
+  const points: [number, string][] = []
+  for (let minute = 0; minute < 20 * 1440; ) {
+    for (const end = minute + 1 + random(6000); minute < end; minute += 1) points.push([minute, '1'])
+    const kind = random(5)
+    for (const end = minute + 1 + random(90); minute < end; minute += 1)
+      if (kind !== 0) points.push([minute, ['', 'NaN', '0', '0', '2'][kind] ?? ''])
+  }
+  const first = NOON / 1000 - 20 * 86_400
+  return points.filter(([at]) => at < 20 * 1440).map(([at, value]) => [first + at * 60, value])
+}
+
+test.each([
+  ['as it comes', {}],
+  ['with several results to be sure', { confirm: { failures: 4, successes: 3 } }],
+])(
+  'counted by the server, checks are the same as point by point, and few points are fetched: %s',
+  async (_name, more) => {
+    const names = { 'https://portal': 'portal', 'api (1)': 'api', 'api|2': 'api' }
+    const series = Object.keys(names).map((instance, index) => ({
+      metric: { instance },
+      values: history(4711 + index),
+    }))
+    const { checks, used, rows, setAside, asked, rule } = await readOf(
+      { probe_success: [...series, { metric: { instance: 'stranger' }, values: history(1) }] },
+      { days: 30, services: names, ...more },
+    )
+    const known = series.flatMap(({ values }) => values)
+    expect(rows).toBe(known.length)
+    expect(used).toBe(known.filter(([, value]) => value !== '2').length)
+    expect(setAside).toHaveLength(rows - used + 1)
+    for (const [service, own] of [
+      ['portal', [0]],
+      ['api', [1, 2]],
+    ] as const) {
+      // By the rules: at each point the worst of the series, 0 before NaN before 1.
+      const worst = new Map<number, string>()
+      for (const [at, value] of own.flatMap((index) => series[index]?.values ?? []))
+        if (
+          value !== '2' &&
+          ['1', 'NaN', '0'].indexOf(value) > ['1', 'NaN', '0'].indexOf(worst.get(at) ?? '')
+        )
+          worst.set(at, value)
+      const points = [...worst]
+        .sort(([a], [b]) => a - b)
+        .map(([at, value]) => ({
+          ...{
+            at: at * 1000,
+            ref: '',
+            state: ({ 1: 'up', 0: 'down' } as const)[value] ?? ('unknown' as const),
+          },
+        }))
+      const plain = (list: Check[] = []) => thin(list, rule).map(({ ref: _, ...check }) => check)
+      expect(plain(checks.get(service))).toEqual(plain(points))
+      const of = { service, source: 'system' }
+      const spans = (list: Check[] = []) => {
+        const told = checksToSpans(list, rule, NOON, of)
+        return { ...told, spans: told.spans.map(({ ref: _, ...span }) => span) }
+      }
+      expect(spans(checks.get(service))).toEqual(spans(points))
+    }
+    const fetched = asked.filter(({ query }) => query.startsWith('last_over_time'))
+    const points = fetched.reduce((sum, { start, end, step }) => sum + (end - start) / step + 1, 0)
+    expect(points).toBeLessThan((20 * 1440) / 2)
+  },
+)
+
+test('chunks and what is left of a window hold every point once', () => {
+  for (const [start, end] of [
+    [0, 100],
+    [1, 9],
+    [3, 29],
+    [10, 30],
+    [11, 20],
+    [10, 10],
+    [9, 11],
+    [21, 29],
+  ] as const) {
+    const { before, chunks, after } = chunked({ start, end }, 10, 1)
+    const held = [before, ...chunks, after].flatMap((part) =>
+      Array.from({ length: Math.max(0, part.end - part.start + 1) }, (_, index) => part.start + index),
+    )
+    expect(held).toEqual(Array.from({ length: end - start + 1 }, (_, index) => start + index))
+    for (const chunk of chunks)
+      expect(chunk).toEqual({ start: chunk.end - 9, end: Math.round(chunk.end / 10) * 10 })
+  }
+})
+
+test('series are selected by names that hold what a pattern and a string read as more than letters', () => {
+  expect(only('probe_success', 'instance', ['https://a.se/?b=(1)', 'c"d\\e'])).toBe(
+    'probe_success{instance=~"https://a\\\\.se/\\\\?b=\\\\(1\\\\)|c\\"d\\\\\\\\e"}',
+  )
+  expect(only('{job="x"}', 'instance', ['a'])).toBe('{job="x",instance=~"a"}')
+  expect(only('up{job="x",}', 'instance', ['a'])).toBe('up{job="x",instance=~"a"}')
+  expect(only('up{}', 'instance', ['a'])).toBe('up{instance=~"a"}')
+  expect(batched(['aaaa', 'bbbb', 'cccc'], 15)).toEqual([['aaaa', 'bbbb'], ['cccc']])
 })
 
 test('only samples of the interval are asked for, so that a dead exporter is not alive for five more minutes', async () => {

@@ -1,60 +1,28 @@
 import { expect, test } from 'vitest'
-import { Sources } from '../../data/schema/sources.ts'
-import type { ServiceTimeline } from '../../data/schema/timeline.ts'
-import { buildTimelines } from '../../scripts/timeline/timeline.ts'
-import { evaluateBetween } from '../published/figures.ts'
 import { needs } from '../published/shared-data.ts'
 import { answering } from './answering.ts'
 import { folderWith } from './builders.ts'
+import { needsEngine, startEngine } from './clickhouse-engine.ts'
+import {
+  common,
+  END,
+  EXPECTED,
+  FROM,
+  LEDGER,
+  LOOKS,
+  ledgerOf,
+  MINUTE,
+  NAME,
+  OFFSET,
+  outagesOf,
+  START,
+  TO,
+  TRUTH,
+  timelineOf,
+} from './generated-history.ts'
 import { kumaDatabase } from './kuma-database.ts'
+import { needsPrograms, prometheusWith, victoriaWith } from './programs.ts'
 import { recordedPrometheus } from './recorded-prometheus.ts'
-
-/*
- * One history of outages, generated and so known to the millisecond, as five systems would tell it. All look each minute,
- * 20 s past; a page tells the exact times. The ledger has to be the same, to the resolution of each.
- */
-
-const START = Date.UTC(2026, 2, 26)
-/** Over the night to summer time, which no system's times may notice. */
-const END = Date.UTC(2026, 3, 1)
-const MINUTE = 60_000
-const OFFSET = 20_000
-const NAME = 'https://portal.example.se'
-
-/** Outages of 3 to 200 minutes, hours apart, from a generator that gives the same each time. */
-const TRUTH = (() => {
-  let seed = 20_260_326
-  const random = (below: number) => {
-    seed = (seed * 48_271) % 2_147_483_647
-    return seed % below
-  }
-  const outages: { start: number; end: number }[] = []
-  for (let at = START + random(4 * 3_600_000); ; ) {
-    const end = at + 3 * MINUTE + random(197 * MINUTE)
-    if (end > END - 3_600_000) return outages
-    outages.push({ start: at, end })
-    at = end + 10 * MINUTE + random(9 * 3_600_000)
-  }
-})()
-
-const LOOKS = Array.from({ length: (END - START) / MINUTE }, (_, index) => {
-  const at = START + OFFSET + index * MINUTE
-  return { at, up: !TRUTH.some(({ start, end }) => start <= at && at < end) }
-})
-
-const common = { interval: '60 s', services: { [NAME]: 'portal' } }
-
-async function timelineOf(source: Record<string, unknown>, dataDir: string): Promise<ServiceTimeline> {
-  const { timelines, report } = await buildTimelines({
-    ...Sources.parse({ sources: [{ id: 'system', ...source }] }),
-    ...{ services: [{ id: 'portal' }], incidents: [], dataDir, asOf: END },
-  })
-  expect(report.sources[0]?.setAside).toEqual([])
-  expect(report.sources[0]?.unreachable).toBeUndefined()
-  const timeline = timelines.get('portal')
-  if (timeline === undefined) throw new Error('expected a timeline')
-  return timeline
-}
 
 const fromCsv = () => {
   const rows = LOOKS.map(({ at, up }) => `${new Date(at).toISOString()},${NAME},${up ? 'up' : 'down'}`)
@@ -78,8 +46,10 @@ const fromGatus = () => {
   )
 }
 
+/** An instant in UTC, without saying so. */
+const naive = (at: number) => new Date(at).toISOString().replace('T', ' ').replace('Z', '')
+
 const fromKuma = () => {
-  const naive = (at: number) => new Date(at).toISOString().replace('T', ' ').replace('Z', '')
   const beats = LOOKS.map(({ at, up }): [number, number, string, number | null] => [
     ...([1, Number(up), naive(at), up ? 5 : null] as const),
   ])
@@ -93,7 +63,33 @@ const fromPrometheus = async () => {
     String(Number(up)),
   ])
   const url = await answering(recordedPrometheus({ probe_success: [{ metric: { instance: NAME }, values }] }))
-  return timelineOf({ type: 'prometheus', url, query: 'probe_success', days: 10, ...common }, folderWith({}))
+  return fromServer(url)
+}
+
+/** The looks as samples of a server, one a line. */
+const samples = (unit: 1 | 1000) =>
+  LOOKS.map(({ at, up }) => `probe_success{instance="${NAME}"} ${Number(up)} ${(at / 1000) * unit}`)
+
+const fromServer = (url: string) =>
+  timelineOf({ type: 'prometheus', url, query: 'probe_success', days: 10, ...common }, folderWith({}))
+
+const fromRealPrometheus = async () => fromServer(await prometheusWith(samples(1)))
+
+const fromRealVictoria = async () => fromServer(await victoriaWith(samples(1000)))
+
+const fromClickHouse = async () => {
+  const { url, client } = await startEngine()
+  const query =
+    "CREATE TABLE looks (at DateTime64(3, 'UTC'), host String, ok UInt8) ENGINE = MergeTree ORDER BY at"
+  await client.command({ query })
+  const values = LOOKS.map(({ at, up }) => ({ at: naive(at), host: NAME, ok: Number(up) }))
+  await client.insert({ table: 'looks', values, format: 'JSONEachRow' })
+  const columns = { time: 'at', service: 'host', state: 'ok' }
+  const states = { up: '1', down: '0' }
+  return timelineOf(
+    { type: 'clickhouse', url, table: 'looks', columns, states, days: 10, ...common },
+    folderWith({}),
+  )
 }
 
 const fromStatuspage = () => {
@@ -113,22 +109,6 @@ const fromStatuspage = () => {
   )
 }
 
-/** The times of outages, moved back by `lag`. */
-const outagesOf = ({ monitored, declared }: ServiceTimeline, lag = 0) =>
-  [...monitored, ...declared].map(({ state, start, end }) => ({ state, start: start - lag, end: end - lag }))
-
-/** The ledger of a stretch of time. */
-function ledgerOf(
-  timeline: ServiceTimeline,
-  from: number,
-  to: number,
-  objective: Record<string, unknown> = {},
-) {
-  const { ledger } = evaluateBetween(timeline, from, to, objective).result
-  if (ledger === undefined) throw new Error('expected a ledger')
-  return ledger
-}
-
 test('the generated history is worth the name', () => {
   expect(TRUTH.length).toBeGreaterThan(10)
   expect(new Set(TRUTH.map(({ start }) => start % MINUTE)).size).toBeGreaterThan(10)
@@ -137,16 +117,10 @@ test('the generated history is worth the name', () => {
 test('CSV, Gatus and Kuma tell the same ledger to the millisecond, Prometheus one step later', async (context) => {
   needs('uptime-kuma', context)
   const csv = await fromCsv()
-  const [from, to] = [START + MINUTE, END - MINUTE]
+  const [from, to, expected] = [FROM, TO, EXPECTED]
   const ledger = ledgerOf(csv, from, to)
-  // By the rules: from the first look that fails to the first that succeeds.
-  const expected = TRUTH.map(({ start, end }) => ({
-    state: 'major_outage',
-    start: Math.ceil((start - OFFSET) / MINUTE) * MINUTE + OFFSET,
-    end: Math.ceil((end - OFFSET) / MINUTE) * MINUTE + OFFSET,
-  }))
   expect(outagesOf(csv)).toEqual(expected)
-  expect(ledger.downMs).toBe(expected.reduce((sum, { start, end }) => sum + end - start, 0))
+  expect(ledger).toMatchObject(LEDGER)
   for (const timeline of [await fromGatus(), await fromKuma()]) {
     expect(outagesOf(timeline)).toEqual(expected)
     expect(timeline.observed).toEqual(csv.observed)
@@ -156,6 +130,23 @@ test('CSV, Gatus and Kuma tell the same ledger to the millisecond, Prometheus on
   expect(outagesOf(prometheus, MINUTE - OFFSET)).toEqual(expected)
   expect(ledgerOf(prometheus, from, to)).toEqual(ledger)
 })
+
+test('the real Prometheus and VictoriaMetrics, which count, tell the same ledger one step later', async (context) => {
+  needsPrograms(['prometheus', 'promtool', 'victoria-metrics'], context)
+  for (const read of [fromRealPrometheus, fromRealVictoria]) {
+    const timeline = await read()
+    expect(outagesOf(timeline, MINUTE - OFFSET)).toEqual(EXPECTED)
+    expect(ledgerOf(timeline, FROM, TO)).toMatchObject(LEDGER)
+  }
+}, 120_000)
+
+test('the real engine of ClickHouse, which counts, tells the same ledger to the millisecond', async (context) => {
+  needsEngine(context)
+  const timeline = await fromClickHouse()
+  expect(outagesOf(timeline)).toEqual(EXPECTED)
+  expect(timeline.observed).toEqual((await fromCsv()).observed)
+  expect(ledgerOf(timeline, FROM, TO)).toMatchObject(LEDGER)
+}, 120_000)
 
 test('the bounds that each tells hold the true times', async (context) => {
   needs('uptime-kuma', context)

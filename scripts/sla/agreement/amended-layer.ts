@@ -1,7 +1,7 @@
 import type { Amendment, Level } from '../../../data/schema/agreement.ts'
 import type { Change } from '../../../data/schema/contract.ts'
 import { amend } from './amendments.ts'
-import { isApproved, type Party } from './approval.ts'
+import { approvalsMissing, type Party } from './approval.ts'
 import type { Layer, LayerProblem } from './layer.ts'
 import { levelOrder } from './level-order.ts'
 import { mergeLevels } from './merge-levels.ts'
@@ -80,7 +80,9 @@ export function stepsOf(one: AgreementFile, known: Known): Step[] {
     const merged = mergeLevels([...widerAt(one, known, one.effectiveFrom), one]).terms
     const rule = writtenAt(merged, 'amendmentRule.approvals')
     const names = Array.isArray(rule) ? rule.map(String) : undefined
-    const approved = inOrder(one).filter(({ amendment }) => isApproved(amendment, one.parties, names))
+    const approved = inOrder(one).filter(
+      ({ amendment }) => approvalsMissing(amendment, one.parties, names).length === 0,
+    )
     for (const entry of approved) steps.push(stepFrom(steps.at(-1)?.layer ?? one, one, known, entry))
   }
   all.set(one, steps)

@@ -19,16 +19,17 @@ export function partiesMissing<T extends Party>(parties: readonly T[], names: re
 }
 
 /**
- * Whether an amendment has the approvals that it needs (semantics 2.13): of every party, or of those that the
- * agreement's own rule names. One that is in force before it was agreed (or of which the day is not known) changes what
- * is past, and needs every party whatever the rule.
+ * Who has still to approve an amendment, by id or else role (semantics 2.13): every party, or those that the agreement's
+ * own rule names. One that is in force before it was agreed (or of which the day is not known) changes what is past, and
+ * needs every party whatever the rule.
  */
-export function isApproved(
+export function approvalsMissing(
   { approvals, effectiveFrom, agreedAt }: Amendment,
   parties: readonly Party[],
   rule: readonly string[] | undefined,
-): boolean {
+): string[] {
   const retroactive = agreedAt === undefined || effectiveFrom < agreedAt
-  if (rule === undefined || retroactive) return partiesMissing(parties, approvals).length === 0
-  return rule.every((name) => approvals.includes(name))
+  return rule === undefined || retroactive
+    ? partiesMissing(parties, approvals).map(({ id, role }) => id ?? role)
+    : rule.filter((name) => !approvals.includes(name))
 }

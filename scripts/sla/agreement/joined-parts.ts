@@ -36,10 +36,10 @@ function joinedLedger(judged: readonly Judged[], period: PeriodBounds): Ledger |
   }
 }
 
-/** The counts of items of parts added up. */
+/** The counts of items of parts added up. A part in which nothing was counted has none. */
 function joinedItems(judged: readonly Judged[]): ObjectiveResult['items'] {
   const all = judged.flatMap(({ evaluation }) => evaluation.result.items ?? [])
-  if (all.length < judged.length) return undefined
+  if (all.length === 0) return undefined
   return all.reduce((a, b) => ({
     good: a.good + b.good,
     valid: a.valid + b.valid,

@@ -1,6 +1,7 @@
 import type { Agreement } from '../../../data/schema/agreement.ts'
 import type { ClaimedExclusion } from '../../../data/schema/events.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
+import { partiesMissing } from '../agreement/approval.ts'
 
 /** Why a claimed exclusion is taken out or not: `listed` is, the others are not. */
 export type ClaimWhy = 'listed' | 'not-listed' | 'not-approved'
@@ -10,11 +11,10 @@ export interface AssessedClaim {
   why: ClaimWhy
 }
 
-/** Whether every customer of the agreement is among those who approve, by id or by role. */
+/** Whether every customer of the agreement is among those who approve: by id, or the only one by role. */
 function customerApproves({ parties }: Agreement, approvedBy: readonly string[]): boolean {
-  return parties
-    .filter(({ role }) => role === 'customer')
-    .every(({ id, role }) => approvedBy.includes(role) || (id !== undefined && approvedBy.includes(id)))
+  const customers = parties.filter(({ role }) => role === 'customer')
+  return partiesMissing(customers, approvedBy).length === 0
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Interval } from '../../../data/schema/timeline.ts'
 import { add, ceil, multiply, ratio, ZERO } from '../exact/ratio.ts'
 import { announcedSpan } from '../maintenance/announced.ts'
 import { assessmentValues } from '../maintenance/counts.ts'
+import { valueSteps } from '../requests/steps.ts'
 import { intersect, lengthOf } from '../time/intervals.ts'
 import { instantText } from '../time/text.ts'
 import type { Evaluation, Segment, TimeQuestion } from '../types.ts'
@@ -96,16 +97,6 @@ export function explain(
       }),
     ),
     step('down', { downMs: String(ceil(totals.down)) }),
-    ...(result.exact && result.value !== null
-      ? [step('value', { value: result.value, ...result.exact, worst: result.worst, best: result.best })]
-      : []),
-    step('verdict', {
-      comparator: objective.target.comparator,
-      target: objective.target.value,
-      verdict: result.verdict,
-      certainty: result.certainty,
-      reason: result.reason,
-      outlook: result.outlook,
-    }),
+    ...valueSteps(result),
   ]
 }

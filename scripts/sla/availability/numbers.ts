@@ -35,7 +35,7 @@ export function numbersOf(
   const beyond = ceil(subtract(totals.down, ratio(measure.base)))
   const found = {
     ...(recovers !== null && { recoversAt: instantText(recovers) }),
-    ...(measure.base > 0 && beyond > 0n && { beyondBaseMs: String(beyond) }),
+    ...(beyond > 0n && { beyondBaseMs: String(beyond) }),
     ...(measure.deemed > 0 && { deemedUpMs: String(measure.deemed) }),
     ...otherAuthorities(question, reliefs, reading),
   }

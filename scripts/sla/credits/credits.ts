@@ -33,7 +33,7 @@ export function credits(
   )
   const spent = context.earlier.map((entry) => spentBy(entry, terms, context))
   return [...months.values()].flatMap((month) => {
-    const on = month.map(({ verdict: { period } }) => lastDay(period.end, zone)).reduce(later)
+    const on = lastDay(Math.max(...month.map(({ verdict: { period } }) => period.end)), zone)
     const settled = settle(month, terms, (live) => cap(live, terms, context, on, spent, decimals), decimals)
     spent.push({ on, amount: total(settled) })
     return settled.map((draft) => entryOf(draft, terms, context, decimals))
@@ -41,8 +41,6 @@ export function credits(
 }
 
 const lastDay = (end: number, timeZone: string) => localDate(end - 1, timeZone)
-const later = (a: Temporal.PlainDate, b: Temporal.PlainDate) =>
-  Temporal.PlainDate.compare(a, b) >= 0 ? a : b
 
 function inOrder(a: CreditVerdict, b: CreditVerdict): number {
   const key = ({ objective, service = '' }: CreditVerdict) => `${objective}\n${service}`

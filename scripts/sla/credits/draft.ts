@@ -45,7 +45,10 @@ export function draftsOf(
       const { due = false, ...given } = givenBy(rule, verdict, objective, fee, breaches)
       const right = RIGHTS.has(given.kind)
       const claimBy = right ? null : claimByOf(raw, terms, context)
-      const standing = creditStanding(raw, right ? { ...terms, claims: [] } : terms, context, claimBy)
+      const stands = creditStanding(raw, right ? { ...terms, claims: [] } : terms, context, claimBy)
+      // Where the rule gives nothing there is no claim that could run out.
+      const empty = !right && isZero(given.amount) && stands.status === 'expired'
+      const standing: Standing = empty ? { status: 'eligible' } : stands
       const refusal = refusalOf({ ...given, due }, standing, fee, kept)
       return {
         ...given,

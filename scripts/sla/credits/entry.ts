@@ -3,12 +3,15 @@ import type { CreditEntry } from '../../../data/schema/feed.ts'
 import { displayNumber } from '../exact/display.ts'
 import { divide, isZero, multiply, type Ratio, ratio } from '../exact/ratio.ts'
 import { instantText } from '../time/text.ts'
-import { moneyText } from './money.ts'
+import { halfUp, moneyText } from './money.ts'
 import { isLive } from './status.ts'
 import type { CreditContext, Draft } from './types.ts'
 
 /** Decimals of what is given in per cent, cut. */
 export const PERCENT_DECIMALS = 2
+
+/** Statuses in which a breach gave a right that nobody has any more. */
+const LAPSED = new Set<CreditEntry['status']>(['expired', 'waived'])
 
 const instants = ({ start, end }: { start: number; end: number }) => ({
   start: instantText(start),
@@ -36,6 +39,7 @@ export function entryOf(
     ...(tier && { tier }),
     ...(!right && !isZero(draft.fee.period) && { percent: ofFee(rate), credited: ofFee(exact) }),
     ...(!right && fee && { amount: moneyText(amount, decimals), currency: fee.currency }),
+    ...(!right && fee && LAPSED.has(status) && { lapsed: moneyText(halfUp(rate, decimals), decimals) }),
     status,
     ...(claimBy && { claimBy: claimBy.toString() }),
     ...(capped && { capped }),

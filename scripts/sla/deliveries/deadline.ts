@@ -16,8 +16,7 @@ export function deadlineOf(
   asked: Asked<DeliveryObjective>,
 ): { last: number; date: Temporal.PlainDate } | null {
   const { deadline, calendar, dayEnd } = asked.objective
-  // Round the clock nothing closes.
-  const count = dayCount(asked, calendar, calendar === '24x7' ? 'midnight' : dayEnd)
+  const count = dayCount(asked, calendar, dayEnd)
   if (typeof deadline === 'object') {
     if (delivery.ordered === undefined) return null
     const zero = dayZero(delivery.ordered, delivery.dateOnly ? undefined : deadline.cutoff, count)

@@ -16,6 +16,8 @@ export interface Outcome {
   delivered: number | null
   /** Up to when it is on time. */
   deadline: number
+  /** The deadline that it missed, delivered since or not; null where it has missed none. */
+  lateAt: number | null
   onTime: boolean
   /** All of what was ordered; null where nobody counted. */
   inFull: boolean | null
@@ -42,7 +44,8 @@ export function outcomeOf(
   const early = (at: number) =>
     earlyDays !== undefined &&
     Temporal.PlainDate.compare(localDate(at, agreement.timeZone), date.subtract({ days: earlyDays })) < 0
-  const onTime = delivered !== null && delivered <= last && !early(delivered)
+  const lateAt = (delivered ?? until) > last ? last : null
+  const onTime = delivered !== null && lateAt === null && !early(delivered)
   const { quantity, deliveredQuantity } = delivery
   const inFull = deliveredQuantity === undefined ? null : deliveredQuantity >= quantity
   const byQuantity = objective.unit === 'quantity'
@@ -53,9 +56,10 @@ export function outcomeOf(
     weight,
     good: onTime ? kept : 0,
     unknown: onTime && objective.inFull && inFull === null ? weight : 0,
-    decidedAt: delivered !== null && delivered <= last ? delivered : last < until ? last : null,
+    decidedAt: lateAt ?? delivered,
     delivered,
     deadline: last,
+    lateAt,
     onTime,
     inFull,
   }
@@ -75,6 +79,7 @@ export function wholeOrder(lines: readonly Outcome[]): Outcome {
     const answers = lines.map(test)
     return answers.includes(false) ? false : answers.includes(null) ? null : true
   }
+  const missed = lines.flatMap(({ lateAt }) => lateAt ?? [])
   const missing = lines.some(({ delivered }) => delivered === null)
   const unknown = bad.length === 0 && lines.some((line) => line.unknown > 0) ? 1 : 0
   return {
@@ -84,6 +89,7 @@ export function wholeOrder(lines: readonly Outcome[]): Outcome {
     decidedAt,
     delivered: missing ? null : Math.max(...lines.map(({ delivered }) => delivered ?? 0)),
     deadline: Math.max(...lines.map(({ deadline }) => deadline)),
+    lateAt: missed.length > 0 ? Math.min(...missed) : null,
     onTime: all(({ onTime }) => onTime) === true,
     inFull: all(({ inFull }) => inFull),
   }

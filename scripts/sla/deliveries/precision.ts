@@ -60,9 +60,7 @@ function count(question: ItemQuestion<DeliveryObjective>, start: number, end: nu
   const good = sum(own, (outcome) => outcome.good)
   const unknown = sum(own, (outcome) => outcome.unknown)
   const missing = all.filter(({ delivered }) => delivered === null || delivered >= end)
-  const pastDue = missing.filter(
-    ({ deadline }) => deadline < Math.min(end, until) && deadline >= contract.start,
-  )
+  const pastDue = missing.filter(({ lateAt }) => lateAt !== null && lateAt < end && lateAt >= contract.start)
   const weight = (some: readonly Outcome[]) => sum(some, (outcome) => outcome.weight)
   const known = ratio(good, Math.max(1, valid - unknown))
   return {
@@ -82,9 +80,7 @@ function count(question: ItemQuestion<DeliveryObjective>, start: number, end: nu
     numbers: {
       onTime: String(weight(own.filter(({ onTime }) => onTime))),
       inFull: String(weight(own.filter(({ inFull }) => inFull === true))),
-      late: String(
-        weight(own.filter(({ delivered, deadline }) => delivered === null || delivered > deadline)),
-      ),
+      late: String(weight(own.filter(({ lateAt }) => lateAt !== null))),
       cancelled: String(
         judged.filter(({ row, outcome }) => outcome === null && within(row.cancelled ?? null)).length,
       ),

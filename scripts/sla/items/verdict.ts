@@ -8,8 +8,8 @@ import type { ItemQuestion } from '../types.ts'
 import { type Counting, knownUntil, type Reading } from './reading.ts'
 
 /**
- * What a period's items decide (semantics 2.7.6 and 2.9). Null while the undecided ones of a cohort could turn it.
- * With `every` one late item decides; with a share the undecided are taken as all late and as all in time.
+ * What a period's items decide (semantics 2.7.6 and 2.9). Null while the undecided ones of a cohort could turn it: with a
+ * share these are taken as all late and as all in time. With `every` the value is the longest, which all have to keep.
  */
 function outcomeOf(
   { objective }: ItemQuestion,
@@ -17,7 +17,6 @@ function outcomeOf(
   { good, decided, undecided, value }: Reading,
 ): boolean | null {
   const valid = decided.length
-  if (quantifier === 'every') return good < valid ? false : undecided > 0 ? null : true
   if (typeof quantifier === 'object' && 'share' in quantifier) {
     const all = valid + undecided
     if (all === 0) return null

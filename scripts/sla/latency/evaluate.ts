@@ -9,23 +9,27 @@ import type { Evaluation } from '../types.ts'
 import { countedDays } from './days.ts'
 import { decide } from './decide.ts'
 import { gather, type Histogram } from './histogram.ts'
-import { type Measured, measureShare } from './measure.ts'
+import { type Measured, measureShare, shareLimits } from './measure.ts'
 import type { ResponseQuestion } from './question.ts'
 
 /**
  * Evaluate a response-time objective for one service and period at `asOf` (semantics 2.7.4). The value is the share of
  * requests that kept the limit, or the percentile in milliseconds by nearest rank; both follow the same verdict. It is
  * null where a bucket's edges leave the answer open (`worst` and `best` tell between what), and for a percentile that
- * falls among the failures, which have no duration. `numbers`: `samples`, `failed`, `good` (certainly within the limit).
+ * falls among the failures, which have no duration. Of a day with closed hours or maintenance all requests are counted,
+ * and `worst` and `best` are of those counted; only `certainty` tells where the others could change the verdict.
+ * `numbers`: `samples`, `failed`, `good` (certainly within the limit).
  */
 export function evaluateResponseTime(asked: ResponseQuestion): Evaluation {
   const { period: settled, unjudged } = settlePeriod(asked.agreement, asked.objective, asked.period)
   const question = { ...asked, period: settled }
   const { objective, agreement, period, dataThrough } = question
-  const { days, coverage } = countedDays(question)
+  const { days, partly, coverage } = countedDays(question)
   const histogram = gather(days)
   const measured = measureShare(histogram, objective)
-  const decision = decide(question, measured, coverage)
+  const wholeDays = days.filter((day) => !partly.includes(day))
+  const limits = measured && shareLimits(gather(wholeDays), gather(partly), objective)
+  const decision = decide(question, measured, coverage, limits)
   const needed = Math.min(period.end, contractTime(agreement).end)
   const judged = {
     ...decision,
@@ -41,7 +45,7 @@ export function evaluateResponseTime(asked: ResponseQuestion): Evaluation {
     ...(measured && { numbers: numbersOf(histogram, measured) }),
     method: { rule: ruleOf(question), parameters: parametersOf(question) },
   })
-  return { ...figures, result, explain: explain(result) }
+  return { ...figures, result, explain: explain(result, objective) }
 }
 
 function ruleOf({ objective: { quantifier } }: ResponseQuestion): string {
@@ -60,6 +64,7 @@ function parametersOf({ objective, agreement }: ResponseQuestion): Record<string
   return {
     failedRequests: objective.failedRequests,
     serviceHours: agreement.serviceHours,
+    countedBy: 'local-day',
     minCoverage: objective.minCoverage,
     partialPeriod: agreement.partialPeriod,
     ...commonParameters(objective),
@@ -70,11 +75,11 @@ function parametersOf({ objective, agreement }: ResponseQuestion): Record<string
  * How the figure came about (semantics 2.16): `samples` with `samples`, `failed`, `good`, `failedRequests` and `coverage`
  * of the days; `value`, absent where there is none; `verdict`.
  */
-function explain(result: ObjectiveResult): Step[] {
-  const { numbers, coverage, method } = result
+function explain(result: ObjectiveResult, { failedRequests }: ResponseQuestion['objective']): Step[] {
+  const { numbers, coverage } = result
   const samples = {
     ...numbers,
-    failedRequests: method.parameters.failedRequests ?? '',
+    failedRequests,
     ...(coverage !== null && { coverage }),
   }
   return [{ step: 'samples', values: samples }, ...valueSteps(result)]

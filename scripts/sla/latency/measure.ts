@@ -1,7 +1,6 @@
 import type { ResponseTimeObjective } from '../../../data/schema/objective.ts'
 import type { Goal } from '../decision.ts'
-import { parseDecimal, type Ratio, ratio } from '../exact/ratio.ts'
-import { isLowerBound } from '../exact/target.ts'
+import { ONE, parseDecimal, type Ratio, ratio } from '../exact/ratio.ts'
 import { type Histogram, nearestRank, within } from './histogram.ts'
 
 /** What the samples come to. */
@@ -31,24 +30,43 @@ export function goalOf({ quantifier, contractRounding }: ResponseTimeObjective):
  * p-quantile <= T ⇔ share(<= T) >= p, and shown as a duration.
  */
 export function measureShare(histogram: Histogram, objective: ResponseTimeObjective): Measured | null {
-  const { target, quantifier } = objective
-  const failures = objective.failedRequests === 'bad' ? histogram.failed : 0
-  const valid = histogram.samples + failures
+  const { quantifier } = objective
+  const { valid, failures, least, most } = tell(histogram, objective)
   if (valid === 0) return null
-  const { least, most } = within(histogram, target)
   const share = { least: ratio(least, valid), most: ratio(most, valid) }
   return { valid, good: least, share, shown: shownOf() }
 
   function shownOf(): Measured['shown'] {
-    if ('share' in quantifier)
-      return isLowerBound(quantifier.share)
-        ? { worst: share.least, best: share.most }
-        : { worst: share.most, best: share.least }
+    if ('share' in quantifier) return { worst: share.least, best: share.most }
     const p = parseDecimal(String(quantifier.percentile))
     const rank = nearestRank(histogram, ratio(p.num, p.den * 100n), failures)
     return {
       worst: rank.most === null ? null : ratio(rank.most),
       best: rank.least === null ? null : ratio(rank.least),
     }
+  }
+}
+
+/** The requests that count, and how many of them keep the limit. */
+function tell(histogram: Histogram, { target, failedRequests }: ResponseTimeObjective) {
+  const failures = failedRequests === 'bad' ? histogram.failed : 0
+  return { ...within(histogram, target), valid: histogram.samples + failures, failures }
+}
+
+/**
+ * Between what the share lies where only a part of some days' requests belongs to the agreed time: at the least only the
+ * bad ones of those days do, and at the most all of them, which were good then.
+ */
+export function shareLimits(
+  wholeDays: Histogram,
+  partly: Histogram,
+  objective: ResponseTimeObjective,
+): Measured['share'] {
+  const whole = tell(wholeDays, objective)
+  const part = tell(partly, objective)
+  const worst = whole.valid + part.valid - part.least
+  return {
+    least: worst === 0 ? ONE : ratio(whole.least, worst),
+    most: ratio(whole.most + part.valid, whole.valid + part.valid),
   }
 }

@@ -1,3 +1,4 @@
+import type { ClaimedExclusion, MaintenanceRecord } from '../../../data/schema/events.ts'
 import type { ResponseTimeObjective } from '../../../data/schema/objective.ts'
 import type { ResponseDay } from '../../../data/schema/timeline.ts'
 import type { Asked } from '../types.ts'
@@ -9,4 +10,6 @@ export interface ResponseQuestion extends Asked<ResponseTimeObjective> {
   days: ResponseDay[]
   /** The latest instant for which a source reported. */
   dataThrough: number | null
+  maintenance: MaintenanceRecord[]
+  exclusions: ClaimedExclusion[]
 }

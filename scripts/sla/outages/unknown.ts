@@ -13,10 +13,13 @@ export function unseenTime({ pieces, observed }: Known, within: Interval): Inter
 /**
  * What is known if unseen time is taken for something (semantics 2.9, `unknownPolicy`). `assume-up` and `assume-down`: all
  * of it. `hold-last`: an outage that goes on where it is lost sight of goes on until something is seen again; other unseen
- * time was up. `exclude` leaves it unknown.
+ * time was up.
  */
-export function withPolicy(known: Known, policy: TimeObjective['unknownPolicy'], within: Interval): Known {
-  if (policy === 'exclude') return known
+export function withPolicy(
+  known: Known,
+  policy: Exclude<TimeObjective['unknownPolicy'], 'exclude'>,
+  within: Interval,
+): Known {
   const unseen = unseenTime(known, within)
   const observed = merge([...known.observed, ...unseen])
   const taken = unseen.flatMap((gap) => {

@@ -25,7 +25,15 @@ export interface Base {
   grounds: string[]
 }
 
-function reliefsOf({ agreement, calendars, service, maintenance, exclusions, asOf }: Question): Reliefs {
+/** What may be taken out of what is counted of a service. */
+export function reliefsOf({
+  agreement,
+  calendars,
+  service,
+  maintenance,
+  exclusions,
+  asOf,
+}: Pick<Question, 'agreement' | 'calendars' | 'service' | 'maintenance' | 'exclusions' | 'asOf'>): Reliefs {
   const windows = maintenance.filter(({ services }) => services.includes(service))
   const claims = assessClaims(
     exclusions.filter((claim) => claim.service === service),
@@ -65,6 +73,6 @@ export function baseOf(question: Question): Base {
     asUp: merge(excluded.filter((one) => !kept.includes(one))),
     reported,
     toCome: lengthOf(intersect(time, future)),
-    grounds: [...new Set(touching.map(({ reason }) => reason))].sort(),
+    grounds: [...new Set(touching.map(({ reason }) => reason))],
   }
 }

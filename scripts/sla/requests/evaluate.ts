@@ -47,7 +47,7 @@ export function evaluateRequests(asked: Question): Evaluation {
     numbers: numbersOf(question, measure),
     method: { rule: `requests/${question.objective.method}`, parameters: parametersOf(question) },
   })
-  return { ...figures, result, explain: explain(result, measure) }
+  return { ...figures, result, explain: explain(result, measure, question) }
 }
 
 function numbersOf(
@@ -85,14 +85,14 @@ function parametersOf({ agreement, objective }: Question): Record<string, string
  * How the figure came about (semantics 2.16): `requests` with `good` and `valid`; `slices` with `slices`, `emptySlices`,
  * `unknownSlices`, `slice` and `coverage`; `value`, absent where there is none; `verdict`.
  */
-function explain(result: ObjectiveResult, { good, valid }: RequestMeasure): Step[] {
-  const { numbers = {}, coverage, method } = result
+function explain(result: ObjectiveResult, { good, valid }: RequestMeasure, { objective }: Question): Step[] {
+  const { numbers = {}, coverage } = result
   const { missesLeft: _, ...slices } = numbers
   return [
     { step: 'requests', values: { good: String(good), valid: String(valid) } },
     {
       step: 'slices',
-      values: { ...slices, slice: method.parameters.slice ?? '', ...(coverage !== null && { coverage }) },
+      values: { ...slices, slice: durationText(objective.slice), ...(coverage !== null && { coverage }) },
     },
     ...valueSteps(result),
   ]

@@ -29,8 +29,7 @@ export function invitedTo(
   start: number,
   end: number,
 ): number {
-  const surveys = new Set(answers.map(({ survey }) => survey))
-  if (objective.measurement.source !== undefined) surveys.add(objective.measurement.source)
+  const surveys = new Set([...answers.map(({ survey }) => survey), objective.measurement.source])
   return items.invitations
     .filter(({ survey, at }) => surveys.has(survey) && at >= start && at < end && at <= asOf)
     .reduce((sum, { count }) => sum + count, 0)

@@ -23,12 +23,14 @@ const SMALLEST_GROUP = 5
  */
 export function evaluateSurvey(question: ItemQuestion<SurveyObjective>): Evaluation {
   const { objective } = question
-  const confidence = 'confidenceRule' in objective ? objective.confidenceRule : 'point'
   return evaluateCounted(question, (asked, start, end) => count(objective, asked, start, end), {
     rule: objective.metric === 'csat' ? `surveys/csat-${objective.method}` : `surveys/${objective.metric}`,
     parameters: {
       minResponses: String(objective.minResponses),
-      ...(objective.metric === 'csat' && { scale: String(objective.scale), confidenceRule: confidence }),
+      ...(objective.metric === 'csat' && {
+        scale: String(objective.scale),
+        confidenceRule: objective.confidenceRule,
+      }),
       ...(objective.measurement.source !== undefined && { source: objective.measurement.source }),
       atRiskConsumption: objective.atRiskConsumption,
     },
@@ -45,7 +47,7 @@ function count(objective: SurveyObjective, asked: ItemQuestion, start: number, e
     return given.length === scale.questions ? [given] : []
   })
   const shared = {
-    share: 'method' in objective && objective.method === 'top-2-box',
+    share: objective.metric === 'csat' && objective.method === 'top-2-box',
     open: false,
     reported: true,
   }
@@ -63,7 +65,7 @@ function count(objective: SurveyObjective, asked: ItemQuestion, start: number, e
   const { value, kinds, good } = scoreOf(objective, valid)
   const interval = good === undefined ? null : wilson95(good, valid.length)
   const end95 = interval && (isLowerBound(objective.target) ? interval.low : interval.high)
-  const lower = 'confidenceRule' in objective && objective.confidenceRule === 'lower-bound'
+  const lower = objective.metric === 'csat' && objective.confidenceRule === 'lower-bound'
   const tell = Object.entries(kinds).map(([kind, number]) => [kind, String(number)])
   return {
     ...shared,

@@ -8,6 +8,8 @@ import { serviceNames } from '../service-names.ts'
 import { excerpt, type SetAside } from '../set-aside.ts'
 import { SourceError } from '../source-error.ts'
 import { UnreachableError } from '../unreachable-error.ts'
+import { readGatusDatabase } from './database.ts'
+import { instantOf } from './times.ts'
 
 const PATH = '/api/v1/endpoints/statuses'
 /** Gatus keeps 100 results of an endpoint unless told to keep more, and gives at most as many a page. */
@@ -26,11 +28,13 @@ const Result = z.looseObject({
 type Endpoint = z.infer<typeof Endpoints>[number] & { place: string }
 
 /**
- * Reads the results that Gatus still keeps (semantics 2.7.3), from its API or from saved answers. Whether a result is good
+ * Reads the results that Gatus still keeps (semantics 2.7.3), from its API, saved answers or its database. Whether a result is good
  * is Gatus's own word, `success`, which holds when all conditions do. The zero time of Go is no time: its row is set aside.
  * @throws SourceError when a saved answer cannot be read. @throws UnreachableError when Gatus does not answer.
  */
 export async function readGatus(source: GatusSource, options: ReadOptions): Promise<ChecksRead> {
+  const { file } = source
+  if (file !== undefined) return readGatusDatabase({ ...source, file }, options)
   const { answers, wrong } =
     source.url === undefined
       ? { answers: savedAnswers(source.files ?? [], options.dataDir), wrong: SourceError }
@@ -101,12 +105,9 @@ function sampleOf(key: string, result: unknown): Sample | { reason: string; foun
       found: excerpt(JSON.stringify(result)),
     }
   const { success, timestamp, duration } = parsed.data
-  let at: number
-  try {
-    at = Temporal.Instant.from(timestamp).epochMilliseconds
-  } catch {
+  const at = instantOf(timestamp)
+  if (at === null)
     return { reason: 'the timestamp cannot be read; expected RFC 3339', found: excerpt(timestamp) }
-  }
   if (timestamp.startsWith('0001-'))
     return { reason: 'the timestamp is the zero time, which says that there is none', found: timestamp }
   const took = duration === undefined ? {} : { tookNs: duration }

@@ -1,97 +1,94 @@
 import type { PrometheusSource } from '../../../data/schema/monitor-sources.ts'
-import type { Interval } from '../../../data/schema/timeline.ts'
-import type { CheckState } from '../check-rows.ts'
+import type { Interval, ResponseDay } from '../../../data/schema/timeline.ts'
+import { mergeDays } from '../../timeline/histogram.ts'
+import { thin } from '../../timeline/thin.ts'
+import type { Check } from '../check-rows.ts'
 import type { ChecksRead, ReadOptions } from '../checks.ts'
-import { type Connection, connect } from '../connection.ts'
-import { gatherSamples, type Sample } from '../samples.ts'
-import { serviceNames } from '../service-names.ts'
-import { excerpt, type SetAside } from '../set-aside.ts'
-import { readAnswer, type Series } from './answer.ts'
-import { windows } from './windows.ts'
+import { gatherSamples } from '../samples.ts'
+import type { Series } from './answer.ts'
+import { readClosely, sizesOf } from './closely.ts'
+import { questions } from './questions.ts'
+import { startReading } from './reading.ts'
+import { chunked, windows } from './windows.ts'
 
-const PATH = '/api/v1/query_range'
 const DAY = 86_400_000
+/** Points of all series together that a server has to look at for one question; Prometheus refuses 50 million. */
+const MOST_SAMPLES = 5_000_000
 
 /**
  * Reads series of 1 and 0 from Prometheus's HTTP API and its kin (semantics 2.7.3). Each point is the latest sample of the
- * interval before it, so that it tells no more than was measured: without that a server repeats a sample for five
- * minutes. Where no sample is, nothing is known; NaN says so itself; any other value is set aside. A check may therefore
- * have been made up to an interval before its time, which `lag` says.
+ * interval before it, so that it tells no more than was measured. Where no sample is, nothing is known; NaN says so
+ * itself; any other value is set aside. A check may therefore have been made up to an interval before its time,
+ * which `lag` says.
+ *
+ * Where no response times are wanted the server counts: a day, then four hours, of which every point is there and 1 is
+ * never fetched, and gives the same checks as its points would. Response times are values of single points, and take all.
  * @throws UnreachableError when any of its answers does not come.
  */
 export async function readPrometheus(source: PrometheusSource, options: ReadOptions): Promise<ChecksRead> {
-  const server = connect(source, source.tenant === undefined ? {} : { 'X-Scope-OrgID': source.tenant })
-  const place = server.place(PATH)
-  const names = serviceNames(source, options)
-  const samples = new Map<string, Sample[]>()
-  const setAside: SetAside[] = []
-  const strangers = new Set<string>()
-  const seen = new Set<string>()
-  const aside = (reason: string, found: string) =>
-    setAside.push({ file: place, line: null, reason, found: excerpt(found) })
-  let rows = 0
+  const { interval: step } = source
+  const ask = questions(source, (words) => reading.warn(words))
+  const reading = startReading(source, options, ask.place)
+  const from = Math.max(options.asOf - source.days * DAY, options.from ?? 0)
+  const checks = new Map<string, Check[]>()
+  const days = new Map<string, Record<string, ResponseDay[]>>()
+  const timed = source.responseTime !== undefined
 
-  for (const window of windows(options.asOf - source.days * DAY, options.asOf, source.interval)) {
-    const states = await ask(server, source.query, source.interval, window, aside)
-    const took = source.responseTime
-      ? tookBy(await ask(server, source.responseTime, source.interval, window, aside), source.label)
-      : new Map<string, number>()
-    for (const { labels, points } of states) {
-      const name = labels[source.label] ?? ''
-      const service = names.get(name)
-      if (service === undefined) {
-        strangers.add(name)
-        continue
-      }
-      seen.add(name)
-      const list = samples.get(service) ?? []
-      samples.set(service, list)
-      for (const { at, value, text } of points) {
-        rows += 1
-        const state = stateOf(value)
-        if (Number.isNaN(at) || state === null) {
-          aside(
-            'the value is not 1 for up or 0 for down',
-            `${name} ${Number.isNaN(at) ? '' : instant(at)} ${text}`,
-          )
-          continue
-        }
-        const tookNs = took.get(`${at} ${name}`)
-        list.push({ at, state, ref: `${name} ${instant(at)}`, ...(tookNs !== undefined && { tookNs }) })
-      }
+  /** Points of one window, or of as many as they take; by service and time. */
+  async function fetchPoints({ start, end }: Interval, names: readonly string[] | null) {
+    const told: Map<string, Check[]>[] = []
+    const most = Math.floor(MOST_SAMPLES / (names ?? reading.services).length)
+    for (const window of windows(start, end, step, most)) {
+      const states = await ask.points(source.query, window, names)
+      const took = source.responseTime
+        ? tookBy(await ask.points(source.responseTime, window, names), source.label)
+        : new Map<string, number>()
+      const { checks, responseTimes } = gatherSamples(reading.samplesOf(states, took), options, { timed })
+      told.push(checks)
+      for (const [service, zones] of responseTimes)
+        days.set(service, mergeZones(days.get(service) ?? {}, zones))
+    }
+    return told
+  }
+
+  const pushed = { source, ask, reading, fetchPoints }
+  const all = { names: null, services: new Set(reading.services) }
+  const first = Math.ceil(from / step) * step
+  const last = Math.floor(options.asOf / step) * step
+  const { before, chunks, after } = chunked(
+    { start: first, end: last },
+    daysFor(reading.services.length, step),
+    step,
+  )
+  for (const window of [before, ...chunks, after]) {
+    const told = await readClosely(pushed, window, all, timed ? [] : sizesOf(step))
+    for (const [service, parts] of Map.groupBy(
+      told.flatMap((part) => [...part]),
+      ([name]) => name,
+    )) {
+      const own = parts.flatMap(([, list]) => list).sort((a, b) => a.at - b.at)
+      checks.set(service, thin([...(checks.get(service) ?? []), ...own], source))
     }
   }
-  for (const name of [...strangers].sort())
-    aside(`the service of this ${source.label} is not known; add it to \`services\``, name)
-  for (const name of source.services === undefined ? [] : names.keys())
-    if (!seen.has(name)) aside(`no series has this ${source.label}; nothing is known of its service`, name)
-
-  const timed = source.responseTime !== undefined
   return {
-    ...gatherSamples(samples, options, { timed }),
-    files: [place],
-    rows,
-    setAside,
-    lag: source.interval,
+    ...reading.report(),
+    ...{ checks, responseTimes: days, files: [ask.place], ignoredFuture: 0, lag: step, timed },
   }
 }
 
-async function ask(
-  server: Connection,
-  selector: string,
-  step: number,
-  { start, end }: Interval,
-  aside: (reason: string, found: string) => void,
-): Promise<Series[]> {
-  const body = await server.get(PATH, {
-    query: `last_over_time(${selector}[${step}ms])`,
-    start: seconds(start),
-    end: seconds(end),
-    step: seconds(step),
-  })
-  const { series, warnings } = readAnswer(body, server.place(PATH))
-  for (const words of warnings) aside('the server warns that its answer may not be whole', words)
-  return series
+/** So many days, as whole steps, that the points of all services in them are no more than one question may be about. */
+function daysFor(services: number, step: number): number {
+  const day = Math.max(1, Math.floor(DAY / step)) * step
+  return day * Math.max(1, Math.floor(MOST_SAMPLES / ((day / step) * Math.max(1, services))))
+}
+
+function mergeZones(
+  a: Record<string, ResponseDay[]>,
+  b: Record<string, ResponseDay[]>,
+): Record<string, ResponseDay[]> {
+  return Object.fromEntries(
+    Object.keys({ ...a, ...b }).map((zone) => [zone, mergeDays([a[zone] ?? [], b[zone] ?? []])]),
+  )
 }
 
 /** How long the answers took, by instant and name; of several series of one name the slowest. */
@@ -107,12 +104,3 @@ function tookBy(series: Series[], label: string): Map<string, number> {
   }
   return took
 }
-
-function stateOf(value: number | null): CheckState | null {
-  if (value === 1) return 'up'
-  if (value === 0) return 'down'
-  return Number.isNaN(value) ? 'unknown' : null
-}
-
-const seconds = (ms: number) => String(ms / 1000)
-const instant = (at: number) => new Date(at).toISOString()

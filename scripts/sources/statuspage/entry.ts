@@ -12,9 +12,11 @@ const Update = z.looseObject({
   created_at: z.string().nullish(),
   display_at: z.string().nullish(),
   affected_components: z.array(Touched).nullish(),
+  body: z.string().nullish(),
 })
 
-const Entry = z.looseObject({
+/** An entry of incidents.json or of scheduled-maintenances.json. */
+export const Entry = z.looseObject({
   id: z.string(),
   name: z.string(),
   status: z.string(),
@@ -24,6 +26,7 @@ const Entry = z.looseObject({
   started_at: z.string().nullish(),
   resolved_at: z.string().nullish(),
   scheduled_for: z.string().nullish(),
+  scheduled_until: z.string().nullish(),
   incident_updates: z.array(Update).default([]),
   /** As they are now, which says nothing of how they were; not in the old schema. */
   components: z.array(z.looseObject({ id: z.string().nullish(), name: z.string().nullish() })).nullish(),
@@ -41,10 +44,9 @@ export interface Change extends Component {
   status: string
 }
 
-/** An incident or a maintenance of a page, in time. */
+/** An incident of a page, in time. */
 export interface PageEntry {
   id: string
-  kind: 'incident' | 'maintenance'
   impact: string
   start: number
   /** Null while it is open. */
@@ -55,14 +57,10 @@ export interface PageEntry {
 
 const OVER = ['resolved', 'postmortem', 'completed']
 
-/** Reads one entry of incidents.json or scheduled-maintenances.json, or says why it cannot be read. */
+/** Reads one entry of incidents.json, or says why it cannot be read. */
 export function readEntry(plain: unknown): PageEntry | { reason: string; found: string } {
   const parsed = Entry.safeParse(plain)
-  if (!parsed.success) {
-    const [{ path, message } = { path: [], message: '' }] = parsed.error.issues
-    const reason = `the incident cannot be read: ${path.join('.') || 'the whole'}: ${message}`
-    return { reason, found: JSON.stringify(plain) }
-  }
+  if (!parsed.success) return entryProblem('incident', parsed.error, plain)
   const entry = parsed.data
   const updates = entry.incident_updates.map((update) => ({
     ...update,
@@ -87,7 +85,6 @@ export function readEntry(plain: unknown): PageEntry | { reason: string; found: 
     return { reason: 'it ends before it begins', found: `${iso(start)} to ${iso(end)}` }
   return {
     id: entry.id,
-    kind: entry.scheduled_for || entry.impact === 'maintenance' ? 'maintenance' : 'incident',
     impact: entry.impact ?? 'none',
     ...{ start, end },
     changes: steps.flatMap(({ at, affected_components }, index) =>
@@ -98,21 +95,49 @@ export function readEntry(plain: unknown): PageEntry | { reason: string; found: 
           : [],
       ),
     ),
-    components: (entry.components ?? []).map(({ id, name }) => ({ id: id ?? null, name: name ?? null })),
+    components: entryComponents(entry),
   }
 }
 
-/** The page's own start where it tells one before its first words; a maintenance's is when it was written, so not that. */
+/** Whether an entry is a maintenance: told by its schedule or its impact, for a maintenance may have an incident's. */
+export function isMaintenance(plain: unknown): boolean {
+  const { data } = Entry.pick({ scheduled_for: true, impact: true }).safeParse(plain)
+  return Boolean(data?.scheduled_for) || data?.impact === 'maintenance'
+}
+
+/** Why an entry is none. */
+export function entryProblem(what: string, { issues }: z.ZodError, plain: unknown) {
+  const [{ path, message } = { path: [], message: '' }] = issues
+  const reason = `the ${what} cannot be read: ${path.join('.') || 'the whole'}: ${message}`
+  return { reason, found: JSON.stringify(plain) }
+}
+
+/** The components that it names itself. */
+function entryComponents({ components }: z.infer<typeof Entry>): Component[] {
+  return (components ?? []).map(({ id, name }) => ({ id: id ?? null, name: name ?? null }))
+}
+
+/** All that it or any of its updates names. */
+export function componentsOf(entry: z.infer<typeof Entry>): Component[] {
+  const touched = entry.incident_updates.flatMap(({ affected_components }) => affected_components ?? [])
+  const named = touched.filter(({ new_status }) => new_status)
+  return [
+    ...entryComponents(entry),
+    ...named.map(({ code, name }) => ({ id: code ?? null, name: name ?? null })),
+  ]
+}
+
+/** The page's own start where it tells one before its first words. */
 function startOf(
-  { started_at, created_at, scheduled_for }: z.infer<typeof Entry>,
+  { started_at, created_at }: z.infer<typeof Entry>,
   [first]: { at: number }[],
 ): number | null {
-  const told = scheduled_for ? instantOf(scheduled_for) : instantOf(started_at)
+  const told = instantOf(started_at)
   if (told !== null && first !== undefined) return Math.min(told, first.at)
   return told ?? first?.at ?? instantOf(created_at)
 }
 
-function instantOf(text: string | null | undefined): number | null {
+export function instantOf(text: string | null | undefined): number | null {
   if (text == null) return null
   try {
     return Temporal.Instant.from(text).epochMilliseconds

@@ -1,69 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { ObjectiveResult } from '../../../data/schema/feed.ts'
 import { type Ask, evaluatePeriod } from '../../../scripts/sla/agreement/mid-period.ts'
 import { closedPeriodsOf } from '../../../scripts/sla/agreement/periods-of.ts'
-import { evaluateAvailability } from '../../../scripts/sla/availability/evaluate.ts'
-import { isTimeBased } from '../../../scripts/sla/metrics.ts'
 import { periodAt } from '../../../scripts/sla/time/period.ts'
-import type { Evidence } from '../../../scripts/sla/types.ts'
-import { at, downFor, percent6, question, weekdays, ZONE } from '../builders.ts'
+import { at, downFor, percent6, ZONE } from '../builders.ts'
+import { APRIL, asking, changed, down, judge } from './changed.ts'
 import { aFile, availability, BASE, contractOf } from './files.ts'
-
-/** A contract whose `upp` is amended once. */
-function changed(
-  from: string,
-  to: string,
-  day: string,
-  more: Record<string, unknown> = {},
-  set: Record<string, unknown> = {},
-) {
-  return contractOf(
-    'drift',
-    aFile('drift', 'service', {
-      ...BASE,
-      objectives: [availability(from, more.objective as Record<string, unknown> | undefined)],
-      signatures: ['provider', 'customer'].map((party) => ({ party, name: 'N', signedAt: '2025-12-01' })),
-      amendments: [
-        {
-          id: 'a1',
-          effectiveFrom: day,
-          approvals: ['provider', 'customer'],
-          set: { 'objectives.upp.target': `>= ${to} %`, ...set },
-        },
-      ],
-      ...(more.agreement as Record<string, unknown> | undefined),
-    }),
-  )
-}
-
-const asking =
-  (evidence: Partial<Evidence>, asOf = '2030-01-01'): Ask =>
-  (agreement, objective, period) => {
-    if (!isTimeBased(objective)) throw new Error('expected an objective on time')
-    const calendars = { kontor: weekdays('kontor', [{ fromMinute: 480, toMinute: 1020 }]) }
-    return evaluateAvailability({
-      ...question({ evidence }),
-      agreement,
-      objective,
-      period,
-      asOf: at(asOf),
-      calendars: { ...question({}).calendars, ...calendars },
-    })
-  }
-
-const APRIL = periodAt('calendar-month', ZONE, at('2026-04-10'))
-const down = (first: number, second: number) => ({
-  monitored: [downFor('2026-04-03T10:00', first), downFor('2026-04-20T10:00', second)].filter(
-    ({ start, end }) => end > start,
-  ),
-})
-
-function judge(contract: ReturnType<typeof changed>, evidence: Partial<Evidence>, asOf?: string) {
-  const evaluation = evaluatePeriod(contract, 'upp', APRIL, asking(evidence, asOf))
-  if (evaluation === null) return null
-  ObjectiveResult.strict().parse(evaluation.result)
-  return evaluation
-}
 
 /*
  * April 2026 has 43 200 min, and the amendment of 16 April halves it: 21 600 min each. A target of 99.5 % allows 5/1000 of

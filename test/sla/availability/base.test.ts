@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Asked, ask, at, downFor, MINUTE, percent6 } from '../builders.ts'
+import { type Asked, ask, at, declared, downFor, MINUTE, percent6 } from '../builders.ts'
 
 /* Semantics 2.2 and 2.13: periods whose base is not their own length. */
 
@@ -35,6 +35,11 @@ describe('a constant base', () => {
     const { result, value } = ask({ objective, evidence, in: '2026-05-10' })
     expect(value).toEqual({ num: 0n, den: 1n })
     expect(result).toMatchObject({ value: '0.00', numbers: { beyondBaseMs: String(DAY * MINUTE) } })
+  })
+  test('one of 30 days that is down throughout is 0, and not beyond it', () => {
+    const evidence = { monitored: [downFor('2026-04-01', 30 * DAY)] }
+    expect(ask({ objective, evidence }).result).toMatchObject({ value: '0.00', verdict: 'breached' })
+    expect(ask({ objective, evidence }).result.numbers).toBeUndefined()
   })
   test('February has the base of 30 days too', () => {
     const evidence = { monitored: [downFor('2026-02-10T10:00', 43.2)] }
@@ -152,6 +157,51 @@ describe('a rolling window that is breached says when it can recover (semantics 
     // Down until 11 March 10:50 in winter time; 30 local days later it is summer time.
     expect(recovers('P30D', [50, 5])).toBe('2026-04-10T08:50:00Z')
     expect(recovers('PT720H', [50, 5])).toBe('2026-04-10T09:50:00Z')
+  })
+  test('a service year recovers 365 days after', () => {
+    const { result } = ask({
+      objective: { period: 'service-year' },
+      evidence: { monitored: [downFor('2026-06-01T10:00', 526)] },
+      in: '2026-07-01T12:00',
+      asOf: '2026-07-01T12:00',
+    })
+    // Down until 18:46 in summer time.
+    expect(result.numbers?.recoversAt).toBe('2027-06-01T16:46:00Z')
+  })
+  test('an outage that weighed less at first has left the window when all of it has', () => {
+    const { result } = ask({
+      objective: { period: { rolling: 'P30D' }, weights: { partial: '0.3' } },
+      evidence: {
+        observed: [
+          { start: at('2026-01-01'), end: at('2026-03-05') },
+          { start: at('2026-03-06'), end: at('2027-01-01') },
+        ],
+        declared: [
+          declared('2026-03-11T10:00', '2026-03-11T10:30', 'partial_outage', 'i1'),
+          declared('2026-03-11T10:30', '2026-03-11T11:20', 'major_outage', 'i2'),
+        ],
+      },
+      in: '2026-04-01T12:00',
+      asOf: '2026-04-01T12:00',
+    })
+    expect(result.numbers?.recoversAt).toBe('2026-04-10T09:20:00Z')
+  })
+  test('where unknown time alone breaks it, no outage has to leave it', () => {
+    const observed = [
+      { start: at('2026-01-01'), end: at('2026-03-10') },
+      { start: at('2026-03-10T02:00'), end: at('2027-01-01') },
+    ]
+    const { result } = ask({
+      objective: { period: { rolling: 'P30D' }, unknownPolicy: 'assume-down' },
+      evidence: { observed },
+      in: '2026-04-01T12:00',
+      asOf: '2026-04-01T12:00',
+    })
+    expect([result.verdict, result.numbers]).toEqual(['breached', undefined])
+  })
+  test('a month recovers with the next, so it says nothing', () => {
+    const { result } = ask({ evidence: { monitored: [downFor('2026-04-10T10:00', 60)] } })
+    expect([result.verdict, result.numbers]).toEqual(['breached', undefined])
   })
   test('a window that is met has nothing to recover from', () => {
     expect(recovers('P30D', [10])).toBeUndefined()

@@ -121,10 +121,10 @@ describe('an exclusion that an incident claims', () => {
 })
 
 describe('approval: until the customer has approved it is disputed', () => {
-  const disputed = evaluate(incident([{}]), FORCE_MAJEURE)
+  const disputed = () => evaluate(incident([{}]), FORCE_MAJEURE)
   test('the time counts, the other figure stands beside it, and the verdict is provisional', () => {
-    expect(percent6(disputed.value)).toBe('99.861111')
-    expect(disputed.result).toMatchObject({
+    expect(percent6(disputed().value)).toBe('99.861111')
+    expect(disputed().result).toMatchObject({
       verdict: 'breached',
       finality: 'provisional',
       disputed: { without: '100.00', verdict: 'met' },
@@ -139,6 +139,18 @@ describe('approval: until the customer has approved it is disputed', () => {
       const { result } = evaluate(incident([{ approvedBy }]), FORCE_MAJEURE, { agreement: { parties } })
       expect([result.finality, result.verdict]).toEqual(['final', 'met'])
     }
+  })
+  test('of two customers each has to approve, by id: their role names neither of them', () => {
+    const parties = [
+      { role: 'provider', name: 'Leverantör' },
+      { role: 'customer', id: 'acme', name: 'Acme' },
+      { role: 'customer', id: 'beta', name: 'Beta' },
+    ]
+    const finality = (...approvedBy: string[]) =>
+      evaluate(incident([{ approvedBy }]), FORCE_MAJEURE, { agreement: { parties } }).result.finality
+    expect(finality('acme', 'beta')).toBe('final')
+    for (const some of [['acme'], ['beta', 'provider'], ['customer'], []])
+      expect(finality(...some)).toBe('provisional')
   })
   test("the provider's own approval is not the customer's", () => {
     expect(evaluate(incident([{ approvedBy: ['provider'] }]), FORCE_MAJEURE).result.disputed).toBeDefined()

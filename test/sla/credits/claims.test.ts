@@ -101,6 +101,14 @@ describe('where a credit stands', () => {
     expect(whyOf(on('2026-07-31'))).toBe('no-claim')
   })
 
+  test('what a breach gave a right to is told once it has lapsed, expired or waived, and not before', () => {
+    // 10 % of the fee of 10 000.
+    expect(on('2026-07-31')).toMatchObject({ lapsed: '1000.00' })
+    expect(on('2027-01-01', claimed('2026-07-30', 'waived'))).toMatchObject({ lapsed: '1000.00' })
+    for (const asOf of ['2026-07-10', '2026-07-30T23:59:59']) expect(on(asOf)).not.toHaveProperty('lapsed')
+    expect(on('2027-01-01', claimed('2026-07-30', 'paid'))).not.toHaveProperty('lapsed')
+  })
+
   test('claimed, approved, paid: a claim in time holds for ever', () => {
     expect(on('2027-01-01', claimed('2026-07-30'))).toMatchObject({ status: 'claimed', amount: '1000.00' })
     expect(on('2027-01-01', claimed('2026-07-30', 'approved'))).toMatchObject({ status: 'approved' })

@@ -139,31 +139,6 @@ describe('attribution (2.7.6)', () => {
   })
 })
 
-describe('whose and what', () => {
-  const solvedIn = (hours: number, more: object) =>
-    aTicket([created('2026-06-15T08:00'), solved(`2026-06-15T${8 + hours}:00`)], more)
-  const items = {
-    tickets: [
-      solvedIn(2, { id: 'a', customer: 'acme', service: 'portal', source: 'zendesk' }),
-      solvedIn(6, { id: 'b', customer: 'beta', service: 'portal', source: 'zendesk' }),
-      solvedIn(2, { id: 'c' }),
-      solvedIn(6, { id: 'd', service: 'annan' }),
-    ],
-  }
-  const parties = [
-    { role: 'provider', name: 'Leverantör' },
-    { role: 'customer', id: 'acme', name: 'Acme' },
-  ]
-
-  test('tickets of other customers, of services outside the scope and of other sources do not count', () => {
-    const valid = (question: Question) => askTickets({ ...question, items }).result.items?.valid
-    expect(valid({})).toBe(3)
-    expect(valid({ agreement: { parties } })).toBe(2)
-    expect(valid({ service: 'portal' })).toBe(2)
-    expect(valid({ objective: { measurement: { source: 'jira' } } })).toBe(1)
-  })
-})
-
 describe('running and empty periods (2.9)', () => {
   const asOf = '2026-06-15T15:00'
 

@@ -1,4 +1,6 @@
-import { ObjectiveResult } from '../../../data/schema/feed.ts'
+import { z } from 'zod'
+import type { MaintenanceRecord } from '../../../data/schema/events.ts'
+import { ObjectiveResult, Step } from '../../../data/schema/feed.ts'
 import type { ResponseTimeObjective } from '../../../data/schema/objective.ts'
 import type { ResponseDay } from '../../../data/schema/timeline.ts'
 import { evaluateResponseTime } from '../../../scripts/sla/latency/evaluate.ts'
@@ -10,10 +12,12 @@ export interface AskedResponse {
   objective?: Record<string, unknown>
   agreement?: Record<string, unknown>
   days: ResponseDay[]
+  maintenance?: MaintenanceRecord[]
   /** A time within the period. */
   in?: string
   asOf?: string
-  dataThrough?: string
+  /** Null: no source has reported. */
+  dataThrough?: string | null
 }
 
 /** A local day in Stockholm: samples as `[ms, how many]`. */
@@ -43,10 +47,13 @@ export function askResponse(asked: AskedResponse): Evaluation {
       at(asked.in ?? '2026-04-15'),
     ),
     days: asked.days,
-    dataThrough: at(asked.dataThrough ?? '2029-01-01'),
+    maintenance: asked.maintenance ?? [],
+    exclusions: [],
+    dataThrough: asked.dataThrough === null ? null : at(asked.dataThrough ?? '2029-01-01'),
     calendars: CALENDARS,
     asOf: at(asked.asOf ?? '2030-01-01'),
   })
   ObjectiveResult.strict().parse(evaluation.result)
+  z.array(Step).parse(evaluation.explain)
   return evaluation
 }

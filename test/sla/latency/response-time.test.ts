@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aDay, askResponse } from './builders.ts'
+import { type AskedResponse, aDay, askResponse } from './builders.ts'
 
 const DATE = '2026-04-15'
 /** G74: nineteen answers up to 310 ms and one of 900. */
@@ -63,7 +63,7 @@ describe('threshold share (semantics 2.7.4)', () => {
 
   test('exactly at the limit is within it, one millisecond more is not', () => {
     const { result } = askResponse({ days: [aDay(DATE, of(95, 5))] })
-    expect(result).toMatchObject({ value: '95.00', verdict: 'met', certainty: 'certain' })
+    expect(result).toMatchObject({ value: '95.00', best: '95.00', verdict: 'met', certainty: 'certain' })
     expect(result.target).toMatchObject({ comparator: '>=', value: '95', unit: '%', quantifier: 'share' })
     expect(askResponse({ days: [aDay(DATE, of(94, 6))] }).verdict).toBe('breached')
   })
@@ -79,6 +79,11 @@ describe('threshold share (semantics 2.7.4)', () => {
     const excluded = askResponse({ objective: { failedRequests: 'exclude' }, days })
     expect(excluded.result).toMatchObject({ value: '100.00', verdict: 'met' })
     expect(excluded.result.method.parameters.failedRequests).toBe('exclude')
+  })
+
+  test('a share says how many at least, so an upper bound is refused', () => {
+    const refused = () => askResponse({ objective: { quantifier: { share: '<= 5 %' } }, days: [] })
+    expect(refused).toThrow('expected the share that at least has to keep the limit')
   })
 
   test('only failures are all bad where failures count, and no data where they do not', () => {
@@ -119,6 +124,12 @@ describe('histograms with edges (semantics 2.7.4)', () => {
     expect(easy.result).toMatchObject({ value: '93.00', verdict: 'met', certainty: 'certain' })
     const hard = ask('<= 300 ms', { quantifier: { share: '>= 98 %' } })
     expect(hard.result).toMatchObject({ value: '93.00', verdict: 'breached', certainty: 'certain' })
+  })
+
+  test('too few days are insufficient also where a bucket leaves the answer open', () => {
+    const month = { period: 'calendar-month', quantifier: { share: '>= 95 %' } }
+    const { verdict, reason } = askResponse({ objective: { target: '<= 300 ms', ...month }, days })
+    expect([verdict, reason]).toEqual(['no-data', 'insufficient'])
   })
 
   test('a percentile is as open as its bucket', () => {
@@ -162,6 +173,29 @@ describe('which days (semantics 2.2, 2.9)', () => {
     expect(result).toMatchObject({ verdict: 'no-data', reason: 'insufficient', coverage: '93.33' })
   })
 
+  test('a day that a source tells of without a sample or failure is unknown too; one with failures alone is not', () => {
+    const known = everyDay('2026-04-01', 29, [[100, 1]])
+    const coverage = (last: ReturnType<typeof aDay>) =>
+      askResponse({ ...april, days: [...known, last] }).result.coverage
+    expect(coverage(aDay('2026-04-30', []))).toBe('96.66')
+    expect(coverage(aDay('2026-04-30', [], { failed: 1 }))).toBe('100.00')
+    expect(coverage(aDay('2026-04-30', [], { buckets: [[0, 250, 1]] }))).toBe('100.00')
+  })
+
+  test('unknown days can hold anything: with one of them only what any share keeps is certain', () => {
+    const days = everyDay('2026-04-01', 28, [[900, 1]])
+    const any = askResponse({ objective: { ...april.objective, quantifier: { share: '>= 0 %' } }, days })
+    expect(verdictOf(any)).toEqual(['met', undefined, 'certain'])
+  })
+
+  test('a rolling window that starts within a day begins with the next', () => {
+    const objective = { period: { rolling: 'P2D' } }
+    const days = everyDay('2026-04-12', 4, [[100, 1]])
+    // From 13 April 12:00 to 15 April 12:00: the days that begin in it are the 14th and the 15th.
+    const { result } = askResponse({ objective, days, in: '2026-04-15T12:00', asOf: '2026-04-15T12:00' })
+    expect(result).toMatchObject({ numbers: { samples: '2' }, coverage: '100.00' })
+  })
+
   test('Empty = 100 %: no samples are no data, never a number', () => {
     const { result } = askResponse({ ...april, days: [] })
     expect(result).toMatchObject({ value: null, verdict: 'no-data', reason: 'no-measurement' })
@@ -171,6 +205,9 @@ describe('which days (semantics 2.2, 2.9)', () => {
     const days = everyDay('2026-04-16', 15, [[100, 1]])
     const started = askResponse({ ...april, agreement: { effectiveFrom: '2026-04-16' }, days })
     expect(started.result).toMatchObject({ verdict: 'met', certainty: 'certain', coverage: '100.00' })
+    const later = askResponse({ ...april, agreement: { effectiveFrom: '2026-05-01' }, days })
+    expect(verdictOf(later)).toEqual(['excluded', 'no-agreed-time', 'certain'])
+    expect(later.result).toMatchObject({ value: null, coverage: null })
     const weekdays = everyDay('2026-06-01', 30, [[100, 1]]).filter(({ day }) => {
       const { dayOfWeek } = Temporal.Instant.fromEpochMilliseconds(day).toZonedDateTimeISO('Europe/Stockholm')
       return dayOfWeek <= 5
@@ -213,6 +250,18 @@ describe('running period (semantics 2.9)', () => {
     expect(bad.result).toMatchObject({ verdict: 'pending', outlook: 'at-risk' })
   })
 
+  test('days are missed once they have begun, and at its end the period is judged', () => {
+    const days = Array.from({ length: 10 }, (_, index) =>
+      aDay(`2026-04-${String(index + 1).padStart(2, '0')}`, [[100, 1]]),
+    )
+    const coverage = (asOf: string) => askResponse({ ...running, asOf, days }).result.coverage
+    expect(coverage('2026-04-11T00:00')).toBe('100.00')
+    // 10 of 11.
+    expect(coverage('2026-04-11T00:00:00.001')).toBe('90.90')
+    const verdict = (asOf: string) => askResponse({ ...running, asOf, days }).verdict
+    expect([verdict('2026-04-30T23:59:59.999'), verdict('2026-05-01T00:00')]).toEqual(['pending', 'no-data'])
+  })
+
   test('at risk when the bad ones use 75 % of what the whole month may have at this volume', () => {
     const days = [
       aDay('2026-04-10', [
@@ -230,5 +279,69 @@ describe('running period (semantics 2.9)', () => {
     const agreement = { phases: { preparation: '2020-01-01', pilot: '2027-01-01' } }
     const { result } = askResponse({ ...running, agreement, days: [aDay('2026-04-10', [[900, 5]])] })
     expect(result).toMatchObject({ verdict: 'pending', reason: 'preparation', binding: false })
+  })
+})
+
+describe('finality (semantics 2.15)', () => {
+  const finality = (more: Partial<AskedResponse>) =>
+    askResponse({ days: [aDay(DATE, [[100, 1]])], ...more }).result.finality
+  test('a figure stands when grace is over and the sources have reported to the end of the day', () => {
+    expect(finality({ dataThrough: '2026-04-16' })).toBe('final')
+    expect(finality({ dataThrough: '2026-04-15T23:59:59.999' })).toBe('provisional')
+    expect(finality({ dataThrough: null })).toBe('provisional')
+    // Five working days after Wednesday 15 April: up to the 22nd.
+    expect(finality({ asOf: '2026-04-22T23:59' })).toBe('provisional')
+    expect(finality({ asOf: '2026-04-23' })).toBe('final')
+  })
+
+  test('nothing is awaited after the end of the agreement', () => {
+    const month = { objective: { period: 'calendar-month' }, agreement: { effectiveTo: '2026-04-15' } }
+    expect(finality({ ...month, dataThrough: '2026-04-16' })).toBe('final')
+    expect(finality({ ...month, dataThrough: '2026-04-15T23:00' })).toBe('provisional')
+  })
+})
+
+describe('how it came about (semantics 2.16)', () => {
+  const days = [aDay(DATE, [[100, 19]], { failed: 1 })]
+
+  test('samples, value and verdict, and the parameters that they depend on', () => {
+    const { explain, result } = askResponse({ days })
+    // 19 of 20 keep 300 ms; the failure does not.
+    expect(explain).toEqual([
+      {
+        step: 'samples',
+        values: { samples: '19', failed: '1', good: '19', failedRequests: 'bad', coverage: '100.00' },
+      },
+      { step: 'value', values: { value: '95.00', num: '19', den: '20', worst: '95.00', best: '95.00' } },
+      { step: 'verdict', values: { comparator: '>=', target: '95', verdict: 'met', certainty: 'certain' } },
+    ])
+    expect(result.method).toEqual({
+      rule: 'latency/threshold-share',
+      parameters: {
+        failedRequests: 'bad',
+        serviceHours: '24x7',
+        countedBy: 'local-day',
+        minCoverage: '95',
+        partialPeriod: 'prorate',
+        atRiskConsumption: '75',
+      },
+    })
+  })
+
+  test('without agreed time there is neither a value nor a coverage to tell', () => {
+    const { explain } = askResponse({ days, agreement: { effectiveFrom: '2026-05-01' } })
+    expect(explain).toEqual([
+      { step: 'samples', values: { failedRequests: 'bad' } },
+      {
+        step: 'verdict',
+        values: {
+          comparator: '>=',
+          target: '95',
+          verdict: 'excluded',
+          certainty: 'certain',
+          reason: 'no-agreed-time',
+        },
+      },
+    ])
   })
 })

@@ -4,10 +4,14 @@ import { evaluateMilestone } from '../../../scripts/sla/milestones/evaluate.ts'
 import { checked, itemQuestion, type Question } from '../items/builders.ts'
 
 /** A milestone due Monday 15 June 2026, by quarter. */
-function ask(milestone: Record<string, unknown>, question: Question = {}) {
+function asked(milestone: Record<string, unknown>, question: Question = {}) {
   const objective = { id: 'driftsatt', metric: 'milestone', period: 'calendar-quarter', due: '2026-06-15' }
   const agreement = { objectives: [{ ...objective, ...milestone }], ...question.agreement }
-  return checked(evaluateMilestone(itemQuestion<MilestoneObjective>({ ...question, agreement }))).result
+  return itemQuestion<MilestoneObjective>({ ...question, agreement })
+}
+
+function ask(milestone: Record<string, unknown>, question: Question = {}) {
+  return checked(evaluateMilestone(asked(milestone, question))).result
 }
 
 describe('milestones (2.7.9)', () => {
@@ -32,8 +36,24 @@ describe('milestones (2.7.9)', () => {
       outlook: 'lost',
       value: '1',
     })
-    // A date that lies ahead is a plan, not a deed.
+  })
+
+  test('a date that lies ahead is a plan, not a deed: it is open until the day on which it is done begins', () => {
+    const items = (asOf: string) => ask({ done: '2026-06-10' }, { asOf }).items
+    expect(items('2026-06-09T23:59:59.999')).toEqual({ good: 0, valid: 0, open: 1, pastDue: 0 })
+    expect(items('2026-06-10T00:00')).toEqual({ good: 1, valid: 1, open: 0, pastDue: 0 })
     expect(ask({ done: '2026-06-20' }, { asOf: '2026-06-16T00:00' })).toMatchObject({ verdict: 'breached' })
+  })
+
+  test('the method tells the dates and the calendar; where there is none, Monday to Friday are working days', () => {
+    expect(ask({}).method).toEqual({
+      rule: 'milestone',
+      parameters: { due: '2026-06-15', calendar: 'se-legal-eves' },
+    })
+    // From 15 to 25 June, with midsummer eve as any Friday: eight days late.
+    const { result } = evaluateMilestone({ ...asked({ done: '2026-06-25' }), calendars: {} })
+    expect(result.value).toBe('8')
+    expect(result.method.parameters).toEqual({ due: '2026-06-15', done: '2026-06-25', calendar: 'mon-fri' })
   })
 
   test('so many working days late may be allowed', () => {

@@ -5,7 +5,7 @@ import { at } from '../builders.ts'
 import { checked, itemQuestion, type Question } from '../items/builders.ts'
 
 /** The report about June 2026, due within 10 working days: 1 to 14 July. */
-function ask(deliveries: string[], question: Question = {}, more: object = {}) {
+function asked(deliveries: string[], question: Question = {}, more: object = {}) {
   const reports = deliveries.map((time) => ({
     agreement: 'avtal',
     period: '2026-06',
@@ -19,9 +19,11 @@ function ask(deliveries: string[], question: Question = {}, more: object = {}) {
     target: '<= 10 working days',
   }
   const agreement = { objectives: [objective] }
-  return checked(
-    evaluateReports(itemQuestion<ReportObjective>({ ...question, agreement, items: { reports } })),
-  ).result
+  return itemQuestion<ReportObjective>({ ...question, agreement, items: { reports } })
+}
+
+function ask(...about: Parameters<typeof asked>) {
+  return checked(evaluateReports(asked(...about))).result
 }
 
 describe('reports (2.7.10)', () => {
@@ -53,5 +55,12 @@ describe('reports (2.7.10)', () => {
 
   test('delivered, but not yet at asOf', () => {
     expect(ask(['2026-07-10T10:00'], { asOf: '2026-07-10T09:00' })).toMatchObject({ verdict: 'pending' })
+    expect(ask(['2026-07-10T10:00'], { asOf: '2026-07-10T10:00' })).toMatchObject({ verdict: 'met' })
+  })
+
+  test('the method tells the calendar; where there is none, Monday to Friday are working days', () => {
+    expect(ask([]).method).toEqual({ rule: 'report-delivery', parameters: { calendar: 'se-legal-eves' } })
+    const { result } = evaluateReports({ ...asked(['2026-07-14T10:00']), calendars: {} })
+    expect(result).toMatchObject({ verdict: 'met', method: { parameters: { calendar: 'mon-fri' } } })
   })
 })

@@ -59,7 +59,8 @@ describe('CSAT', () => {
     // The interval is cut outwards, which the example's ends, rounded to the nearest, are not.
     expect(result.numbers?.low).toBe('77.6426')
     expect(Number(result.numbers?.low)).toBeCloseTo(77.6427, 3)
-    expect(Number(result.numbers?.high)).toBeCloseTo(82.1659, 3)
+    // The upper end is 82.165854…
+    expect(result.numbers?.high).toBe('82.1659')
     expect(result.method).toMatchObject({ rule: 'surveys/csat-top-2-box' })
   })
 
@@ -151,9 +152,9 @@ describe('NKI', () => {
     expect(ask({ objective: NKI, answers: times(30, [1, 1, 1]) }).value).toEqual({ num: 0n, den: 1n })
     const { result } = ask({
       objective: NKI,
-      answers: [...times(30, [7, 7, 7]), ...times(3, [10, null, 10]), answer([9])],
+      answers: [...times(30, [7, 7, 7]), ...times(3, [10, null, 10]), answer([9]), answer([7, 11, 7])],
     })
-    expect(result.numbers).toMatchObject({ answers: '34', valid: '30', noOpinion: '3', offScale: '1' })
+    expect(result.numbers).toMatchObject({ answers: '35', valid: '30', noOpinion: '3', offScale: '2' })
   })
 })
 
@@ -169,6 +170,29 @@ describe('who counts', () => {
     const { value, result } = ask({ objective: CSAT, answers })
     expect(value).toEqual({ num: 30n, den: 31n })
     expect(result.numbers?.answers).toBe('31')
+  })
+
+  test('a period counts from its first instant up to the first of the next, and up to asOf itself', () => {
+    const asOf = '2026-04-20T12:00'
+    const counted = (time: string, more: Partial<AskedSurvey> = {}) =>
+      ask({ objective: CSAT, answers: [answer(5, { at: at(time) })], ...more }).result.numbers?.answers
+    expect(counted('2026-03-31T23:59:59.999')).toBe('0')
+    expect(counted('2026-04-01T00:00')).toBe('1')
+    expect(counted('2026-04-30T23:59:59.999')).toBe('1')
+    expect(counted('2026-05-01T00:00')).toBe('0')
+    expect(counted(asOf, { asOf })).toBe('1')
+    expect(counted('2026-04-20T12:00:00.001', { asOf })).toBe('0')
+  })
+
+  test('of two answers at one instant the one that stands last counts', () => {
+    const twice = (first: number, last: number) => [
+      answer(first, { respondent: 'anna' }),
+      answer(last, { respondent: 'anna' }),
+    ]
+    const shareOf = (first: number, last: number) =>
+      ask({ objective: CSAT, answers: [...times(29, 5), ...twice(first, last)] }).value
+    expect(shareOf(5, 1)).toEqual({ num: 29n, den: 30n })
+    expect(shareOf(1, 5)).toEqual({ num: 1n, den: 1n })
   })
 
   test('an answer in the next period takes none out of this one', () => {
@@ -201,6 +225,27 @@ describe('who counts', () => {
     expect(
       ask({ objective: CSAT, answers: times(30, 5), invitations }).result.numbers?.invited,
     ).toBeUndefined()
+  })
+
+  test('invitations count like answers: up to the end of the period, and up to asOf itself', () => {
+    const invited = (time: string, more: Partial<AskedSurvey> = {}) => {
+      const invitations = [{ survey: 'enkat', at: at(time), count: 40 }]
+      return ask({ objective: CSAT, answers: times(30, 5), invitations, ...more }).result.numbers?.invited
+    }
+    expect(invited('2026-04-30T23:59:59.999')).toBe('40')
+    expect(invited('2026-05-01T00:00')).toBeUndefined()
+    const asOf = '2026-04-20T12:00'
+    expect(invited(asOf, { asOf })).toBe('40')
+    expect(invited('2026-04-20T12:00:00.001', { asOf })).toBeUndefined()
+  })
+
+  test('a survey that nobody answered has a response rate where the objective names it', () => {
+    const invitations = [{ survey: 'enkat', at: at('2026-04-01'), count: 120 }]
+    const named = { ...CSAT, measurement: { source: 'enkat' } }
+    const numbersOf = (objective: Record<string, unknown>) =>
+      ask({ objective, answers: [], invitations }).result.numbers
+    expect(numbersOf(named)).toEqual({ answers: '0', invited: '120', responseRate: '0.00' })
+    expect(numbersOf(CSAT)).toEqual({ answers: '0' })
   })
 
   test('services, customers and the survey that the objective names', () => {
@@ -266,10 +311,54 @@ describe('a running period', () => {
     })
   })
 
+  test('a share has a budget: at risk at 75 % of it, lost where all had to be satisfied and one is not', () => {
+    const outlookOf = (objective: Record<string, unknown>, time: string) =>
+      ask({ objective: { ...CSAT, ...objective }, answers: [...times(84, 5), ...times(16, 1)], asOf: time })
+        .result.outlook
+    // 16 of 100 use 80 % of the budget of 20 at the end of the month, and 75 % of it from 15/16 of the month on.
+    expect(outlookOf({}, '2026-04-29T02:00')).toBe('on-track')
+    expect(outlookOf({}, '2026-04-29T04:00')).toBe('at-risk')
+    expect(outlookOf({ target: '>= 100 %' }, '2026-04-29T02:00')).toBe('lost')
+  })
+
+  test('a mean has no budget: one bad answer never loses it', () => {
+    const mean = { ...CSAT, method: 'mean' }
+    const outlookOf = (target: string) =>
+      ask({ objective: { ...mean, target }, answers: [...times(29, 2), answer(1)], asOf }).result.outlook
+    expect(outlookOf('>= 1')).toBe('on-track')
+    expect(outlookOf('>= 2')).toBe('at-risk')
+  })
+
   test('too few so far is pending with the reason and no outlook', () => {
     const { result } = ask({ objective: CSAT, answers: times(3, 5), asOf })
     expect(result).toMatchObject({ verdict: 'pending', reason: 'too-few', value: null })
     expect(result.outlook).toBeUndefined()
+  })
+})
+
+test('a period is final when its grace is over, since nothing of it stays open', () => {
+  // Five working days after 30 April: 1 May is a holiday, so 4 to 8 May.
+  const finality = (asOf: string) => ask({ objective: CSAT, answers: times(30, 5), asOf }).result.finality
+  expect([finality('2026-05-08T23:59'), finality('2026-05-09')]).toEqual(['provisional', 'final'])
+})
+
+describe('the method names the metric and all that its figure depends on', () => {
+  const parameters = { minResponses: '30', atRiskConsumption: '75' }
+  test.each([
+    [CSAT, 'csat-top-2-box', { scale: '5', confidenceRule: 'point' }],
+    [
+      { ...CSAT, scale: 7, confidenceRule: 'lower-bound', measurement: { source: 'enkat' } },
+      'csat-top-2-box',
+      { scale: '7', confidenceRule: 'lower-bound', source: 'enkat' },
+    ],
+    [{ ...CSAT, method: 'mean', target: '>= 4' }, 'csat-mean', { scale: '5', confidenceRule: 'point' }],
+    [NPS, 'nps', {}],
+    [NKI, 'nki', {}],
+  ])('%j', (objective, rule, more) => {
+    expect(ask({ objective, answers: [] }).result.method).toEqual({
+      rule: `surveys/${rule}`,
+      parameters: { ...parameters, ...more },
+    })
   })
 })
 

@@ -1,0 +1,52 @@
+import type { ResponseDay } from '../../data/schema/timeline.ts'
+
+/** The response times of one local day in little room: a year of a thousand services has fifty million of the pairs. */
+export interface PackedDay {
+  /** First instant of the local day in epoch milliseconds. */
+  day: number
+  failed: number
+  /** Milliseconds and samples in turn, by ascending milliseconds. */
+  pairs: Int32Array
+}
+
+/** The same counts of two days added up. */
+export function mergePairs(a: Int32Array, b: Int32Array): Int32Array {
+  const merged = new Int32Array(a.length + b.length)
+  let [first, second, end] = [0, 0, 0]
+  while (first < a.length || second < b.length) {
+    const left = a[first] ?? Number.POSITIVE_INFINITY
+    const right = b[second] ?? Number.POSITIVE_INFINITY
+    merged[end] = Math.min(left, right)
+    if (left <= right) merged[end + 1] = a[first + 1] ?? 0
+    if (right <= left) merged[end + 1] = (merged[end + 1] ?? 0) + (b[second + 1] ?? 0)
+    if (left <= right) first += 2
+    if (right <= left) second += 2
+    end += 2
+  }
+  return merged.slice(0, end)
+}
+
+/** Lists of days, each in order, put together to one: days that several have are added up. */
+export function mergePacked(lists: PackedDay[][]): PackedDay[] {
+  if (lists.length === 1) return lists[0] ?? []
+  const days = new Map<number, PackedDay>()
+  for (const { day, failed, pairs } of lists.flat()) {
+    const known = days.get(day)
+    if (known) days.set(day, { day, failed: known.failed + failed, pairs: mergePairs(known.pairs, pairs) })
+    else days.set(day, { day, failed, pairs })
+  }
+  return [...days.values()].sort((a, b) => a.day - b.day)
+}
+
+/** The day as all others read it. Its counts are unpacked whenever they are looked at, and then forgotten. */
+export function unpacked({ day, failed, pairs }: PackedDay): ResponseDay {
+  return {
+    day,
+    failed,
+    get counts() {
+      const counts: [number, number][] = []
+      for (let at = 0; at < pairs.length; at += 2) counts.push([pairs[at] ?? 0, pairs[at + 1] ?? 0])
+      return counts
+    },
+  }
+}

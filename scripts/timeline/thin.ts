@@ -1,0 +1,38 @@
+import type { Check } from '../sources/check-rows.ts'
+import { type CheckRule, staleAfter } from './checks-to-spans.ts'
+
+/** So many checks after a change stay single even where the rule confirms by fewer, for a later rule may ask for them. */
+const SINGLE = 3
+
+/** How many checks stay single after a change of state or a gap. */
+export function singleChecks({ confirm }: CheckRule): number {
+  return Math.max(SINGLE, confirm.failures, confirm.successes)
+}
+
+/**
+ * The same checks in fewer entries: consecutive ones of one state, never further apart than they hold, become one with
+ * `through`, `count` and `longestGap`. The first three after a change of state or a gap stay single (more where `confirm`
+ * asks for more results in a row), so that `checksToSpans` confirms, dates and names the same. Idempotent, and what was
+ * thinned before may be followed by more: `thin([...thin(a), ...b])` is `thin([...a, ...b])`.
+ * @param checks - Of one service and probe, sorted by time, one an instant.
+ */
+export function thin(checks: readonly Check[], rule: CheckRule): Check[] {
+  const holds = staleAfter(rule)
+  const single = singleChecks(rule)
+  const kept: Check[] = []
+  let alike = 0
+  for (const check of checks) {
+    const last = kept.at(-1)
+    const gap = last ? check.at - (last.through ?? last.at) : 0
+    if (last?.state !== check.state || gap > holds) alike = 0
+    if (last && alike > single) {
+      last.through = check.through ?? check.at
+      last.count = (last.count ?? 1) + (check.count ?? 1)
+      last.longestGap = Math.max(last.longestGap ?? 0, gap, check.longestGap ?? 0)
+      continue
+    }
+    kept.push({ ...check })
+    alike = check.through === undefined ? alike + 1 : single + 1
+  }
+  return kept
+}
