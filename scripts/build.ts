@@ -24,6 +24,7 @@ import { type RecordedMonths, recordedMonths, requireRecord } from './record/tim
 import { agreementAt } from './sla/agreement/versions.ts'
 import { instantText } from './sla/time/text.ts'
 import { type CheckMemory, openCheckMemory } from './sources/check-memory.ts'
+import type { Probes } from './sources/probe/rounds.ts'
 import type { SetAside } from './sources/set-aside.ts'
 import type { Terminal } from './terminal.ts'
 import type { Disagreement } from './timeline/several-sources.ts'
@@ -45,6 +46,8 @@ export interface BuildOptions {
   privatePlain?: string
   /** What earlier builds read of files of checks, in a process that builds again and again. */
   memory?: CheckMemory
+  /** The looks of our own that go on in such a process. */
+  probes?: Probes
   /** Build though recorded months of the timeline are gone. */
   acceptLostRecord?: boolean
 }
@@ -91,6 +94,7 @@ async function buildWith(
     measure(dated, asOf, {
       keep: dated.site.asOf === undefined,
       memory: options.memory ?? openCheckMemory(CACHE),
+      ...(options.probes && { probes: options.probes }),
     }),
   )
   const data = { ...dated, maintenance }

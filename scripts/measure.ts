@@ -6,6 +6,7 @@ import { maintenanceAsOf } from './publish/as-of.ts'
 import type { CheckMemory } from './sources/check-memory.ts'
 import { readItems } from './sources/items.ts'
 import { readMaintenance } from './sources/maintenance.ts'
+import type { Probes } from './sources/probe/rounds.ts'
 import { UnreachableError } from './sources/unreachable-error.ts'
 import { buildTimelines, type SourceReport, type TimelineReport } from './timeline/timeline.ts'
 
@@ -28,19 +29,20 @@ export const NOTHING_MEASURED: Measured = {
  * Read every source, as far as `asOf`. Of one that does not answer only what is recorded counts, which the report tells.
  * `maintenance` is that of the data with what sources tell of it.
  * @param how - `keep`: whether what sources tell that forget it is recorded, as a build does that is not of the past.
- * `memory`: what earlier readings of files left.
+ * `memory`: what earlier readings of files left. `probes`: the looks of our own that go on.
  * @throws SourceError with everything that keeps a source from being read.
  * @throws UnreachableError when none of them answers and nothing is recorded: a page without any measurement helps nobody.
  */
 export async function measure(
   data: Data,
   asOf: number,
-  { keep = false, memory }: { keep?: boolean; memory?: CheckMemory } = {},
+  { keep = false, memory, probes }: { keep?: boolean; memory?: CheckMemory; probes?: Probes } = {},
 ): Promise<{ measured: Measured; maintenance: MaintenanceRecord[]; report: TimelineReport }> {
   const { timelines, report } = await buildTimelines({
     ...data,
     ...{ dataDir: data.dir, asOf, keep },
     ...(memory && { memory }),
+    ...(probes && { probes }),
   })
   const services = data.services.map(({ id }) => id)
   const { items, reports } = await readItems(data.sources, { dataDir: data.dir, services, asOf })
@@ -69,20 +71,16 @@ export async function measure(
 /** A source that tells of several things was read for each: one report of all that came of it. */
 function oneASource(reports: SourceReport[]): SourceReport[] {
   return [...Map.groupBy(reports, ({ id }) => id).values()].flatMap(([first, ...others]) => {
-    if (first === undefined) return []
-    return others.reduce(
-      (all, one) => ({
-        ...all,
-        files: [...new Set([...all.files, ...one.files])],
-        rows: all.rows + one.rows,
-        used: all.used + one.used,
-        ignoredFuture: all.ignoredFuture + one.ignoredFuture,
-        setAside: [...all.setAside, ...one.setAside],
-        ...((all.unreachable || one.unreachable) && {
-          unreachable: [...new Set([...(all.unreachable ?? []), ...(one.unreachable ?? [])])],
-        }),
-      }),
-      first,
-    )
+    if (first === undefined || others.length === 0) return first ?? []
+    const all = [first, ...others]
+    const sum = (key: 'rows' | 'used' | 'ignoredFuture') => all.reduce((total, one) => total + one[key], 0)
+    const unreachable = [...new Set(all.flatMap((one) => one.unreachable ?? []))]
+    return {
+      ...first,
+      files: [...new Set(all.flatMap(({ files }) => files))],
+      ...{ rows: sum('rows'), used: sum('used'), ignoredFuture: sum('ignoredFuture') },
+      setAside: all.flatMap(({ setAside }) => setAside),
+      ...(unreachable.length > 0 && { unreachable }),
+    }
   })
 }

@@ -15,6 +15,7 @@ import {
 } from './item-sources.ts'
 import { JsonSource } from './json-source.ts'
 import { GatusSource, KumaSource, PrometheusSource, StatuspageSource } from './monitor-sources.ts'
+import { ProbeSource } from './probe-source.ts'
 import { StateWords } from './state-words.ts'
 import { UpptimeSource } from './upptime-source.ts'
 
@@ -70,6 +71,7 @@ export const Sources = z.strictObject({
         BetterStackSource,
         PingdomSource,
         JsonSource,
+        ProbeSource,
         StatuspageSource,
         CstateSource,
         IcalSource,
@@ -97,6 +99,7 @@ export type MonitorSource =
   | BetterStackSource
   | PingdomSource
   | JsonSource
+  | ProbeSource
 
 export function isMonitor(source: Source): source is MonitorSource {
   return [
@@ -110,6 +113,7 @@ export function isMonitor(source: Source): source is MonitorSource {
     'betterstack',
     'pingdom',
     'json',
+    'probe',
   ].includes(source.type)
 }
 

@@ -44,6 +44,9 @@ export function unknownNames(
   if (sources) {
     for (const [index, source] of sources.value.sources.entries()) {
       const at = ['sources', index]
+      if (source.type === 'probe')
+        for (const [place, target] of source.targets.entries())
+          service(sources, [...at, 'targets', place, 'service'], target.service)
       if (!('services' in source || 'service' in source || source.type === 'checks')) continue
       if ('service' in source && source.service !== undefined)
         service(sources, [...at, 'service'], source.service)

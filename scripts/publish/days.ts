@@ -25,14 +25,22 @@ export function localDaysSince(from: number, asOf: number, timeZone: string): Lo
   return localDays(asOf, timeZone, since + 1)
 }
 
+/** The days up to the last one asked about, oldest first: a thousand services ask about the same ones. */
+const kept: { until: string; days: LocalDay[] } = { until: '', days: [] }
+
 /** The last `count` local days up to the one that holds `asOf`; each as long as its zone made it (23 to 25 hours). */
 export function localDays(asOf: number, timeZone: string, count: number): LocalDay[] {
   const today = localDate(asOf, timeZone)
-  return Array.from({ length: count }, (_, index) => {
+  const until = `${today} ${timeZone}`
+  if (kept.until !== until) Object.assign(kept, { until, days: [] })
+  const missing = count - kept.days.length
+  const older = Array.from({ length: Math.max(missing, 0) }, (_, index) => {
     const date = today.subtract({ days: count - 1 - index })
     const start = startOfDay(date, timeZone)
     return { date: date.toString(), start, end: startOfDay(date.add({ days: 1 }), timeZone) }
   })
+  kept.days = [...older, ...kept.days]
+  return kept.days.slice(kept.days.length - count)
 }
 
 /**

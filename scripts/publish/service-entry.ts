@@ -5,7 +5,7 @@ import type {
   Service,
   ServiceFeed,
 } from '../../data/schema/feed.ts'
-import type { Interval, ServiceTimeline } from '../../data/schema/timeline.ts'
+import type { Interval, ResponseDay, ServiceTimeline } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
 import { localDate } from '../sla/time/period.ts'
 import { instantText } from '../sla/time/text.ts'
@@ -113,10 +113,21 @@ export function responseDays(
 ): ServiceFeed['responseDays'] {
   return (responseTimes[timeZone] ?? [])
     .filter(({ day }) => day >= from)
-    .flatMap((histogram) => {
-      const found = percentiles([histogram], histogram.day, histogram.day + 1, [50, 95, 99])
-      if (found === null) return []
-      const [p50, p95, p99] = found.values as [number, number, number]
-      return [{ date: localDate(histogram.day, timeZone).toString(), p50, p95, p99, samples: found.samples }]
-    })
+    .flatMap((histogram) => responseDay(histogram, timeZone) ?? [])
+}
+
+type ResponseDayEntry = NonNullable<ServiceFeed['responseDays']>[number]
+
+/** Entries by what they were made from, which does not change: of a thousand services' days only today's are new. */
+const entries = new WeakMap<ResponseDay, { timeZone: string; entry: ResponseDayEntry | null }>()
+
+function responseDay(histogram: ResponseDay, timeZone: string): ResponseDayEntry | null {
+  const known = entries.get(histogram)
+  if (known?.timeZone === timeZone) return known.entry
+  const found = percentiles([histogram], histogram.day, histogram.day + 1, [50, 95, 99])
+  const [p50 = 0, p95 = 0, p99 = 0] = found?.values ?? []
+  const date = localDate(histogram.day, timeZone).toString()
+  const entry = found === null ? null : { date, p50, p95, p99, samples: found.samples }
+  entries.set(histogram, { timeZone, entry })
+  return entry
 }

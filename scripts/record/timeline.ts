@@ -34,6 +34,7 @@ export type Went = Pick<ChecksRead, 'files' | 'rows' | 'used' | 'ignoredFuture' 
 
 /** Whether a source tells other things tomorrow than today: files in the data folder and repositories do not forget. */
 export function forgets(source: Source): boolean {
+  if (source.type === 'probe') return true
   return ('url' in source && source.url !== undefined) || ('file' in source && source.file !== undefined)
 }
 

@@ -6,6 +6,7 @@ import type { Check } from './check-rows.ts'
 import { openDatabase } from './duckdb.ts'
 import { findFiles } from './files.ts'
 import { unpacked } from './packed-days.ts'
+import type { Probes } from './probe/rounds.ts'
 import { readEach } from './read-each.ts'
 import type { Sample } from './samples.ts'
 import type { SetAside } from './set-aside.ts'
@@ -25,6 +26,8 @@ export interface ReadOptions {
   from?: number
   /** What earlier readings left, so that files which have not changed are not read again. */
   memory?: CheckMemory
+  /** The looks of our own that go on while a process watches. */
+  probes?: Probes
 }
 
 export interface ChecksRead {

@@ -106,6 +106,7 @@ export function connect(remote: Remote, headers: Record<string, string> = {}): C
   async function askOnce(
     address: string,
     init: RequestInit,
+    again = false,
   ): Promise<{ status: number; text: string; wait?: number }> {
     const signal = AbortSignal.timeout(remote.timeout)
     try {
@@ -116,6 +117,8 @@ export function connect(remote: Remote, headers: Record<string, string> = {}): C
       const wait = LATER.includes(status) ? waitOf(response.headers.get('retry-after')) : undefined
       return { status, text: await response.text(), ...(wait !== undefined && { wait }) }
     } catch (error) {
+      // A server may close a connection that we leave alone while we work on its last answer.
+      if (!again && wasClosed(error)) return askOnce(address, init, true)
       const late = error instanceof Error && error.name === 'TimeoutError'
       const words = late ? `no whole answer within ${remote.timeout} ms` : hide(causeOf(error))
       throw new UnreachableError([`${remote.url}: ${words}`])
@@ -179,4 +182,10 @@ function whatIs(text: string, hide: (text: string) => string): string {
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return error.cause instanceof Error ? causeOf(error.cause) : error.message
+}
+
+function wasClosed(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  return ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'].includes(code)
 }

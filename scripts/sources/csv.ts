@@ -3,6 +3,7 @@ import { type DataFile, readBytes } from './files.ts'
 import { readHeader } from './header.ts'
 import type { Loaded } from './load.ts'
 import { type Loading, requireColumns, selectRows, wantedColumns } from './loading.ts'
+import { plainLines } from './plain-lines.ts'
 import { findRecords, hasMixedLineEnds, type Records, withoutLines, withPlainLineEnds } from './records.ts'
 import { excerpt, type SetAside } from './set-aside.ts'
 import { SourceError } from './source-error.ts'
@@ -12,6 +13,23 @@ import { SourceError } from './source-error.ts'
  * which a quote is opened and never closed is set aside by itself; it does not take the lines after it along.
  */
 export async function loadCsv(loading: Loading, file: DataFile, index: number): Promise<Loaded> {
+  return (await loadPlain(loading, file, index)) ?? (await loadAny(loading, file, index))
+}
+
+/** Reads a file of which every line is a row, as most are, without looking for where each row stands. */
+async function loadPlain(loading: Loading, file: DataFile, index: number): Promise<Loaded | null> {
+  const plain = await plainLines(file.path, 'forbidden')
+  if (plain === null) return null
+  const { names, delimiter } = readHeader(plain.start, wantedColumns(loading.table))
+  if (wantedColumns(loading.table).some((name) => !names.includes(name))) return null
+  const rejected = await readWithDuckdb(loading, file.path, index, names, delimiter)
+  const rows = await countRows(loading, index)
+  if (rejected.size === 0 && rows === plain.lines - 1) return { rows, setAside: [], place: (row) => row + 1 }
+  await loading.forget(index)
+  return null
+}
+
+async function loadAny(loading: Loading, file: DataFile, index: number): Promise<Loaded> {
   const original = readBytes(file.path)
   const mixed = hasMixedLineEnds(original)
   let bytes = mixed ? withPlainLineEnds(original) : original
@@ -70,9 +88,13 @@ async function readWithDuckdb(
   return takeRejected(loading)
 }
 
+async function countRows({ db }: Loading, file: number): Promise<number> {
+  return Number((await db.rows(`SELECT count(*) FROM kept WHERE file = ${file}`))[0]?.[0])
+}
+
 /** Tells kept and rejected rows apart, and makes sure that none has been lost. */
 async function finish(
-  { db, table }: Loading,
+  loading: Loading,
   file: DataFile,
   index: number,
   bytes: Buffer,
@@ -94,7 +116,8 @@ async function finish(
       if (dirty) kept.push(bytes.subarray(start, records.ends[number]).toString('utf8'))
     }
   }
-  const rows = Number((await db.rows(`SELECT count(*) FROM kept WHERE file = ${index}`))[0]?.[0])
+  const { db, table } = loading
+  const rows = await countRows(loading, index)
   // Where some rows are broken the rest has to be found on the very lines that it is said to be on.
   const [first] = Object.entries(table.columns).find(([, name]) => name !== undefined) ?? []
   const texts = dirty ? await db.rows(`SELECT "${first}" FROM kept WHERE file = ${index} ORDER BY row`) : []

@@ -7,6 +7,7 @@ import { readJson } from './json/json.ts'
 import { readKuma } from './kuma/kuma.ts'
 import { named } from './named.ts'
 import { readPingdom } from './pingdom/pingdom.ts'
+import { readProbe } from './probe/probe.ts'
 import { readPrometheus } from './prometheus/prometheus.ts'
 import { readUpptime } from './upptime/upptime.ts'
 import { readUptimeRobot } from './uptimerobot/uptimerobot.ts'
@@ -34,6 +35,8 @@ export function readMonitor(source: MonitorSource, options: ReadOptions): Promis
       return named(source.id, readPingdom(source, options))
     case 'json':
       return named(source.id, readJson(source, options))
+    case 'probe':
+      return named(source.id, readProbe(source, options))
   }
 }
 

@@ -2,26 +2,24 @@ import { literal, pathLiteral } from './duckdb.ts'
 import { type DataFile, readBytes } from './files.ts'
 import type { Loaded } from './load.ts'
 import { type Loading, requireColumns, selectRows, wantedColumns } from './loading.ts'
-import { findRecords, withoutMark, withPlainLineEnds } from './records.ts'
+import { plainLines } from './plain-lines.ts'
+import { findRecords, hasMark, type Records, withoutMark, withPlainLineEnds } from './records.ts'
 import { excerpt, type SetAside } from './set-aside.ts'
 import { SourceError } from './source-error.ts'
 
 /** Reads a file of one JSON object a line into `raw`; a column is a key of the object itself. */
 export async function loadNdjson(loading: Loading, file: DataFile, index: number): Promise<Loaded> {
   const { db, table } = loading
-  const original = readBytes(file.path)
-  // DuckDB knows neither a byte order mark nor a bare CR here.
-  const clean = withoutMark(original)
-  const bytes = /\r(?!\n)/.test(clean.toString('latin1')) ? withPlainLineEnds(clean) : clean
-  const path =
-    bytes.length === original.length && bytes === clean ? file.path : loading.copy(bytes, '.ndjson')
-  await db.run(`CREATE OR REPLACE TEMP TABLE objects AS SELECT row_number() OVER () AS row,
-    CASE WHEN json_type(json) = 'OBJECT' THEN json END AS json
-    FROM read_ndjson_objects(${pathLiteral(path)}, ignore_errors = true)`)
-  const records = findRecords(bytes, null)
-  const rows = Number((await db.rows('SELECT count(*) FROM objects'))[0]?.[0])
-  const bad = await db.rows('SELECT row FROM objects WHERE json IS NULL ORDER BY row')
-  if (rows !== records.lines.length || (rows > 0 && bad.length === rows)) {
+  const plain = await plainLines(file.path, 'allowed')
+  let found = plain && !hasMark(plain.start) ? await readObjects(loading, file.path) : null
+  let text: { bytes: Buffer; records: Records } | null = null
+  if (found === null || found.rows !== plain?.lines || found.bad.length > 0) {
+    const { path, bytes } = cleaned(loading, file)
+    text = { bytes, records: findRecords(bytes, null) }
+    found = await readObjects(loading, path)
+  }
+  const { rows, bad } = found
+  if ((text && rows !== text.records.lines.length) || (rows > 0 && bad.length === rows)) {
     throw new SourceError([
       `${file.name}: no line can be read; expected one JSON object a line, as in {"${wantedColumns(table)[0]}": …}; write the file so`,
     ])
@@ -42,17 +40,37 @@ export async function loadNdjson(loading: Loading, file: DataFile, index: number
   const column = (name: string) => `json_extract_string(json, ${pointer(name)})`
   await loading.add(selectRows(loading, index, from, column), 'kept')
 
-  const setAside = bad.map(([row]): SetAside => {
-    const at = Number(row) - 1
-    const text = bytes.subarray(records.starts[at], records.ends[at]).toString('utf8')
+  if (text === null) return { rows, setAside: [], place: (row) => row }
+  const { bytes, records } = text
+  const setAside = bad.map((row): SetAside => {
+    const found = bytes.subarray(records.starts[row - 1], records.ends[row - 1]).toString('utf8')
     return {
       file: file.name,
-      line: records.lines[at] ?? null,
+      line: records.lines[row - 1] ?? null,
       reason: 'is not a JSON object',
-      found: excerpt(text),
+      found: excerpt(found),
     }
   })
   return { rows, setAside, place: (row) => records.lines[row - 1] ?? null }
+}
+
+/** Puts the objects into the table `objects`; gives how many lines were read, and which of them hold no object. */
+async function readObjects({ db }: Loading, path: string): Promise<{ rows: number; bad: number[] }> {
+  await db.run(`CREATE OR REPLACE TEMP TABLE objects AS SELECT row_number() OVER () AS row,
+    CASE WHEN json_type(json) = 'OBJECT' THEN json END AS json
+    FROM read_ndjson_objects(${pathLiteral(path)}, ignore_errors = true)`)
+  const [counted] = await db.rows('SELECT count(*) FROM objects')
+  const bad = await db.rows('SELECT row FROM objects WHERE json IS NULL ORDER BY row')
+  return { rows: Number(counted?.[0]), bad: bad.map(([row]) => Number(row)) }
+}
+
+/** A text that DuckDB can read: it knows neither a byte order mark nor a bare CR here. */
+function cleaned(loading: Loading, file: DataFile): { path: string; bytes: Buffer } {
+  const original = readBytes(file.path)
+  const clean = withoutMark(original)
+  const bytes = /\r(?!\n)/.test(clean.toString('latin1')) ? withPlainLineEnds(clean) : clean
+  const same = bytes.length === original.length && bytes === clean
+  return { path: same ? file.path : loading.copy(bytes, '.ndjson'), bytes }
 }
 
 /** A key of the object as a JSON pointer: dots and quotes in it have no meaning. */

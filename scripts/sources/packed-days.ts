@@ -38,8 +38,17 @@ export function mergePacked(lists: PackedDay[][]): PackedDay[] {
   return [...days.values()].sort((a, b) => a.day - b.day)
 }
 
+/** Days that were unpacked, so that what is worked out of one can be kept with it. */
+const known = new WeakMap<PackedDay, ResponseDay>()
+
 /** The day as all others read it. Its counts are unpacked whenever they are looked at, and then forgotten. */
-export function unpacked({ day, failed, pairs }: PackedDay): ResponseDay {
+export function unpacked(packed: PackedDay): ResponseDay {
+  const day = known.get(packed) ?? unpack(packed)
+  known.set(packed, day)
+  return day
+}
+
+function unpack({ day, failed, pairs }: PackedDay): ResponseDay {
   return {
     day,
     failed,

@@ -18,11 +18,16 @@ export interface Records {
 }
 
 /** Bytes; no row of checks is as long. */
-const LONGEST_RECORD = 1_000_000
+export const LONGEST_RECORD = 1_000_000
 
 /** The bytes after a byte order mark. */
 export function withoutMark(bytes: Buffer): Buffer {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
+  return hasMark(bytes) ? bytes.subarray(3) : bytes
+}
+
+/** Whether a text begins with a byte order mark. */
+export function hasMark(bytes: Buffer): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 }
 
 /** Whether line ends of more than one kind (LF, CRLF, CR) occur: DuckDB then gives up or silently reads nothing. */

@@ -55,29 +55,58 @@ export function percentiles(
   return values.length === ps.length ? { samples: histogram.samples, values } : null
 }
 
+interface Counts {
+  /** Samples by milliseconds. */
+  counts: Map<number, number>
+  samples: number
+}
+
+/**
+ * The counts of days that are over, kept with the last of them: a service's next minute changes today alone. Days never
+ * change; another reading of a day that was corrected is another object.
+ */
+const closed = new WeakMap<ResponseDay, Counts & { days: readonly ResponseDay[] }>()
+
 /** The same where every sample is known to the millisecond, for a thousand services have millions of them in a month. */
 function exactPercentiles(
   days: readonly ResponseDay[],
   ps: number[],
 ): { samples: number; values: number[] } | null {
-  const counts = new Map<number, number>()
-  let samples = 0
+  const before = closedCounts(days.slice(0, -1))
+  const { counts, samples } = added(before, days.slice(-1))
+  if (samples === 0) return null
+  const ascending = [...counts].sort(([a], [b]) => a - b)
+  const values = ps.map((p) => {
+    const rank = ceil(multiply(ratio(Math.round(p * 1000), 100_000), ratio(samples)))
+    let seen = 0
+    const found = ascending.find(([, count]) => {
+      seen += count
+      return BigInt(seen) >= rank
+    })
+    return found?.[0] ?? 0
+  })
+  return { samples, values }
+}
+
+function closedCounts(days: readonly ResponseDay[]): Counts {
+  const last = days.at(-1)
+  if (last === undefined) return { counts: new Map(), samples: 0 }
+  const known = closed.get(last)
+  if (known?.days.length === days.length && known.days.every((day, index) => day === days[index]))
+    return known
+  const all = { ...added({ counts: new Map(), samples: 0 }, days), days }
+  closed.set(last, all)
+  return all
+}
+
+function added({ counts: before, samples: former }: Counts, days: readonly ResponseDay[]): Counts {
+  const counts = new Map(before)
+  let samples = former
   for (const day of days) {
     for (const [ms, count] of day.counts) {
       counts.set(ms, (counts.get(ms) ?? 0) + count)
       samples += count
     }
   }
-  if (samples === 0) return null
-  const ascending = [...counts].sort(([a], [b]) => a - b)
-  const values = ps.map((p) => {
-    const rank = ceil(multiply(ratio(Math.round(p * 1000), 100_000), ratio(samples)))
-    let seen = 0
-    for (const [ms, count] of ascending) {
-      seen += count
-      if (BigInt(seen) >= rank) return ms
-    }
-    return ascending.at(-1)?.[0] ?? 0
-  })
-  return { samples, values }
+  return { counts, samples }
 }

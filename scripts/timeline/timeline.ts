@@ -14,6 +14,7 @@ import type { Check } from '../sources/check-rows.ts'
 import type { ChecksRead } from '../sources/checks.ts'
 import { readDeclared } from '../sources/declared.ts'
 import { readMonitor } from '../sources/monitors.ts'
+import type { Probes } from '../sources/probe/rounds.ts'
 import { byStart as byStartOfCount, readRequests } from '../sources/requests.ts'
 import { serviceNames } from '../sources/service-names.ts'
 import { SourceError } from '../sources/source-error.ts'
@@ -39,6 +40,8 @@ export interface TimelineInput {
   keep?: boolean
   /** What earlier readings of files left, so that those which have not changed are not read again. */
   memory?: CheckMemory
+  /** The looks of our own that go on while a process watches. */
+  probes?: Probes
 }
 
 /** What came of a source, for the build's report. Where it is `unreachable`, what is recorded of it is all that counts. */
@@ -66,8 +69,11 @@ export async function buildTimelines(
   const { sources, incidents, dataDir, asOf, keep = false } = input
   const timeZones = timeZonesOf(input)
   const services = input.services.map(({ id }) => id)
-  const memory = input.memory && { memory: input.memory }
-  const options: RecordOptions = { dataDir, services, timeZones, asOf, keep, ...memory }
+  const kept = {
+    ...(input.memory && { memory: input.memory }),
+    ...(input.probes && { probes: input.probes }),
+  }
+  const options: RecordOptions = { dataDir, services, timeZones, asOf, keep, ...kept }
   const gathered = new Map(services.map((id): [string, Gathered] => [id, { told: [], counts: [] }]))
   const spans = incidentsToSpans(incidents, asOf)
   const reports: SourceReport[] = []

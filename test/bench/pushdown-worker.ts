@@ -31,8 +31,17 @@ const { timelines, report } = await buildTimelines({
   asOf: FIRST + days * A_DAY * MINUTE - 1,
 })
 const seconds = (performance.now() - start) / 1000
-const { maxRSS } = process.resourceUsage()
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
 const outages = [...timelines.values()].reduce((sum, { monitored }) => sum + monitored.length, 0)
 const [{ rows = 0, setAside = [], unreachable = [] } = {}] = report.sources
 const wrong = [...unreachable, ...setAside.map(({ reason, found }) => `${reason}: ${found}`)]
-console.log(JSON.stringify({ seconds, megabytes: maxRSS / 1000, outages, rows, wrong }))
+console.log(
+  JSON.stringify({
+    seconds,
+    cpu: (userCPUTime + systemCPUTime) / 1e6,
+    megabytes: maxRSS / 1000,
+    outages,
+    rows,
+    wrong,
+  }),
+)

@@ -12,6 +12,8 @@ const DAYS = 90
 
 interface Took {
   seconds: number
+  /** What our process itself worked: the rest is waiting, for the server among others. */
+  cpu: number
   megabytes: number
   outages: number
   rows: number
@@ -32,7 +34,9 @@ try {
     const args = ['test/bench/pushdown-worker.ts', type, url, `${SERVICES}`, `${DAYS}`]
     const shown = execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e8 })
     const took = JSON.parse(shown.trimEnd().split('\n').at(-1) ?? '') as Took
-    console.log(`       ${type}: ${took.rows} checks, ${took.outages} outages`)
+    console.log(
+      `       ${type}: ${took.rows} checks, ${took.outages} outages, ${took.cpu.toFixed(1)} s of work`,
+    )
     if (took.wrong.length > 0) throw new Error(took.wrong.slice(0, 3).join('\n'))
     if (took.outages !== SERVICES * 3) throw new Error(`expected ${SERVICES * 3} outages`)
     figure(words, took.seconds, 60, 's')

@@ -12,10 +12,10 @@ export const FIRST = Date.UTC(2026, 0, 1)
 export const MINUTES_A_DAY = 1440
 const SERVICES_AN_AGREEMENT = 10
 
-/** Writes a data folder whose checks fill so many days; gives how many there are. */
+/** Writes a data folder whose checks, one `every` so many minutes, fill so many days; gives how many there are. */
 export async function writeData(
   folder: string,
-  { services, days }: { services: number; days: number },
+  { services, days, every = 1 }: { services: number; days: number; every?: number },
 ): Promise<number> {
   mkdirSync(join(folder, 'checks'), { recursive: true })
   mkdirSync(join(folder, 'agreements'))
@@ -37,7 +37,7 @@ export async function writeData(
         files: 'checks/*.parquet',
         columns: { time: 'time', service: 'service', state: 'state', responseTime: 'response_ms' },
         states: { up: 'up', down: 'down' },
-        interval: '60 s',
+        interval: `${every * 60} s`,
       },
     ],
   })
@@ -63,16 +63,17 @@ export async function writeData(
   }
   let checks = 0
   for (let day = 0; day < days; day += 1)
-    checks += await writeMinutes(folder, services, day * MINUTES_A_DAY, MINUTES_A_DAY)
+    checks += await writeMinutes(folder, services, day * MINUTES_A_DAY, MINUTES_A_DAY, every)
   return checks
 }
 
-/** Writes a file of the checks of so many minutes, from a minute after `FIRST` on; gives how many there are. */
+/** Writes a file of the checks of so many minutes from a minute after `FIRST` on, one `every` so many of them. */
 export async function writeMinutes(
   folder: string,
   services: number,
   from: number,
   count: number,
+  every = 1,
 ): Promise<number> {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
@@ -85,7 +86,7 @@ export async function writeMinutes(
       CASE WHEN NOT down THEN round(exp(4.6 + service % 10 * 0.1 + 0.15 * ${normal}), 1) END AS response_ms
     FROM (SELECT CAST(minute AS INTEGER) AS minute, service,
         ${chance(4, 'minute // 10')} < 0.0004 OR ${chance(5, 'minute')} < 0.00003 AS down
-      FROM range(${from}, ${from + count}) minutes(minute), range(${services}) services(service)
+      FROM range(${from}, ${from + count}, ${every}) minutes(minute), range(${services}) services(service)
       WHERE ${chance(6, 'minute // 45')} >= 0.0003)
     ORDER BY minute, service) TO '${join(folder, 'checks', name)}' (FORMAT parquet)`)
   connection.closeSync()

@@ -120,6 +120,21 @@ test('a source that counts and whose disk was emptied leaves what it told, to th
   expect(days.map(({ counts, failed }) => [counts, failed])).toEqual([[[[5, 86]], 5]])
 })
 
+test('a source that counts and has forgotten a part of what is not settled leaves that part', async () => {
+  const dataDir = await folderWith({})
+  const values = TRUTH.map(({ at, up }): [number, string] => [at / 1000, up ? '1' : '0'])
+  const url = await answering(
+    recordedPrometheus({ probe_success: [{ metric: { instance: 'portal' }, values }] }),
+  )
+  const source = { type: 'prometheus', url, query: 'probe_success', days: 1 }
+  await build(dataDir, source, at(85))
+  // Settled is what came until minute 70; it no longer has anything before minute 75, in the middle of the outage.
+  values.splice(0, 75)
+  const { timeline } = await build(dataDir, source, at(90))
+  expect(minutes(timeline.observed)).toEqual([[0, 90]])
+  expect(minutes(timeline.monitored)).toEqual([[70, 76]])
+})
+
 test('a service that is new to a source is asked for from the beginning', async () => {
   const dataDir = await folderWith({})
   const asked: Question[] = []

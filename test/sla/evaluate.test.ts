@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { ClaimedExclusion, MaintenanceRecord } from '../../data/schema/events.ts'
 import type { Items } from '../../data/schema/items.ts'
 import type { ServiceTimeline } from '../../data/schema/timeline.ts'
+import { evaluateAvailability } from '../../scripts/sla/availability/evaluate.ts'
 import { factsWithout } from '../../scripts/sla/disputed-facts.ts'
 import { evaluate, type Facts } from '../../scripts/sla/evaluate.ts'
 import { withGross } from '../../scripts/sla/gross.ts'
@@ -16,6 +18,7 @@ import {
   declared,
   downFor,
   MINUTE,
+  question,
   SERVICE,
   work,
 } from './builders.ts'
@@ -145,21 +148,17 @@ describe('what a figure is about', () => {
 
 describe('the gross value beside the net one', () => {
   const window = work('m1', { announcedAt: '2026-01-01', start: '2026-04-10T10:00', end: '2026-04-10T11:00' })
-  const gross = (more: object, evidence: object = {}) =>
-    withGross(anAgreement({}, more), ({ id: _, ...agreement }) =>
-      ask({
-        agreement: {
-          ...more,
-          ...(agreement.maintenance === undefined && { maintenance: undefined, suspensions: [] }),
-        },
-        evidence: { monitored: [downFor('2026-04-10T10:00', 60)], ...evidence },
-      }),
-    ).result.numbers?.gross
+  const gross = (more: Record<string, unknown>, maintenance: MaintenanceRecord[] = []) => {
+    const evidence = { monitored: [downFor('2026-04-10T10:00', 60)], maintenance }
+    const asked = question({ agreement: more, evidence })
+    return withGross(asked.agreement, (agreement) => evaluateAvailability({ ...asked, agreement })).result
+      .numbers?.gross
+  }
 
   test('is what it would be if all that is excluded counted', () => {
     const maintenance = { maintenance: { notice: { elapsed: '48 h' } } }
     // 60 of 43 200 minutes.
-    expect(gross(maintenance, { maintenance: [window] })).toBe('99.86')
+    expect(gross(maintenance, [window])).toBe('99.86')
   })
 
   test('is not told where nothing is excluded', () => {
@@ -168,10 +167,10 @@ describe('the gross value beside the net one', () => {
 })
 
 describe('facts without what is disputed', () => {
-  const exclusion = {
+  const exclusion: Omit<ClaimedExclusion, 'incident'> = {
     ...between('2026-04-10T10:00', '2026-04-10T11:00'),
     ...{ agreement: 'avtal', service: SERVICE, type: 'customer', clause: '9', evidence: 'e', approvedBy: [] },
-  } as const
+  }
   const all = facts({
     timelines: new Map([
       [

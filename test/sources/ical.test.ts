@@ -2,44 +2,8 @@ import { expect, test } from 'vitest'
 import { Sources } from '../../data/schema/sources.ts'
 import { answering, saying } from './answering.ts'
 import { folderWith, problemsOf } from './builders.ts'
+import { calendar, iso, MARCH, ONCE, read, SOURCE, STOCKHOLM, times } from './calendars.ts'
 import { planned } from './planning.ts'
-
-const MARCH = Date.UTC(2026, 2, 1, 12)
-const SOURCE = {
-  ...{ id: 'drift', type: 'ical', files: 'drift.ics' },
-  services: { Kundportal: 'portal', API: 'api' },
-}
-
-/** A calendar of events, each as the lines that differ from the usual ones. */
-const calendar = (events: string[][], head: string[] = []) =>
-  [
-    ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Exempel//Drift//SV', ...head],
-    ...events.flatMap((lines, index) => {
-      const has = (name: string) => lines.some((line) => line.startsWith(name))
-      return [
-        'BEGIN:VEVENT',
-        ...(has('UID') ? [] : [`UID:u${index}@exempel.se`]),
-        ...(has('DTSTAMP') ? [] : ['DTSTAMP:20260110T080000Z']),
-        ...(has('SUMMARY') ? [] : ['SUMMARY:Databasuppgradering']),
-        ...(has('CATEGORIES') || has('SUMMARY') ? [] : ['CATEGORIES:Kundportal']),
-        ...lines,
-        'END:VEVENT',
-      ]
-    }),
-    'END:VCALENDAR',
-    '',
-  ].join('\r\n')
-
-const read = (events: string[][], more: Record<string, unknown> = {}, head: string[] = [], asOf = MARCH) =>
-  planned({ ...SOURCE, ...more }, folderWith({ 'drift.ics': calendar(events, head) }), asOf)
-
-const iso = (at: number) => new Date(at).toISOString().slice(0, 16)
-/** The windows as instants in UTC. */
-const times = async (...of: Parameters<typeof read>) =>
-  (await read(...of)).windows.map(({ start, end }) => [iso(start), iso(end)])
-
-const STOCKHOLM = 'TZID=Europe/Stockholm'
-const ONCE = [`DTSTART;${STOCKHOLM}:20260315T010000`, `DTEND;${STOCKHOLM}:20260315T030000`]
 
 test('an event is a window: its title, its services, announced when it was made; its description stays at home', async () => {
   const { windows, reports } = await read([

@@ -61,7 +61,7 @@ test('times are UTC, PENDING keeps the state before it, and in MAINTENANCE nothi
   expect(report).toMatchObject({ files: ['heartbeat.json', 'page.json'], rows: 9, used: 9, setAside: [] })
 })
 
-test('more than 100 beats is nothing that Kuma tells, and what it tells is in any order', async () => {
+test('the last 100 beats, in any order', async () => {
   const all = Array.from({ length: 100 }, (_, index) => beat(100 - index, index === 50 ? 0 : 1))
   const { timeline } = await read(all.toReversed())
   expect(outages(timeline, NOON)).toEqual([['major_outage', -50 * 60, -49 * 60]])

@@ -128,7 +128,7 @@ async function readOf(series: Record<string, RecordedSeries[]>, more: Record<str
   const url = await answering(recordedPrometheus(series, asked))
   const source = { id: 'system', ...PORTAL, url, ...more }
   const [one] = Sources.parse({ sources: [source] }).sources
-  const options = { dataDir: '.', services: ['portal', 'api'], timeZones: ['UTC'], asOf: NOON }
+  const options = { dataDir: '.', services: ['portal', 'api', 'steady'], timeZones: ['UTC'], asOf: NOON }
   return { ...(await readMonitor(one as MonitorSource, options)), asked, rule: one as PrometheusSource }
 }
 
@@ -170,10 +170,13 @@ test.each([
 ])(
   'counted by the server, checks are the same as point by point, and few points are fetched: %s',
   async (_name, more) => {
-    const names = { 'https://portal': 'portal', 'api (1)': 'api', 'api|2': 'api' }
+    const names = { 'https://portal': 'portal', 'api (1)': 'api', 'api|2': 'api', steady: 'steady' }
     const series = Object.keys(names).map((instance, index) => ({
       metric: { instance },
-      values: history(4711 + index),
+      values: history(4711 + index).map(([at, value]): [number, string] => [
+        at,
+        instance === 'steady' ? '1' : value,
+      ]),
     }))
     const { checks, used, rows, setAside, asked, rule } = await readOf(
       { probe_success: [...series, { metric: { instance: 'stranger' }, values: history(1) }] },
@@ -186,6 +189,7 @@ test.each([
     for (const [service, own] of [
       ['portal', [0]],
       ['api', [1, 2]],
+      ['steady', [3]],
     ] as const) {
       // By the rules: at each point the worst of the series, 0 before NaN before 1.
       const worst = new Map<number, string>()
@@ -348,6 +352,22 @@ test('a slow server is given up, even when it stops in the middle of its answer'
   })
   const { report } = await told({ ...PORTAL, url, timeout: '200 ms' }, { asOf: NOON })
   expect(report.unreachable).toEqual([`source "system": ${url}: no whole answer within 200 ms`])
+})
+
+test('a connection that the server closed is opened again, once', async () => {
+  let asked = 0
+  const answer = recordedPrometheus({ probe_success: [minutes('1', '0')] })
+  const url = await answering((request, response) => {
+    asked += 1
+    if (asked === 2) request.socket.destroy()
+    else answer(request, response)
+  })
+  const { timeline } = await told({ ...PORTAL, url }, { asOf: NOON })
+  expect(outages(timeline, NOON)).toEqual([])
+  expect(timeline.observed).toHaveLength(1)
+  const broken = await answering((request) => request.socket.destroy())
+  const { report } = await told({ ...PORTAL, url: broken }, { asOf: NOON })
+  expect(report.unreachable).toHaveLength(1)
 })
 
 test('the secret goes to the server and nowhere else, even when the server repeats it', async () => {

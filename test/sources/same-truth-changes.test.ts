@@ -41,7 +41,10 @@ const fromUpptime = () => {
     const message = `${up ? '🟩' : '🟥'} ${NAME} is ${status} (${code} in ${ms} ms) [skip ci] [upptime]`
     return { at, slug: 'portal-example', message, file: siteFile(status, code, ms, at, start) }
   }
-  const dataDir = upptimeRepository(CHANGES.map(({ start: at, up }) => commit(at, up)))
+  const dataDir = upptimeRepository([
+    ...CHANGES.map(({ start: at, up }) => commit(at, up)),
+    ...LOOKS.slice(-1).map(({ at, up }) => commit(at, up)),
+  ])
   return timelineOf({ type: 'upptime', repository: 'upptime', ...common, maxStaleness: '1000 h' }, dataDir)
 }
 

@@ -82,6 +82,15 @@ test('the file says the state where the message is in words of its own', async (
   expect(outages(timeline, NOON)).toEqual([['major_outage', -3000, -2700]])
 })
 
+test('old files, whose lines begin with a hyphen, are read as well', async () => {
+  const old = (commit: UpptimeCommit) => ({ ...commit, file: commit.file.replace(/^(?=\w)/gm, '- ') })
+  const dataDir = upptimeRepository(
+    [check(60, 'up'), check(50, 'down', { message: 'Portalen svarar inte (0 in 0 ms)' })].map(old),
+  )
+  const { timeline } = await told(SOURCE, { asOf: NOON, dataDir })
+  expect(outages(timeline, NOON)).toEqual([['major_outage', -3000, 0]])
+})
+
 test('a commit that writes the files without a check says nothing, and a file of long ago no time', async () => {
   const old = siteFile('down', 0, 0, minutes(600), new Date(minutes(600)).toISOString())
   const dataDir = upptimeRepository([

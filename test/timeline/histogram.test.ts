@@ -48,3 +48,19 @@ test('2.7.4: a percentile equals that of the sorted samples, however they are sp
     ),
   )
 })
+
+test('asked again with a further day, another last day or a corrected one, it is as if never asked before', () => {
+  const day = (n: number, ms: number) => ({
+    day: n * DAY,
+    counts: [[ms, 1]] as [number, number][],
+    failed: 0,
+  })
+  const [one, two, three] = [day(0, 10), day(1, 20), day(2, 30)]
+  const median = (days: ReturnType<typeof day>[]) => percentiles(days, 0, 9 * DAY, [50])?.values
+  expect(median([one, two, three])).toEqual([20])
+  expect(median([one, two, three, day(3, 40), day(4, 50)])).toEqual([30])
+  expect(median([one, two, day(2, 5)])).toEqual([10])
+  expect(median([day(0, 90), two, three])).toEqual([30])
+  expect(median([two, three])).toEqual([20])
+  expect(median([one, two, three])).toEqual([20])
+})

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
+import { Sources } from '../../data/schema/sources.ts'
 import type { ServiceTimeline, Span, SpanState } from '../../data/schema/timeline.ts'
+import { loadData } from '../../scripts/load/data.ts'
 import { disagreements, joinSources, type Told } from '../../scripts/timeline/several-sources.ts'
+import { buildTimelines } from '../../scripts/timeline/timeline.ts'
+import { SMALL } from '../example-data.ts'
+import { folderWith as dataFolder } from '../folder.ts'
+import { folderWith } from '../sources/builders.ts'
 
 /** One character a minute: U up, D degraded, X down, a dot is not observed. Bounds reach a minute back. */
 const STATES: Record<string, SpanState> = { D: 'degraded_performance', X: 'major_outage' }
@@ -95,4 +101,55 @@ test('one that changes its mind within a disagreement begins another', () => {
     [0, 3, 'major_outage'],
     [3, 6, 'degraded_performance'],
   ])
+})
+
+test('through a build: the order that a service declares, what each source alone says, and who said what', async () => {
+  const from = Date.UTC(2026, 2, 1)
+  const rows = (text: string) =>
+    [...text].map(
+      (letter, minute) =>
+        `${new Date(from + minute * 60_000).toISOString()},portal,${letter === 'U' ? 'up' : 'down'}`,
+    )
+  const file = (text: string) => ['time,service,state', ...rows(text), ''].join('\n')
+  const source = (id: string) => ({
+    ...{ id, type: 'checks', files: `${id}.csv`, interval: '60 s', states: { up: 'up', down: 'down' } },
+    columns: { time: 'time', service: 'service', state: 'state' },
+  })
+  const build = async (order?: string[]) => {
+    const { timelines, report } = await buildTimelines({
+      ...Sources.parse({ sources: [source('near'), source('far')] }),
+      ...{ services: [{ id: 'portal', sources: order }], incidents: [], asOf: from + 9 * 60_000 },
+      dataDir: folderWith({ 'near.csv': file('UUXUUUUUUU'), 'far.csv': file('XXXXXXUUUU') }),
+    })
+    return { timeline: timelines.get('portal'), report }
+  }
+  const minutes = (spans: Span[] = []) =>
+    spans.map(({ source, start, end }) => [source, (start - from) / 60_000, (end - from) / 60_000])
+  const first = await build(['near', 'far'])
+  expect(minutes(first.timeline?.monitored)).toEqual([['near', 2, 3]])
+  expect(minutes((await build(['far', 'near'])).timeline?.monitored)).toEqual([['far', 0, 6]])
+  expect(minutes((await build()).timeline?.monitored)).toEqual([
+    ['far', 0, 6],
+    ['near', 2, 3],
+  ])
+  expect(minutes(first.timeline?.bySource?.far?.monitored)).toEqual([['far', 0, 6]])
+  // The first two minutes are as long as a result holds, and no more; from minute 3 to 6 is longer.
+  expect(first.report.disagreements).toEqual([
+    {
+      service: 'portal',
+      start: from + 3 * 60_000,
+      end: from + 6 * 60_000,
+      said: { near: 'operational', far: 'major_outage' },
+    },
+  ])
+})
+
+test('a service that names a source that does not exist is told with the sources that do', async () => {
+  const services = `${SMALL['services.yaml']}  - { id: api, name: API, sources: [checks, blackbox] }\n`
+  const error = await loadData(await dataFolder({ ...SMALL, 'services.yaml': services })).catch(
+    (caught: Error) => caught,
+  )
+  expect(String(error)).toContain(
+    'services.yaml:4 services[2].sources[1]: no source of checks is called "blackbox"; sources.yaml has checks',
+  )
 })

@@ -35,7 +35,7 @@ function count(question: ItemQuestion<DefectObjective>, start: number, end: numb
   const { objective, items, agreement, period } = question
   const { unit, denominator, claimPeriodDays } = objective
   const until = knownUntil(question)
-  const within = (at: number) => at >= start && at < end && at <= until
+  const within = (at: number) => at >= start && at < end
   const claimEnd = (from: number) =>
     startOfDay(localDate(from, agreement.timeZone).add({ days: claimPeriodDays + 1 }), agreement.timeZone)
   const amount = (row: Delivery) => {
@@ -59,11 +59,10 @@ function count(question: ItemQuestion<DefectObjective>, start: number, end: numb
   }
   const sampled = denominator === 'inspected' && bad <= valid && valid > 0
   const interval = sampled ? wilson95(bad, valid) : null
-  const lastClaim = claimPeriodDays === 0 ? period.end : claimEnd(period.end - 1)
   return {
     value: valid === 0 ? null : ratio(bad, valid),
     share: true,
-    open: until < lastClaim,
+    open: until < claimEnd(period.end - 1),
     reported: until >= Math.min(period.end, contractTime(agreement).end),
     numbers: {
       defective: String(bad),

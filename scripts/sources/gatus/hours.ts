@@ -11,8 +11,8 @@ export interface Hour {
 
 /**
  * The looks of an hour that Gatus counted, spread evenly over it: all of one kind, or where both are, as the changes of
- * state before and in it say. An hour in which it looked less often than it should is known at its changes alone; one of
- * which nobody can tell when it failed is not known at all, rather than left out of the good ones unnoticed.
+ * state before and in it say, from the first of them on. An hour in which it looked less often than it should is known at
+ * its changes alone; one of which nobody can tell when it failed is not known at all.
  * @param events changes of state, sorted by time.
  */
 export function looksOfHour(
@@ -27,13 +27,16 @@ export function looksOfHour(
       reason: 'Gatus looked less often in this hour than every `interval`; known are its changes alone',
     }
   const mixed = good > 0 && good < total
-  const before = events.findLast(({ at }) => at <= hour)
-  if (mixed && before === undefined)
+  const change = events.find(({ at }) => at < hour + HOUR)
+  if (mixed && change === undefined)
     return { reason: 'some checks of this hour failed, and no change of state tells which' }
-  const looks = Array.from({ length: total }, (_, index): Sample => {
-    const at = hour + Math.floor((index * HOUR) / total)
-    const state = mixed ? events.findLast((event) => event.at <= at)?.state : good > 0 ? 'up' : 'down'
-    return { at, state: state ?? 'unknown', ref: `hour ${new Date(hour).toISOString()}` }
+  const looks = Array.from({ length: total }, (_, index) => hour + Math.floor((index * HOUR) / total))
+  const ofAll = good > 0 ? 'up' : 'down'
+  return looks.flatMap((at) => {
+    // Changes are told to the millisecond; where they reach back, they know better than the evenly spread looks.
+    const state = events.findLast((event) => event.at <= at)?.state ?? (mixed ? undefined : ofAll)
+    // Evenly spread, one may seem to be made just before a change that happened at any time since the true one.
+    const near = events.some((event) => event.at > at && event.at - at < interval)
+    return state === undefined || near ? [] : [{ at, state, ref: `hour ${new Date(hour).toISOString()}` }]
   })
-  return looks
 }

@@ -22,7 +22,7 @@ export interface Pushed {
   source: PrometheusSource
   ask: Questions
   reading: Reading
-  fetchPoints(window: Interval, names: readonly string[] | null): Promise<Map<string, Check[]>[]>
+  fetchPoints(window: Interval, wanted: Wanted): Promise<Map<string, Check[]>[]>
 }
 
 /** Whose points are looked at: `names` null where all that the query selects are asked for. */
@@ -41,10 +41,7 @@ export async function readClosely(
   const { source, ask, reading } = pushed
   const { interval: step } = source
   if (window.start > window.end) return []
-  if (size === undefined) {
-    const told = await pushed.fetchPoints(window, wanted.names)
-    return told.map((part) => new Map([...part].filter(([service]) => wanted.services.has(service))))
-  }
+  if (size === undefined) return pushed.fetchPoints(window, wanted)
   const { before, chunks, after } = chunked(window, size, step)
   const found = await readClosely(pushed, before, wanted, smaller)
   const told = await chunksOf(ask, source.query, chunks, { step, names: wanted.names }, reading.serviceOf)

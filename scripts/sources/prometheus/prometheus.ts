@@ -6,7 +6,7 @@ import type { Check } from '../check-rows.ts'
 import type { ChecksRead, ReadOptions } from '../checks.ts'
 import { gatherSamples } from '../samples.ts'
 import type { Series } from './answer.ts'
-import { readClosely, sizesOf } from './closely.ts'
+import { readClosely, sizesOf, type Wanted } from './closely.ts'
 import { questions } from './questions.ts'
 import { startReading } from './reading.ts'
 import { chunked, windows } from './windows.ts'
@@ -35,7 +35,7 @@ export async function readPrometheus(source: PrometheusSource, options: ReadOpti
   const timed = source.responseTime !== undefined
 
   /** Points of one window, or of as many as they take; by service and time. */
-  async function fetchPoints({ start, end }: Interval, names: readonly string[] | null) {
+  async function fetchPoints({ start, end }: Interval, { names, services }: Wanted) {
     const told: Map<string, Check[]>[] = []
     const most = Math.floor(MOST_SAMPLES / (names ?? reading.services).length)
     for (const window of windows(start, end, step, most)) {
@@ -43,7 +43,9 @@ export async function readPrometheus(source: PrometheusSource, options: ReadOpti
       const took = source.responseTime
         ? tookBy(await ask.points(source.responseTime, window, names), source.label)
         : new Map<string, number>()
-      const { checks, responseTimes } = gatherSamples(reading.samplesOf(states, took), options, { timed })
+      const { checks, responseTimes } = gatherSamples(reading.samplesOf(states, took, services), options, {
+        timed,
+      })
       told.push(checks)
       for (const [service, zones] of responseTimes)
         days.set(service, mergeZones(days.get(service) ?? {}, zones))

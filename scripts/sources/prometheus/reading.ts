@@ -13,8 +13,8 @@ export interface Reading {
   /** The names of some services. */
   namesOf(services: Iterable<string>): string[]
   services: string[]
-  /** Samples of points that were fetched, by service. */
-  samplesOf(series: Series[], took: Map<string, number>): Map<string, Sample[]>
+  /** Samples of points that were fetched, by service; what was not wanted is known already. */
+  samplesOf(series: Series[], took: Map<string, number>, wanted: ReadonlySet<string>): Map<string, Sample[]>
   /** Points that the server looked at for us. */
   counted(points: number): void
   warn(words: string): void
@@ -43,11 +43,11 @@ export function startReading(source: PrometheusSource, options: ReadOptions, pla
   return {
     ...{ place, serviceOf, services: [...own.keys()] },
     namesOf: (services) => [...services].flatMap((service) => own.get(service) ?? []),
-    samplesOf(series, took) {
+    samplesOf(series, took, wanted) {
       const samples = new Map<string, Sample[]>()
       for (const { labels, points } of series) {
         const service = serviceOf(labels)
-        if (service === undefined) continue
+        if (service === undefined || !wanted.has(service)) continue
         const name = labels[source.label] ?? ''
         const list = samples.get(service) ?? []
         samples.set(service, list)

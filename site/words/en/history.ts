@@ -7,7 +7,7 @@ export const history: typeof swedish = {
   olderThan: (count) => `The latest ${count} are shown. Older ones stand on the pages of their months:`,
   kicker: 'Incidents',
   description: (month, name) => `Incidents at ${name} in ${month}: how many, and the time lost.`,
-  count: (count) => (count === 0 ? 'No incidents' : count === 1 ? '1 incident' : `${count} incidents`),
+  noun: (count) => (count === 1 ? 'incident' : 'incidents'),
   began: (count) =>
     count === 0
       ? 'No incident began this month.'

@@ -6,12 +6,8 @@ export const history = {
   kicker: 'Avbrott och störningar',
   description: (month: string, name: string) =>
     `Avbrott och störningar hos ${name} i ${month}: antal och förlorad tid.`,
-  count: (count: number) =>
-    count === 0
-      ? 'Inga avbrott eller störningar'
-      : count === 1
-        ? '1 avbrott eller störning'
-        : `${count} avbrott eller störningar`,
+  /** What a number of incidents is followed by. */
+  noun: (count: number): string => (count === 1 ? 'avbrott eller störning' : 'avbrott eller störningar'),
   began: (count: number) =>
     count === 0
       ? 'Inget avbrott och ingen störning började den här månaden.'

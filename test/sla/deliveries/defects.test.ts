@@ -71,8 +71,8 @@ describe('when a defect is found', () => {
     const asked = { objective, deliveries: found('2026-07-05') }
     const before = ask({ ...asked, asOf: '2026-07-04' })
     expect([percent6(before.value), before.finality]).toEqual(['0.000000', 'provisional'])
-    expect(ask({ ...asked, asOf: '2026-07-30' }).finality).toBe('provisional')
-    expect(ask({ ...asked, asOf: '2026-08-01' }).finality).toBe('final')
+    expect(ask({ ...asked, asOf: '2026-07-30T23:59' }).finality).toBe('provisional')
+    expect(ask({ ...asked, asOf: '2026-07-31T00:00' }).finality).toBe('final')
   })
 
   test('without a claim period only what is found on the day of the delivery belongs to it', () => {

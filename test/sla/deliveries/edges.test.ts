@@ -50,6 +50,50 @@ describe('open and past due', () => {
     expect(itemsOf({ ...asked, asOf: '2026-06-25' })).toEqual({ good: 0, valid: 1, open: 0, pastDue: 1 })
   })
 
+  test('before it was late it was not past due, nor is it in the period that ends with its deadline', () => {
+    const pastDue = (promised: string) => itemsOf({ deliveries: [delivery({ ...timed, promised })] })?.pastDue
+    expect([pastDue('2026-07-10'), pastDue('2026-07-01T00:00')]).toEqual([0, 0])
+    const order = ['2026-06-20', '2026-07-20'].map((promised) => delivery({ order: 'A', promised }))
+    expect(itemsOf({ deliveries: order, objective: { unit: 'order' } })?.pastDue).toBe(1)
+  })
+
+  test('an order is open in the period of its last deadline', () => {
+    const rows = [
+      delivery({ order: 'A', ...inTime }),
+      delivery({ order: 'A', promised: '2026-06-20' }),
+      delivery({ order: 'B', promised: '2026-06-20' }),
+      delivery({ order: 'B', promised: '2026-07-10' }),
+    ]
+    const open = (month: string) =>
+      itemsOf({ deliveries: rows, objective: { unit: 'order' }, asOf: '2026-06-15', in: `2026-${month}-15` })
+        ?.open
+    expect([open('06'), open('07')]).toEqual([1, 1])
+  })
+
+  test('what was delivered or cancelled after asOf is not known yet, at that instant it is', () => {
+    const rows = (more: Parameters<typeof delivery>[0]) => [
+      delivery({ ...timed, promised: '2026-06-20', ...more }),
+    ]
+    const at = (asOf: string, more: Parameters<typeof delivery>[0]) =>
+      itemsOf({ deliveries: rows(more), asOf })
+    const delivered = { delivered: '2026-06-10T12:00' }
+    expect(at('2026-06-10T11:59', delivered)).toMatchObject({ valid: 0, open: 1 })
+    expect(at('2026-06-10T12:00', delivered)).toMatchObject({ valid: 1, open: 0 })
+    const cancelled = { cancelled: '2026-06-10T12:00' }
+    expect(at('2026-06-10T11:59', cancelled)).toMatchObject({ valid: 0, open: 1 })
+    expect(at('2026-06-10T12:00', cancelled)).toMatchObject({ valid: 0, open: 0 })
+  })
+
+  test('cancelled at its deadline it was not late, and cancelled after it came it was delivered', () => {
+    const valid = (more: Parameters<typeof delivery>[0]) =>
+      itemsOf({ deliveries: [delivery({ ...timed, promised: '2026-06-20T12:00', ...more })] })?.valid
+    expect([
+      valid({ cancelled: '2026-06-20T12:00' }),
+      valid({ cancelled: '2026-06-20T12:00:00.001' }),
+    ]).toEqual([0, 1])
+    expect(valid({ delivered: '2026-06-10', cancelled: '2026-06-12' })).toBe(1)
+  })
+
   test('by quantity it weighs what was ordered', () => {
     const objective = { unit: 'quantity' }
     const rows = [
@@ -153,6 +197,8 @@ test('by resolution it counts where the last of it was delivered', () => {
   ]
   expect(itemsOf({ deliveries: rows, objective })?.valid).toBe(0)
   expect(itemsOf({ deliveries: rows, objective, in: '2026-07-15' })?.valid).toBe(1)
+  const waiting = [delivery({ order: 'A', ...inTime }), delivery({ order: 'A', promised: '2026-07-10' })]
+  expect(itemsOf({ deliveries: waiting, objective })?.valid).toBe(0)
 })
 
 describe('when it stands', () => {
