@@ -1,7 +1,7 @@
 import { html, isServer, nothing, svg } from 'lit'
 import type { Service } from '../data/schema/feed.ts'
 import { dayTimes, dayWords, stripSummary } from './day-words.ts'
-import { dayAt, dayForKey, HEIGHT, STEP, type StripDay, stripDays, stripPaths } from './days.ts'
+import { dayAt, dayForKey, HEIGHT, STEP, type StripDay, stripDays, stripRuns } from './days.ts'
 import { stateWord, type View } from './view.ts'
 
 /** The day that a reader has chosen, in one strip at a time. */
@@ -12,8 +12,17 @@ export interface Choice {
 
 export type Choose = (choice: Choice | undefined) => void
 
-/** A service's days: the strip, a line that tells of the chosen day, and all of it as a table. */
-export function dayStrip(service: Service, view: View, chosen: Choice | undefined, choose: Choose) {
+/**
+ * A service's days: the strip, a line that tells of the chosen day, and all of it as a table.
+ * @param brief - Leave the table to the service's own page, where one can be had.
+ */
+export function dayStrip(
+  service: Service,
+  view: View,
+  chosen: Choice | undefined,
+  choose: Choose,
+  brief = false,
+) {
   const days = stripDays(service.days)
   if (days.length === 0) return nothing
   const name = view.say(service.name)
@@ -29,12 +38,14 @@ export function dayStrip(service: Service, view: View, chosen: Choice | undefine
           : html`<span>${messages.days(days.length, plural)}</span><span>${messages.today}</span>`
       }
     </p>
-    ${table(name, days, view)}
+    ${brief && view.link(service.href) !== undefined ? nothing : table(name, days, view)}
   `
 }
 
 function bars(days: StripDay[]) {
-  return stripPaths(days).map(({ state, d }) => svg`<path class="day s-${state}" d=${d}></path>`)
+  return stripRuns(days).map(
+    ({ state, d, width }) => svg`<path class="day run s-${state}" stroke-width=${width} d=${d}></path>`,
+  )
 }
 
 const viewBox = (days: StripDay[]) => `0 0 ${days.length * STEP - 1} ${HEIGHT}`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayAt, dayForKey, stripDays, stripPaths } from './days.ts'
+import { dayAt, dayForKey, stripDays, stripRuns } from './days.ts'
 
 const strip = (states: string, count: number) => stripDays({ from: '2026-02-27', count, states, details: [] })
 
@@ -16,20 +16,27 @@ test('a letter of a later feed is unknown, never operational', () => {
   expect(strip('1z', 1)[0]?.state).toBe('unknown')
 })
 
-test('one path a state; form says what colour says', () => {
-  const paths = stripPaths(strip('1o1d1p1m1u1x', 6))
-  expect(paths.map(({ state }) => state)).toHaveLength(6)
-  const tops = paths.map(({ d }) => [...d.matchAll(/v-([\d.]+)/g)].map((bar) => Number(bar[1])))
-  const [good, degraded, partial, major, unknown] = tops.map((bars) => bars[0] ?? 0) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
-  expect(unknown < good && good < degraded && degraded < partial && partial < major).toBe(true)
-  // Maintenance alone is in two parts.
-  expect(tops.map((bars) => bars.length)).toEqual([1, 1, 1, 1, 1, 2])
+test('form says what colour says: the worse a day, the higher its bar; maintenance alone is in two parts', () => {
+  const runs = stripRuns(strip('1o1d1p1m1u1x', 6))
+  const height = (state: string) => runs.filter((run) => run.state === state).map(({ width }) => width)
+  const order = ['unknown', 'operational', 'degraded_performance', 'partial_outage', 'major_outage']
+  const heights = order.flatMap(height)
+  expect(heights).toHaveLength(5)
+  expect(heights).toEqual(heights.toSorted((a, b) => a - b))
+  expect(new Set(heights).size).toBe(5)
+  expect(height('under_maintenance')).toHaveLength(2)
+  // Bars stand on the ground, which is at 24: half of what is drawn is below the line, half above.
+  const line = ({ d }: { d: string }) => Number(/ ([\d.]+)h/.exec(d)?.[1])
+  for (const run of runs.filter(({ state }) => state !== 'under_maintenance'))
+    expect(line(run) + run.width / 2).toBe(24)
+})
+
+test('days alike are one line of three for each and a gap of one between, where they are in the strip', () => {
+  expect(stripRuns(strip('2o1m3o', 6)).map(({ state, d }) => [state, d.replace(/ [\d.]+h/g, ' h')])).toEqual([
+    ['operational', 'M0 h7M12 h11'],
+    ['major_outage', 'M8 h3'],
+  ])
+  expect(stripRuns([])).toEqual([])
 })
 
 test('keys stay within the strip and turn round with the direction of reading', () => {

@@ -59,13 +59,34 @@ export function barPath(state: State, x: number, y: number, width: number, heigh
     .join('')
 }
 
-/** One path a state, in the order of the states' first day. */
-export function stripPaths(days: StripDay[]): { state: State; d: string }[] {
-  const paths = new Map<State, string>()
-  days.forEach(({ state }, index) => {
-    paths.set(state, (paths.get(state) ?? '') + barPath(state, index * STEP, HEIGHT, 3))
-  })
-  return [...paths].map(([state, d]) => ({ state, d }))
+/** A broken line that leaves the bars of days: where it runs, and how broad it is drawn. */
+export interface Run {
+  state: State
+  d: string
+  width: number
+}
+
+/**
+ * The bars of a strip, in the order of the states' first day. Days alike that follow one another are one broken line as
+ * broad as their bars are high (`.run` in detail.styles.ts): a tenth of what a path round each bar takes, which counts
+ * where a page has a thousand strips.
+ */
+export function stripRuns(days: StripDay[]): Run[] {
+  const starts = days.flatMap(({ state }, index) =>
+    days[index - 1]?.state === state ? [] : [{ state, index }],
+  )
+  const runs = starts.map(({ state, index }, place) => ({
+    state,
+    x: index * STEP,
+    length: ((starts[place + 1]?.index ?? days.length) - index) * STEP - 1,
+  }))
+  return [...Map.groupBy(runs, ({ state }) => state)].flatMap(([state, own]) =>
+    BARS[state].map(([ground, width]) => ({
+      state,
+      width,
+      d: own.map(({ x, length }) => `M${x} ${HEIGHT - ground - width / 2}h${length}`).join(''),
+    })),
+  )
 }
 
 /** The day that a key leads to, or nothing for a key that is not the strip's. Left is earlier, unless right to left. */

@@ -8,6 +8,11 @@ export const detailStyles = css`
   .day.s-operational {
     --_shape: var(--_quiet);
   }
+  /* A bar three wide and a gap of one, from the beginning of each run. */
+  .run {
+    stroke: var(--_shape);
+    stroke-dasharray: 3 1;
+  }
   .strip {
     display: block;
     inline-size: 100%;
@@ -154,6 +159,12 @@ export const detailStyles = css`
     }
     .day.s-operational {
       fill: GrayText;
+    }
+    .run {
+      stroke: CanvasText;
+    }
+    .run.s-operational {
+      stroke: GrayText;
     }
     .ground {
       fill: Canvas;

@@ -16,8 +16,10 @@ import { languageOf, onLang } from './language.ts'
 import { languageFor, loadLanguage, messagesOf, onLanguage } from './messages/languages.ts'
 import type { Messages } from './messages/messages.ts'
 import { Part } from './part.ts'
+import { whileNewest } from './rest.ts'
 import { SlaErrorEvent, SlaUpdateEvent } from './tag-events.ts'
 import type { FeedHead, Named, View } from './view.ts'
+import { webAddress } from './web-address.ts'
 
 const drawing = new Part(() => import('./drawing.ts'))
 /** What a reader was told last by any tag of the page: tags of the same feed change together and say it once. */
@@ -70,6 +72,9 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
   #drawing: D | undefined
   #notice = ''
   #prerendered = false
+  /** As long as what was drawn at build time needs nothing done. */
+  #rest: AbortController | undefined
+  #drawnFor: string | undefined
   #spoken = ''
   #told: [feed: F | undefined, problem: Problem | undefined] = [undefined, undefined]
   #announcement = ''
@@ -111,6 +116,7 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     for (const end of this.#deafen) end()
+    this.#rest?.abort()
   }
 
   /** The services that the feed calls by name. */
@@ -132,11 +138,25 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     this.#prerendered = (this.shadowRoot?.childElementCount ?? 0) > 0
+    const address = this.#prerendered && webAddress(this.address(), document.baseURI)?.href
+    if (address && this.generatedAt && !(Date.now() > Date.parse(this.staleAfter))) {
+      this.#rest = new AbortController()
+      void whileNewest(address, this.generatedAt, this.#rest.signal).then(() => {
+        this.#rest = undefined
+        this.requestUpdate()
+      })
+    }
     return super.createRenderRoot()
   }
 
   /** What was drawn at build time is kept as it is until there is live data to replace it with, all at once. */
-  protected override shouldUpdate(): boolean {
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    if (this.#rest) {
+      // What it was drawn with is no change.
+      if (this.#drawnFor !== undefined && (changed.size > 0 || this.#drawnFor !== languageOf(this))) this.#rest.abort()
+      this.#drawnFor = languageOf(this)
+      return false
+    }
     this.#data.follow(this.address(), this.refresh, this)
     this.#prepare()
     this.#tell()

@@ -50,9 +50,10 @@ command('build', 'read the data, evaluate it, and publish feed and site')
 command('watch', 'build again when a file changes; a live page also every minute')
   .option('--serve', `serve the result on http://localhost:${PORT}`)
   .option('--port <number>', 'another port', port, PORT)
+  .option('--metrics <port>', 'how this process is, for Prometheus, on http://localhost:<port>/metrics', port)
   .option('--keys <file>', KEYS_HELP)
   .option('--private-plain <dir>', PLAIN_HELP)
-  .action((options: Common & Private & { serve?: boolean; port: number }) =>
+  .action((options: Common & Private & { serve?: boolean; port: number; metrics?: number }) =>
     run(options, async (said) => {
       await watch(options, said)
       if (options.serve) await serve(options, said)

@@ -3,8 +3,14 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, CACHE } from './build.ts'
 import { reportError } from './failure.ts'
+import { loadData } from './load/data.ts'
 import { openCheckMemory } from './sources/check-memory.ts'
+import { openProbes } from './sources/probe/rounds.ts'
 import type { Terminal } from './terminal.ts'
+import { readPublished } from './watching/changes.ts'
+import { hookOf } from './watching/hook.ts'
+import { NOTHING_BUILT, serveMetrics, type Watching } from './watching/metrics.ts'
+import { Outbox } from './watching/outbox.ts'
 
 /** A live feed says how the services are now, so it is written again this often even when no file changed. */
 const FEED_EVERY_MS = 60_000
@@ -17,20 +23,50 @@ const OWN_FOLDERS = ['../components', '../site'].map((folder) =>
 /** Editors write a file in several steps; a build begins when nothing changed for this long. */
 const QUIET_MS = 200
 
+export interface WatchOptions extends BuildOptions {
+  /** The port on loopback at which Prometheus asks how this process is. */
+  metrics?: number
+}
+
 /**
  * Build, and again whenever a file of the data folder or of the pages changes; a live page's feed also every minute. One build at a
  * time; one that fails is reported and leaves what is published. Runs until the process ends.
  */
-export async function watch(options: BuildOptions, terminal: Terminal): Promise<void> {
+export async function watch(options: WatchOptions, terminal: Terminal): Promise<void> {
   let pagesAt = 0
   let archive = false
+  let known: Watching = NOTHING_BUILT
   const memory = openCheckMemory(CACHE)
+  const probes = openProbes()
+  const hook = hookOf((await loadData(options.data)).site, process.env)
+  const outbox = hook && new Outbox(`${resolve(options.out)}.webhook.json`, hook, terminal)
+  if (options.metrics !== undefined) {
+    const { address } = await serveMetrics(options.metrics, () => known)
+    terminal.line(`Metrics at ${address}`)
+  }
   const run = async (feedOnly: boolean) => {
     const start = performance.now()
-    const { archive: dated, asOf } = await build({ ...options, memory, feedOnly }, terminal)
-    archive = dated
-    if (!feedOnly) pagesAt = Date.now()
-    terminal.line(`Built as of ${asOf} in ${((performance.now() - start) / 1000).toFixed(1)} s`)
+    try {
+      const report = await build({ ...options, memory, probes, feedOnly }, terminal)
+      archive = report.archive
+      if (!feedOnly) pagesAt = Date.now()
+      const took = performance.now() - start
+      const { builds } = known
+      known = {
+        builds: { ...builds, success: builds.success + 1 },
+        lastSuccess: Date.now(),
+        took: { ...known.took, [feedOnly ? 'feed' : 'all']: took },
+        sources: report.sources,
+        faults: report.faults.length,
+      }
+      terminal.line(`Built as of ${report.asOf} in ${(took / 1000).toFixed(1)} s`)
+    } catch (error) {
+      known = { ...known, builds: { ...known.builds, failure: known.builds.failure + 1 } }
+      throw error
+    }
+    // Not waited for: a receiver that is slow keeps nobody from the next figures.
+    const published = outbox && !archive ? await readPublished(options.out) : undefined
+    if (published) void outbox?.publish(published).catch((error: unknown) => reportError(error, terminal))
   }
   await run(false)
 
@@ -62,6 +98,8 @@ export async function watch(options: BuildOptions, terminal: Terminal): Promise<
     })
   }
   setInterval(() => {
+    // What did not arrive is due again though no build succeeds.
+    void outbox?.send().catch((error: unknown) => reportError(error, terminal))
     if (!archive) void ask(Date.now() - pagesAt >= PAGES_EVERY_MS ? 'all' : 'feed')
   }, FEED_EVERY_MS)
 }

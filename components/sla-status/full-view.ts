@@ -47,7 +47,7 @@ function serviceRow(service: Service, view: StatusView, chosen: Choice | undefin
       ${who(service, view)} ${silence(service, view)}
       ${service.responseTime ? html`<p class="small detail">${responseTime(service, view)}</p>` : nothing}
     </div>
-    <div class="history">${dayStrip(service, view, chosen, choose)}</div>
+    <div class="history">${dayStrip(service, view, chosen, choose, view.services.length > ROWS_AT_ONCE)}</div>
     ${figures(service, view)}`
 }
 

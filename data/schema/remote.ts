@@ -3,7 +3,8 @@ import { Duration } from './duration.ts'
 
 const hidden = 'what was found is not shown, for it may be a secret'
 
-const VariableName = z
+/** Where a secret is to be found; it never stands in a file. */
+export const VariableName = z
   .string({
     error: `expected the name of an environment variable, as in PROMETHEUS_TOKEN; ${hidden}`,
   })

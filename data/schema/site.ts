@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id, InstantText, Text, TimeZone } from './common.ts'
 import { Duration } from './duration.ts'
 import { Link, Look } from './look.ts'
+import { VariableName } from './remote.ts'
 
 const Contact = z
   .string()
@@ -52,6 +53,8 @@ export const Site = z.strictObject({
     .optional(),
   /** Keep a record of closed periods in `record/closed/`, which is then what is published of them (docs/verify.md). */
   record: z.boolean().default(false),
+  /** Whom `watch` tells when a state or a standing changes: environment variables with the address and the secret. */
+  webhook: z.strictObject({ url: VariableName, secret: VariableName }).optional(),
   /** After a build as old as this the page stops saying "operational". */
   staleAfter: Duration.default(600_000),
 })

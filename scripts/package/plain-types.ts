@@ -38,7 +38,8 @@ export function plainTypes(module: SchemaModule, others: SchemaModule[]): string
     ([from, used]) => `import type { ${[...used].sort().join(', ')} } from '${from.specifier}'\n`,
   )
   const passedOn = module.passedOn.map((specifier) => `export type * from '${specifier}'\n`)
-  return indented([...imports, ...passedOn, ...types].join('\n'))
+  // A file without any would be no module, and could not be passed on.
+  return indented([...imports, ...passedOn, ...types].join('\n')) || 'export {}\n'
 }
 
 /** Two spaces for each brace that is open. */

@@ -45,7 +45,10 @@ export interface TimelineInput {
 }
 
 /** What came of a source, for the build's report. Where it is `unreachable`, what is recorded of it is all that counts. */
-export type SourceReport = { id: string } & Went
+export type SourceReport = { id: string } & Went & {
+    /** Up to when it has reported, epoch milliseconds; null where it has told nothing. */
+    dataThrough?: number | null
+  }
 
 export interface TimelineReport {
   sources: SourceReport[]
@@ -120,7 +123,15 @@ export async function buildTimelines(
     })
   }
   const disagreed = [...gathered].flatMap(([service, { told }]) => disagreements(service, told))
-  return { timelines, report: { sources: reports, disagreements: disagreed } }
+  const heard = Map.groupBy(
+    [...gathered.values()].flatMap(({ told }) => told),
+    ({ source }) => source,
+  )
+  const through = reports.map((report) => {
+    const latest = heard.get(report.id)?.flatMap(({ through }) => through ?? []) ?? []
+    return latest.length === 0 ? report : { ...report, dataThrough: Math.max(...latest) }
+  })
+  return { timelines, report: { sources: through, disagreements: disagreed } }
 }
 
 async function checksOf(

@@ -5,11 +5,11 @@ import { expect, onTestFinished, test } from 'vitest'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
 
-test('npm start serves the page, builds again when a file changes, and outlives a mistake', async () => {
+test('npm start serves the page, builds again when a file changes, outlives a mistake, and tells how it is', async () => {
   const folder = await folderWith(SMALL)
   // Within the data folder: what a build writes is no reason to build again.
   const out = join(folder, 'site')
-  const args = ['scripts/cli.ts', 'watch', '--serve', '--port', '0', '--data', folder, '--out', out]
+  const args = ['scripts/cli.ts', 'watch', '--serve', '--port', '0', '--metrics', '0', '--data', folder, '--out', out]
   const watching = spawn(process.execPath, args)
   onTestFinished(() => {
     watching.kill()
@@ -23,6 +23,9 @@ test('npm start serves the page, builds again when a file changes, and outlives 
   const page = async (path = '') => (await fetch(address + path)).text()
   expect(await page()).toContain('Kundportal')
 
+  const [, metrics = ''] = /^Metrics at (\S+)$/m.exec(said) ?? []
+  expect(await (await fetch(metrics)).text()).toContain('sla_status_builds_total{result="success"} 1\n')
+
   const services = join(folder, 'services.yaml')
   const good = await readFile(services, 'utf8')
   await writeFile(services, `${good}  - { id: ny, name: Ny tjänst }\n`)
@@ -30,6 +33,9 @@ test('npm start serves the page, builds again when a file changes, and outlives 
 
   await writeFile(services, 'services: [\n')
   await expect.poll(() => said, { timeout: 20_000 }).toContain('services.yaml:2: not readable as YAML')
+  await expect
+    .poll(async () => (await fetch(metrics)).text())
+    .toContain('sla_status_builds_total{result="failure"} 1\n')
   expect(await page()).toContain('Ny tjänst')
 
   await writeFile(services, good)

@@ -250,7 +250,7 @@ test('rows without a time are told, and a service that no row has', async (conte
   const source = sourceOf('untimed', { columns, services: { portal: 'portal', Kassa: 'portal' } })
   const { report } = await told(source, { asOf: FIRST + 30 * MINUTE })
   expect(report.setAside.map(({ reason, found }) => [reason, found])).toEqual([
-    ['no row has this service; nothing is known of it', 'Kassa'],
     ['the time is empty', '1 rows'],
+    ['no row has this service; nothing is known of it', 'Kassa'],
   ])
 })

@@ -9,7 +9,7 @@ import { chunked } from './windows.ts'
 
 const DAY = 86_400_000
 /** Stretches that a server is asked about as a whole, before those in which something happened are looked at closer. */
-const SIZES = [DAY, DAY / 6]
+const SIZES = [DAY, DAY / 6, DAY / 24]
 /** Fewer points than these are fetched as they are. */
 const FEWEST = 12
 

@@ -21,7 +21,7 @@ const MOST_SAMPLES = 5_000_000
  * itself; any other value is set aside. A check may therefore have been made up to an interval before its time,
  * which `lag` says.
  *
- * Where no response times are wanted the server counts: a day, then four hours, of which every point is there and 1 is
+ * Where no response times are wanted the server counts: a day, then four hours, then one, of which every point is there and 1 is
  * never fetched, and gives the same checks as its points would. Response times are values of single points, and take all.
  * @throws UnreachableError when any of its answers does not come.
  */

@@ -45,6 +45,7 @@ export function startReading(source: PrometheusSource, options: ReadOptions, pla
     namesOf: (services) => [...services].flatMap((service) => own.get(service) ?? []),
     samplesOf(series, took, wanted) {
       const samples = new Map<string, Sample[]>()
+      const instants = new Map<number, string>()
       for (const { labels, points } of series) {
         const service = serviceOf(labels)
         if (service === undefined || !wanted.has(service)) continue
@@ -61,7 +62,10 @@ export function startReading(source: PrometheusSource, options: ReadOptions, pla
           }
           used += 1
           const tookNs = took.get(`${at} ${name}`)
-          list.push({ at, state, ref: `${name} ${instant(at)}`, ...(tookNs !== undefined && { tookNs }) })
+          // All series have the same points.
+          const when = instants.get(at) ?? instant(at)
+          instants.set(at, when)
+          list.push({ at, state, ref: `${name} ${when}`, ...(tookNs !== undefined && { tookNs }) })
         }
       }
       return samples

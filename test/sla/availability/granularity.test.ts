@@ -79,7 +79,8 @@ describe('G08c, G29: the minimum of five consecutive minutes', () => {
 })
 
 describe('G30 the minimum is tested on the gross outage, or net of what is taken out', () => {
-  const agreement = { maintenance: { notice: { elapsed: '48 h' }, excludeSpan: 'announced' } }
+  const policy = (excludeSpan: string) => ({ maintenance: { notice: { elapsed: '48 h' }, excludeSpan } })
+  const agreement = policy('announced')
   const window = work('m1', {
     announcedAt: '2026-01-02',
     start: '2026-04-12T00:00',
@@ -95,6 +96,12 @@ describe('G30 the minimum is tested on the gross outage, or net of what is taken
   })
   test('9 minutes, 4 of them maintenance: 5 count either way', () => {
     expect([ofTest('gross', 9), ofTest('net', 9)]).toEqual([5 * MINUTE, 5 * MINUTE])
+  })
+  test('where the work was not recorded, what was down in its window is left out', () => {
+    const planned = { agreement: policy('actual'), evidence: { maintenance: [window] } }
+    const of = (minOutageTest: string) =>
+      down({ minOutage: '5 min', minOutageTest }, [downFor('2026-04-12T03:56', 6)], planned)
+    expect([of('gross'), of('net')]).toEqual([2 * MINUTE, 0])
   })
   test('net and excess: the minimum is forgiven of the net time', () => {
     expect(ofTest('net', 11, { minOutageMode: 'excess' })).toBe(2 * MINUTE)

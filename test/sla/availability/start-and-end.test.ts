@@ -33,6 +33,18 @@ describe('downtimeStart and downtimeEnd of a declared outage', () => {
     expect(down({ downtimeStart: 'reported' }, { declared: [before] })).toBe(60)
   })
 
+  test('each outage counts from its own notice, and of two that overlap from the first', () => {
+    const incident = (start: string, reported: string, ref: string) => ({
+      ...declared(`2026-04-10T${start}`, `2026-04-10T${start.slice(0, 2)}:59`, 'major_outage', ref),
+      reportedAt: at(`2026-04-10T${reported}`),
+    })
+    const reported = { downtimeStart: 'reported' }
+    const apart = [incident('10:00', '10:19', 'i1'), incident('14:00', '14:29', 'i2')]
+    expect(down(reported, { declared: apart })).toBe(40 + 30)
+    const together = [incident('10:00', '10:09', 'i1'), incident('10:05', '10:19', 'i2')]
+    expect(down(reported, { declared: together })).toBe(50)
+  })
+
   test('confirmed is never earlier than the actual end', () => {
     const early = { ...OUTAGE, confirmedAt: at('2026-04-10T10:30') }
     expect(down({ downtimeEnd: 'confirmed' }, { declared: [early] })).toBe(60)
