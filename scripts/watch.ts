@@ -7,14 +7,17 @@ import { loadData } from './load/data.ts'
 import { openCheckMemory } from './sources/check-memory.ts'
 import { openProbes } from './sources/probe/rounds.ts'
 import type { Terminal } from './terminal.ts'
-import { readPublished } from './watching/changes.ts'
+import { newsIn, readPublished } from './watching/changes.ts'
 import { hookOf } from './watching/hook.ts'
 import { NOTHING_BUILT, serveMetrics, type Watching } from './watching/metrics.ts'
 import { Outbox } from './watching/outbox.ts'
 
 /** A live feed says how the services are now, so it is written again this often even when no file changed. */
 const FEED_EVERY_MS = 60_000
-/** Pages without JavaScript show the time of their build; they follow the feed at this distance. */
+/**
+ * Pages are built again when they have news. Without any, figures and times move on all the same, which a reader without
+ * JavaScript sees at this distance.
+ */
 const PAGES_EVERY_MS = 300_000
 /** The look of the pages; whoever changes it wants to see it too. */
 const OWN_FOLDERS = ['../components', '../site'].map((folder) =>
@@ -29,11 +32,14 @@ export interface WatchOptions extends BuildOptions {
 }
 
 /**
- * Build, and again whenever a file of the data folder or of the pages changes; a live page's feed also every minute. One build at a
- * time; one that fails is reported and leaves what is published. Runs until the process ends.
+ * Build, and again whenever a file of the data folder or of the pages changes; a live page's feed also every minute, and its
+ * pages as soon as that has news. One build at a time; one that fails is reported and leaves what is published. A webhook
+ * is told what changed. Runs until the process ends.
  */
 export async function watch(options: WatchOptions, terminal: Terminal): Promise<void> {
   let pagesAt = 0
+  /** What the pages were last built with. */
+  let news = ''
   let archive = false
   let known: Watching = NOTHING_BUILT
   const memory = openCheckMemory(CACHE)
@@ -64,14 +70,17 @@ export async function watch(options: WatchOptions, terminal: Terminal): Promise<
       known = { ...known, builds: { ...known.builds, failure: known.builds.failure + 1 } }
       throw error
     }
+    const published = archive ? undefined : await readPublished(options.out)
+    if (!published) return
     // Not waited for: a receiver that is slow keeps nobody from the next figures.
-    const published = outbox && !archive ? await readPublished(options.out) : undefined
-    if (published) void outbox?.publish(published).catch((error: unknown) => reportError(error, terminal))
+    void outbox?.publish(published).catch((error: unknown) => reportError(error, terminal))
+    if (feedOnly && newsIn(published) !== news) pending = 'all'
+    if (!feedOnly) news = newsIn(published)
   }
-  await run(false)
-
   let pending: 'nothing' | 'feed' | 'all' = 'nothing'
   let running = false
+  await run(false)
+
   const ask = async (what: 'feed' | 'all') => {
     if (pending !== 'all') pending = what
     if (running) return

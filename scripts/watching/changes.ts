@@ -60,6 +60,12 @@ export function seenIn({ status, agreements }: Published): Seen {
   ])
 }
 
+/** What makes pages worth building at once: states, standings, incidents and maintenance, in words to compare. */
+export function newsIn(published: Published): string {
+  const { incidents, maintenance } = published.status
+  return JSON.stringify([seenIn(published), incidents, maintenance])
+}
+
 /** What is another than it was, states first. What was not there before, a new service or period, is no change. */
 export function changesSince(before: Seen, published: Published): Change[] {
   const { status, agreements } = published

@@ -5,7 +5,13 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { AgreementFeed, StatusFeed } from '../../data/schema/feed.ts'
 import { terminal } from '../../scripts/terminal.ts'
-import { changesSince, type Published, readPublished, seenIn } from '../../scripts/watching/changes.ts'
+import {
+  changesSince,
+  newsIn,
+  type Published,
+  readPublished,
+  seenIn,
+} from '../../scripts/watching/changes.ts'
 import { hookOf } from '../../scripts/watching/hook.ts'
 import { Outbox, signature } from '../../scripts/watching/outbox.ts'
 import { folderWith } from '../folder.ts'
@@ -66,6 +72,22 @@ const changed = async (): Promise<Published> => {
   if (!first) throw new Error('the fixture has no services')
   return { ...all, status: { ...all.status, services: [{ ...first, state: 'major_outage' }, ...others] } }
 }
+
+test('pages have news when a state, a standing, an incident or maintenance is another, not when figures and time move on', async () => {
+  const before = await published()
+  const { status, agreements } = before
+  const later = {
+    status: { ...status, generatedAt: '2026-11-19T13:03:08Z', dataThrough: '2026-11-19T13:03:00Z' },
+    agreements: agreements.map((one) => ({
+      ...one,
+      results: one.results.map((result) => ({ ...result, value: '99.1' })),
+    })),
+  }
+  expect(newsIn(later)).toBe(newsIn(before))
+  expect(newsIn(await changed())).not.toBe(newsIn(before))
+  expect(newsIn({ ...before, status: { ...status, incidents: [] } })).not.toBe(newsIn(before))
+  expect(newsIn({ ...before, status: { ...status, maintenance: [] } })).not.toBe(newsIn(before))
+})
 
 describe('what is a change', () => {
   test('a state that is another than it was, with the name and since when', async () => {
