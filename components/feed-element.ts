@@ -139,9 +139,9 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     this.#prerendered = (this.shadowRoot?.childElementCount ?? 0) > 0
     const address = this.#prerendered && webAddress(this.address(), document.baseURI)?.href
-    if (address && this.generatedAt && !(Date.now() > Date.parse(this.staleAfter))) {
+    if (address && this.generatedAt) {
       this.#rest = new AbortController()
-      void whileNewest(address, this.generatedAt, this.#rest.signal).then(() => {
+      void whileNewest(address, this, this.#rest.signal).then(() => {
         this.#rest = undefined
         this.requestUpdate()
       })
@@ -153,7 +153,8 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
   protected override shouldUpdate(changed: PropertyValues): boolean {
     if (this.#rest) {
       // What it was drawn with is no change.
-      if (this.#drawnFor !== undefined && (changed.size > 0 || this.#drawnFor !== languageOf(this))) this.#rest.abort()
+      if (this.#drawnFor !== undefined && (changed.size > 0 || this.#drawnFor !== languageOf(this)))
+        this.#rest.abort()
       this.#drawnFor = languageOf(this)
       return false
     }
@@ -167,7 +168,9 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
       return false
     }
     this.#prerendered = false
+    const restore = drawing.module?.noteReader(root)
     root.replaceChildren()
+    void this.updateComplete.then(restore)
     this.renderOptions.renderBefore = null
     return true
   }

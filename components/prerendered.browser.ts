@@ -33,13 +33,14 @@ atNowAndQuiet()
 
 for (const { tag, file, words } of TAGS) {
   describe(`<${tag}> drawn at build time`, () => {
-    it('is kept until live data comes, which shows the same in the same place', async () => {
-      const element = await upgraded(tag, feedAddress('good', 300, file))
+    it('is kept while it is the newest and nobody is there; then live data shows the same in the same place', async () => {
+      const element = await upgraded(tag, feedAddress('good', 0, file))
       const [drawn] = all(element, '.root')
       const first = { words: text(element), height: element.getBoundingClientRect().height }
       expect(first.words).to.include(words)
-      await aTimeout(100)
+      await aTimeout(300)
       expect(all(element, '.root')[0] === drawn).to.equal(true)
+      dispatchEvent(new PointerEvent('pointermove'))
       await waitUntil(() => all(element, '.root')[0] !== drawn, 'live data does not come', { timeout: 3000 })
       await shows(element, words)
       expect(all(element, '.root')).to.have.length(1)

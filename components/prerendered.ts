@@ -2,7 +2,7 @@ import { SHAPES } from './icons.ts'
 import type { Messages } from './messages/messages.ts'
 
 /*
- * What the site drew at build time is kept until live data comes. These two change it in place, because there is no
+ * What the site drew at build time is kept until live data comes. The first two change it in place, because there is no
  * data in the page to draw it again from.
  */
 
@@ -26,4 +26,21 @@ export function takeBack(root: ShadowRoot, { unknownNow, states }: Messages): vo
     icon.querySelector('path')?.setAttribute('d', SHAPES.unknown)
   }
   for (const service of root.querySelectorAll('[data-state]')) service.setAttribute('data-state', 'unknown')
+}
+
+/**
+ * What the reader has opened, and where the focus is.
+ * @returns What puts both back into what has been drawn instead.
+ */
+export function noteReader(root: ShadowRoot): () => void {
+  const details = () => [...root.querySelectorAll('details')]
+  const stops = () => [...root.querySelectorAll<HTMLElement>('a, summary')]
+  const open = details().map((one) => one.open)
+  const at = stops().indexOf(root.activeElement as HTMLElement)
+  return () => {
+    const drawn = details()
+    if (drawn.length === open.length)
+      for (const [index, one] of drawn.entries()) one.open = open[index] ?? one.open
+    stops()[at]?.focus({ preventScroll: true })
+  }
 }

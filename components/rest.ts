@@ -1,5 +1,7 @@
 /* What was drawn at build time needs no script as long as it is the newest there is and nobody is at the page. */
 
+import type { Drawn } from './feed-controller.ts'
+
 /** Signs that somebody is. None by which a click begins: what is clicked must still be there when it ends. */
 const SIGNS = ['pointermove', 'pointerup', 'keydown', 'scroll', 'focusin'] as const
 /** Milliseconds after which a page that is only looked at comes to life too. */
@@ -11,10 +13,12 @@ const MADE = /"generatedAt":"([^"]*)"/
  * Wait until a tag that was drawn at build time has something to do: there is newer data or none to be had, somebody is
  * at the page, or half a minute has passed.
  * @param address - Where the feed is.
- * @param drawn - When the feed was made that is shown.
+ * @param drawn - What was drawn says of itself; with no `staleAfter` it never grows old.
  * @param signal - Ends the wait.
  */
-export function whileNewest(address: string, drawn: string, signal: AbortSignal): Promise<void> {
+export function whileNewest(address: string, drawn: Drawn, signal: AbortSignal): Promise<void> {
+  const left = drawn.staleAfter ? Date.parse(drawn.staleAfter) - Date.now() : LONGEST
+  if (!(left > 0)) return Promise.resolve()
   return new Promise((resolve) => {
     const over = new AbortController()
     const end = () => {
@@ -22,11 +26,12 @@ export function whileNewest(address: string, drawn: string, signal: AbortSignal)
       clearTimeout(timer)
       resolve()
     }
-    const timer = setTimeout(end, LONGEST)
+    const timer = setTimeout(end, Math.min(left, LONGEST))
     signal.addEventListener('abort', end, { signal: over.signal })
-    for (const sign of SIGNS) addEventListener(sign, end, { signal: over.signal, passive: true, capture: true })
+    for (const sign of SIGNS)
+      addEventListener(sign, end, { signal: over.signal, passive: true, capture: true })
     madeAt(address, over.signal).then(
-      (made) => made !== drawn && end(),
+      (made) => made !== drawn.generatedAt && end(),
       () => end(),
     )
   })
@@ -36,7 +41,11 @@ export function whileNewest(address: string, drawn: string, signal: AbortSignal)
 async function madeAt(address: string, signal: AbortSignal): Promise<string | undefined> {
   const asked = new AbortController()
   const both = AbortSignal.any([asked.signal, signal])
-  const { ok, body } = await fetch(address, { cache: 'no-cache', headers: { accept: 'application/json' }, signal: both })
+  const { ok, body } = await fetch(address, {
+    cache: 'no-cache',
+    headers: { accept: 'application/json' },
+    signal: both,
+  })
   const first = ok ? (await body?.getReader().read())?.value : undefined
   asked.abort()
   return MADE.exec(new TextDecoder().decode(first))?.[1]

@@ -168,9 +168,15 @@ async function publish(
   try {
     if (pages !== null) {
       await writeFiles(input, files)
-      await terminal.step('Build the pages', () =>
-        pages.build(output.staging, join(input, 'feed'), data.site.url),
-      )
+      const drawn = await terminal.step('Build the pages, draw the pictures for links', async () => {
+        // One core each.
+        const built = pages.build(output.staging, join(input, 'feed'), data.site.url)
+        const drawing = writePictures(join(input, 'pictures'), pictures(statusOf(files)), output.former)
+        const [drawn] = await Promise.all([drawing, built])
+        return drawn
+      })
+      if (drawn) await carryOver(join(input, 'pictures'), output.staging, [])
+      else terminal.line('  No pictures for links: this machine has no font to write their words in')
       await terminal.step('Bundle the component', () => buildEmbed(output.staging))
     }
     await writeFiles(output.staging, files)
@@ -180,10 +186,6 @@ async function publish(
     await writeFiles(output.staging, derivedFiles(files, embed, data.site))
     await copyLogo(data.site, data.dir, output.staging)
     if (pages !== null) {
-      const drawn = await terminal.step('Draw the pictures for links', () =>
-        writePictures(output.staging, pictures(statusOf(files)), output.former),
-      )
-      if (!drawn) terminal.line('  No pictures for links: this machine has no font to write their words in')
       await writeFiles(output.staging, await sitemapOf(output.staging, data.site))
     } else if (output.former !== null) {
       // The pages and their pictures stay. A private feed whose key was revoked must not come along.

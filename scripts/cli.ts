@@ -4,6 +4,7 @@ import { build } from './build.ts'
 import { check } from './check.ts'
 import { explain } from './explain.ts'
 import { EXIT, reportError } from './failure.ts'
+import { IMPORT_KINDS, type ImportCommand, importFrom } from './import.ts'
 import { GRACE_DAYS, keys } from './keys.ts'
 import { loadData } from './load/data.ts'
 import { serveFolder } from './server.ts'
@@ -87,6 +88,31 @@ command('verify', 'recompute closed periods, check the chain of their record, an
     }),
 )
 
+command(
+  'import',
+  'write incidents, maintenance or agreements of another system as new files of the data folder',
+)
+  .argument('<kind>', IMPORT_KINDS.join(', '))
+  .argument('<from>', 'its address, or a file or folder of it (docs/importing.md)')
+  .option(
+    '--services <name=id>',
+    "what it calls a service, and our id; '*=id' for what names none",
+    several,
+    [],
+  )
+  .option('--mapping <file>', 'the same in a file, a line of "name: id" each')
+  .option('--time-zone <zone>', 'of its times where they name none; without it they are not carried over')
+  .option('--language <code>', 'of its texts, where the page has several')
+  .option('--dry-run', 'say what would be written, and write nothing')
+  .action((kind: string, from: string, options: Common & Omit<ImportCommand, 'kind' | 'from'>) =>
+    run(options, async (said) => {
+      const report = await importFrom({ ...options, kind, from }, said)
+      const nothing = report.written.length + report.alreadyThere.length === 0
+      if (nothing && report.refused.length > 0) process.exitCode = EXIT.dataWrong
+      return report
+    }),
+  )
+
 command('keys', 'make, list, rotate or revoke the keys that customers read their private feeds with')
   .argument('<action>', 'make, list, rotate or revoke')
   .argument('[customer]', 'id of the customer in customers.yaml')
@@ -139,6 +165,10 @@ function instant(text: string): number {
   } catch {
     throw new InvalidArgumentError('expected an instant with its offset, as in 2026-07-04T04:45:00+02:00')
   }
+}
+
+function several(text: string, before: string[]): string[] {
+  return [...before, text]
 }
 
 function days(text: string): number {

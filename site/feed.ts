@@ -23,12 +23,20 @@ function load(path: string): unknown {
   return read.get(path)
 }
 
+const listed = new Map<string, unknown[]>()
+
 /** Every feed of a subfolder, by file name. A site without agreements has no such folder. */
 function loadAll(name: string): unknown[] {
   const path = join(folder(), name)
-  if (statSync(path, { throwIfNoEntry: false }) === undefined) return []
-  const files = readdirSync(path).filter((file) => file.endsWith('.json') && !file.endsWith('.schema.json'))
-  return files.sort().map((file) => load(join(path, file)))
+  const known = listed.get(path)
+  if (known) return known
+  const isThere = statSync(path, { throwIfNoEntry: false }) !== undefined
+  const files = (isThere ? readdirSync(path) : []).filter(
+    (file) => file.endsWith('.json') && !file.endsWith('.schema.json'),
+  )
+  const feeds = files.sort().map((file) => load(join(path, file)))
+  listed.set(path, feeds)
+  return feeds
 }
 
 // What publishes the feed has validated it against data/schema/feed.ts, so its shape is taken on trust here.

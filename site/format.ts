@@ -43,17 +43,35 @@ export function date(value: string, style: DateStyle, locale: string, timeZone: 
   return format.format(new Date(value))
 }
 
+/** Keeps what a maker made: to make a format takes longer than to use it a hundred times. */
+function once<A extends string[], T>(maker: (...args: A) => T): (...args: A) => T {
+  const made = new Map<string, T>()
+  return (...args) => {
+    const key = args.join(' ')
+    const value = made.get(key) ?? maker(...args)
+    made.set(key, value)
+    return value
+  }
+}
+
+const zoneFormat = once(
+  (locale: string, timeZone: string) =>
+    new Intl.DateTimeFormat(tag(locale), { timeZone, timeZoneName: 'short' }),
+)
+const weekdays = once(
+  (locale: string) => new Intl.DateTimeFormat(tag(locale), { weekday: 'long', timeZone: 'UTC' }),
+)
+const decimalPoint = once((locale: string) => new Intl.NumberFormat(tag(locale)).format(0.1).charAt(1))
+
 /** The zone's own name at an instant, `CET` or `CEST`. */
 export function zoneName(instant: string, locale: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(tag(locale), { timeZone, timeZoneName: 'short' })
-  const parts = format.formatToParts(new Date(instant))
+  const parts = zoneFormat(locale, timeZone).formatToParts(new Date(instant))
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
 
 /** Name of an ISO weekday, 1 Monday to 7 Sunday. */
 export function weekday(day: number, locale: string): string {
-  const format = new Intl.DateTimeFormat(tag(locale), { weekday: 'long', timeZone: 'UTC' })
-  return format.format(new Date(Date.UTC(2024, 0, day)))
+  return weekdays(locale).format(new Date(Date.UTC(2024, 0, day)))
 }
 
 /**
@@ -64,8 +82,7 @@ export function clock(ms: number, locale: string, thousandths = ms % 1000 !== 0)
   const pad = (value: number, length = 2) => String(value).padStart(length, '0')
   const whole = `${Math.floor(ms / 3_600_000)}:${pad(Math.floor(ms / 60_000) % 60)}:${pad(Math.floor(ms / 1000) % 60)}`
   if (!thousandths) return whole
-  const point = new Intl.NumberFormat(tag(locale)).format(0.1).charAt(1)
-  return `${whole}${point}${pad(ms % 1000, 3)}`
+  return `${whole}${decimalPoint(locale)}${pad(ms % 1000, 3)}`
 }
 
 /** The first letter as a capital, for a sentence that begins with a formatted word. */

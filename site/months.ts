@@ -16,10 +16,16 @@ export function incidentsOf({ id }: Month, { incidents }: IncidentsFeed): Incide
   )
 }
 
+const known = new Map<string, string>()
+
 /** `2026-07` of an instant in the page's zone. */
 function localMonth(instant: string): string {
   const { timeZone } = statusFeed().page
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString().slice(0, 7)
+  const month =
+    known.get(instant) ??
+    Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString().slice(0, 7)
+  known.set(instant, month)
+  return month
 }
 
 /** Whether the month was still going on when the feed was made. */

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { SlaHistory } from '../components/sla-history/sla-history.ts'
 import { SlaResponseTime } from '../components/sla-response-time/sla-response-time.ts'
 import { SlaStatus } from '../components/sla-status/sla-status.ts'
+import type { FeedHead } from '../components/view.ts'
 import type { ServiceFeed, StatusFeed } from '../data/schema/feed.ts'
 import { fileLink } from './links.ts'
 import { styleHashes } from './policy.ts'
@@ -54,12 +55,15 @@ export function prerenderStatus(
       lang=${locale}
       services=${services ?? nothing}
       view=${view ?? nothing}
-      stale-after=${feed.staleAfter}
+      stale-after=${staleAfter(feed)}
       generated-at=${feed.generatedAt}
       .feed=${feed}
     ></sla-status>`,
   )
 }
+
+/** An archive never grows old. */
+const staleAfter = ({ page, staleAfter }: FeedHead) => (page.archive ? nothing : staleAfter)
 
 const serviceSource = ({ service }: ServiceFeed) => fileLink(`feed/v1/services/${service.id}.json`)
 
@@ -71,7 +75,7 @@ export function prerenderCalendar(feed: ServiceFeed, locale: string): Prerendere
       src=${serviceSource(feed)}
       lang=${locale}
       view="calendar"
-      stale-after=${feed.staleAfter}
+      stale-after=${staleAfter(feed)}
       generated-at=${feed.generatedAt}
       .feed=${feed}
     ></sla-history>`,
@@ -85,7 +89,7 @@ export function prerenderResponseTimes(feed: ServiceFeed, locale: string): Prere
     html`<sla-response-time
       src=${serviceSource(feed)}
       lang=${locale}
-      stale-after=${feed.staleAfter}
+      stale-after=${staleAfter(feed)}
       generated-at=${feed.generatedAt}
       .feed=${feed}
     ></sla-response-time>`,

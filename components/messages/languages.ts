@@ -66,8 +66,14 @@ function canonical(tag: string): string | undefined {
   }
 }
 
+const plurals = new Map<string, (count: number, forms: Plural) => string>()
+
 /** The form of a word for a count. */
 export function pluralIn(tag: string): (count: number, forms: Plural) => string {
+  const known = plurals.get(tag)
+  if (known) return known
   const rules = new Intl.PluralRules(tag)
-  return (count, forms) => forms[rules.select(count)] ?? forms.other
+  const form = (count: number, forms: Plural) => forms[rules.select(count)] ?? forms.other
+  plurals.set(tag, form)
+  return form
 }

@@ -54,7 +54,6 @@ export const styles = css`
   }
   .group > summary {
     padding-block: 0.35em;
-    color: var(--_muted);
   }
   .group > summary .icon {
     display: inline-block;
@@ -62,6 +61,7 @@ export const styles = css`
     vertical-align: -0.125em;
   }
   .group-name {
+    color: var(--_muted);
     font-size: var(--_small);
     font-weight: 600;
   }

@@ -66,9 +66,9 @@ function group(name: string, services: Service[], list: unknown, view: StatusVie
   const [worst] = services
   const state = worst ? stateNow(worst, view) : 'unknown'
   const { messages, formats } = view
-  const words = `${stateWord(state, view, view.past)}, ${messages.countOf(formats.integer(services.length))}`
+  const count = messages.countOf(formats.integer(services.length))
   return html`<details class="group" ?open=${view.services.length <= ROWS_AT_ONCE || state !== 'operational'}>
-    <summary part="group">${icon(state)}<span class="group-name">${name}</span> <span class="small s-${state}">${words}</span></summary>
+    <summary part="group">${icon(state)}<span class="group-name">${name}</span> <span class="state s-${state}">${stateWord(state, view, view.past)}</span><span class="small">, ${count}</span></summary>
     ${list}
   </details>`
 }

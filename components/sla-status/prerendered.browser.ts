@@ -55,6 +55,37 @@ describe('drawn at build time', () => {
     expect(element.matches(':state(stale)')).to.equal(true)
   })
 
+  const drawn = (generatedAt: string) =>
+    upgraded(feedAddress(), `generated-at="${generatedAt}" stale-after="2026-11-19T13:12:00Z"`)
+  const isLive = (element: SlaStatus) => all(element, '.strip[role=slider]').length > 0
+
+  it('is replaced at once by newer data', async () => {
+    const element = await drawn('2026-11-19T13:01:08Z')
+    await waitUntil(() => isLive(element), 'live data does not come')
+  })
+
+  it('comes to life for whoever uses it, and leaves open what was opened and the focus where it is', async () => {
+    const element = await drawn('2026-11-19T13:02:08Z')
+    await aTimeout(300)
+    expect(isLive(element)).to.equal(false)
+    const table = all(element, 'details.days')[2] as HTMLDetailsElement
+    const link = all(element, '.service .name')[3] as HTMLElement
+    table.open = true
+    link.focus()
+    await waitUntil(() => isLive(element), 'live data does not come')
+    const open = all(element, 'details').filter((one) => (one as HTMLDetailsElement).open)
+    expect(open.map((one) => one.textContent)).to.include(table.textContent)
+    expect((all(element, 'details.days')[2] as HTMLDetailsElement).open).to.equal(true)
+    expect(element.shadowRoot?.activeElement?.textContent).to.equal(link.textContent)
+  })
+
+  it('comes to life when its attributes change', async () => {
+    const element = await drawn('2026-11-19T13:02:08Z')
+    await aTimeout(300)
+    element.services = 'portal'
+    await waitUntil(() => all(element, '.service').length === 1, 'nothing is drawn')
+  })
+
   it('is not replaced by an older feed', async () => {
     const element = await upgraded(
       feedAddress(),

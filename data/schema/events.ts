@@ -33,7 +33,7 @@ const ExclusionClaim = z.strictObject({
   end: InstantText.optional(),
   /** What shows it: words or an address. */
   evidence: z.string().min(1),
-  /** Parties that agree to it, by id or role. */
+  /** Parties that agree to it, by id, or by role where no other has it. */
   approvedBy: z.array(z.string()).default([]),
 })
 

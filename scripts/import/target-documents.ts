@@ -1,5 +1,6 @@
 import { isCollection, LineCounter, type Node, parseAllDocuments } from 'yaml'
 import type { Problem } from '../load/problem.ts'
+import { slugOf } from './slug.ts'
 
 /** A document of a file of targets: its values, how a number is written, and where its parts stand. */
 export interface TargetDocument {
@@ -59,11 +60,5 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** A name as an id: lower-case letters, digits and single hyphens. */
 export function idOf(...names: string[]): string {
-  const plain = names.join('-').normalize('NFKD').toLowerCase()
-  return (
-    plain
-      .replace(/\p{M}/gu, '')
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '') || 'objective'
-  )
+  return slugOf(names.join('-')) || 'objective'
 }

@@ -32,23 +32,22 @@ export function offerSearch(): void {
   const count = form?.querySelector('output')
   const tag = document.querySelector<HTMLElement & { feed?: StatusFeed }>('main sla-status')
   if (!form || !field || !count || !tag) return
+  let narrowed = false
   const narrow = () => {
     const services = tag.feed?.services
-    if (!services) return
+    if (!services || (field.value === '' && !narrowed)) return
     const found = matching(services, field.value)
     const { some = '', none = '' } = form.dataset
     tag.hidden = found.length === 0
     if (found.length === services.length) tag.removeAttribute('services')
     else if (!tag.hidden) tag.setAttribute('services', found.join(' '))
+    narrowed = found.length < services.length
     const words = tag.hidden ? none : found.length === services.length ? '' : some
     count.textContent = words
       .replace('{found}', String(found.length))
       .replace('{all}', String(services.length))
   }
   field.addEventListener('input', narrow)
-  // Until there is live data there is nothing to search in.
-  tag.addEventListener('sla-update', () => {
-    form.hidden = false
-    narrow()
-  })
+  // What was typed before there was live data to search in, and what a further feed has.
+  tag.addEventListener('sla-update', narrow)
 }

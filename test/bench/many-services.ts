@@ -9,12 +9,12 @@ import { FIRST, writeData } from './scale-data.ts'
  */
 
 const DAYS = 90
-const EVERY_MINUTES = 5
+const EVERY_MINUTES = 15
 const IN_A_GROUP = 25
 const DAY = 86_400_000
 const YEARS = 3
-/** The page is of this instant. */
-const AS_OF = FIRST + DAYS * DAY
+/** The checks end with the last whole quarter of an hour: the page is live. */
+const NOW = Math.floor(Date.now() / 900_000) * 900_000
 
 const PLACES = ['Arboga', 'Borås', 'Eslöv', 'Falun', 'Gävle', 'Hjo', 'Kalmar', 'Lund', 'Malmö', 'Norrköping']
 const KINDS = [
@@ -32,7 +32,12 @@ export interface Size {
 
 /** Writes a data folder of this size. */
 export async function writeManyServices(folder: string, { services, incidents }: Size): Promise<void> {
-  await writeData(folder, { services, days: DAYS, every: EVERY_MINUTES })
+  await writeData(folder, {
+    services,
+    days: DAYS,
+    every: EVERY_MINUTES,
+    from: (NOW - FIRST - DAYS * DAY) / 60_000 + EVERY_MINUTES,
+  })
   const file = (name: string, value: object) =>
     writeFileSync(join(folder, name), JSON.stringify(value, null, 1))
   file('site.yaml', {
@@ -40,7 +45,7 @@ export async function writeManyServices(folder: string, { services, incidents }:
     url: 'https://status.example.com',
     timeZone: 'Europe/Stockholm',
     locales: ['sv', 'en'],
-    asOf: instantText(AS_OF),
+    staleAfter: '24 h',
   })
   file('services.yaml', { services: Array.from({ length: services }, (_, index) => service(index)) })
   mkdirSync(join(folder, 'incidents'))
@@ -69,7 +74,7 @@ export function writeNextIncident(folder: string, size: Size): void {
 /** Incidents are spread evenly over the years; each touches one to three services, the last one is open. */
 function writeIncident(folder: string, index: number, { services, incidents }: Size): void {
   const isLast = index === incidents - 1
-  const start = Math.round(AS_OF - DAY / 24 - ((incidents - 1 - index) * YEARS * 365 * DAY) / incidents)
+  const start = Math.round(NOW - DAY / 24 - ((incidents - 1 - index) * YEARS * 365 * DAY) / incidents)
   const end = start + (10 + ((index * 7) % 50)) * 60_000
   const touched = [...new Set([0, 1, 2].slice(0, 1 + (index % 3)).map((by) => (index * 37 + by) % services))]
   const matter = {

@@ -12,10 +12,13 @@ export const FIRST = Date.UTC(2026, 0, 1)
 export const MINUTES_A_DAY = 1440
 const SERVICES_AN_AGREEMENT = 10
 
-/** Writes a data folder whose checks, one `every` so many minutes, fill so many days; gives how many there are. */
+/**
+ * Writes a data folder whose checks, one `every` so many minutes, fill so many days from a minute after `FIRST` on; gives
+ * how many there are.
+ */
 export async function writeData(
   folder: string,
-  { services, days, every = 1 }: { services: number; days: number; every?: number },
+  { services, days, every = 1, from = 0 }: { services: number; days: number; every?: number; from?: number },
 ): Promise<number> {
   mkdirSync(join(folder, 'checks'), { recursive: true })
   mkdirSync(join(folder, 'agreements'))
@@ -63,7 +66,7 @@ export async function writeData(
   }
   let checks = 0
   for (let day = 0; day < days; day += 1)
-    checks += await writeMinutes(folder, services, day * MINUTES_A_DAY, MINUTES_A_DAY, every)
+    checks += await writeMinutes(folder, services, from + day * MINUTES_A_DAY, MINUTES_A_DAY, every)
   return checks
 }
 

@@ -9,7 +9,19 @@ test('npm start serves the page, builds again when a file changes, outlives a mi
   const folder = await folderWith(SMALL)
   // Within the data folder: what a build writes is no reason to build again.
   const out = join(folder, 'site')
-  const args = ['scripts/cli.ts', 'watch', '--serve', '--port', '0', '--metrics', '0', '--data', folder, '--out', out]
+  const args = [
+    'scripts/cli.ts',
+    'watch',
+    '--serve',
+    '--port',
+    '0',
+    '--metrics',
+    '0',
+    '--data',
+    folder,
+    '--out',
+    out,
+  ]
   const watching = spawn(process.execPath, args)
   onTestFinished(() => {
     watching.kill()

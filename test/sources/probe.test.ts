@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -116,7 +116,10 @@ test('a port that takes connections is up, one that does not is down', async () 
   expect(await look(one, 2_000)).toEqual({ state: 'down', why: 'ECONNREFUSED' })
 })
 
-describe('a certificate', () => {
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0
+if (!hasOpenssl) console.log('skipped: certificates are made with openssl, which is not installed')
+
+describe.skipIf(!hasOpenssl)('a certificate', () => {
   /** A server with a certificate for localhost that ends after some days; trusted where it says so. */
   async function certified(days: number, trusted: boolean): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), 'sla-status-tls-'))

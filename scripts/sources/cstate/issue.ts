@@ -13,6 +13,10 @@ export interface Issue {
   /** Null for what only informs. */
   severity: 'down' | 'disrupted' | 'notice' | null
   affected: string[]
+  /** Whether it says so itself. */
+  resolved: boolean
+  /** All of its front matter. */
+  matter: Record<string, unknown>
   /** The updates below the front matter, newest first. */
   body: string
 }
@@ -71,6 +75,7 @@ export function readIssue(file: string, text: string, timeZone: string | undefin
       start,
       end,
       affected: matter.affected ?? [],
+      ...{ resolved: resolved === true, matter },
       body: read.body.join('\n').trim(),
     },
   }
@@ -85,7 +90,7 @@ export function readIssue(file: string, text: string, timeZone: string | undefin
 const word = (value: unknown) => String(value ?? '').trim()
 
 /** An instant, or why there is none. */
-function instantOf(value: unknown, timeZone: string | undefined): number | string {
+export function instantOf(value: unknown, timeZone: string | undefined): number | string {
   const text = word(value)
   try {
     if (OFFSET.test(text)) return Temporal.Instant.from(text).epochMilliseconds

@@ -30,7 +30,8 @@ export function readBeat(
   return { at, state, ref, ...(status === UP && typeof ping === 'number' && { tookNs: ping * 1e6 }) }
 }
 
-function instantOf(time: unknown): number | null {
+/** An instant as Kuma writes it; null for anything else. */
+export function instantOf(time: unknown): number | null {
   if (typeof time !== 'string' || !TIME.test(time)) return null
   try {
     // Date.parse would take 30 February for 2 March.

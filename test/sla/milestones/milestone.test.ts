@@ -69,7 +69,10 @@ describe('milestones (2.7.9)', () => {
 
   test('a period in which nothing is due has nothing to judge', () => {
     expect(ask({}, { in: '2026-02-15' })).toMatchObject({ verdict: 'excluded', reason: 'not-due' })
-    expect(ask({}, { in: '2026-02-15', asOf: '2026-02-20' })).toMatchObject({ verdict: 'pending' })
+    expect(ask({}, { in: '2026-02-15', asOf: '2026-03-31T23:59:59.999' })).toMatchObject({
+      verdict: 'pending',
+    })
+    expect(ask({}, { in: '2026-02-15', asOf: '2026-04-01' })).toMatchObject({ reason: 'not-due' })
     expect(ask({ done: '2026-06-15' }, { in: '2026-11-15' })).toMatchObject({
       verdict: 'excluded',
       reason: 'not-due',

@@ -1,0 +1,63 @@
+import type { Incident, Maintenance, ObjectiveResult } from '../data/schema/feed.ts'
+import { incidentsFeed } from './feed.ts'
+import { type Report, stepsNamed } from './reports.ts'
+import { eventsOf } from './steps.ts'
+
+/** What a report's figures rest on, numbered through: first the objectives, then incidents, then maintenance. */
+export interface Evidence {
+  results: ObjectiveResult[]
+  incidents: Incident[]
+  maintenance: Maintenance[]
+  /** Undefined for what the report does not rest on. */
+  numberOf(one: ObjectiveResult | Incident | Maintenance): number | undefined
+}
+
+/** Anchor of a numbered piece of evidence in its report. */
+export const evidenceAnchor = (number: number): string => `evidence-${number}`
+
+/** The evidence of a report. Incidents are those that cost time and those of the agreement's services in the period. */
+export function evidenceOf(report: Pick<Report, 'feed' | 'period' | 'results'>): Evidence {
+  const { results } = report
+  const all = incidentsFeed()
+  const named = new Set(results.flatMap((result) => stepsNamed(result, 'outage').flatMap(eventsOf)))
+  const incidents = all.incidents.filter(
+    (incident) => named.has(incident.id) || happenedIn(incident, report),
+  )
+  const weighed = new Set(
+    results.flatMap((result) => stepsNamed(result, 'maintenance').map(({ values }) => values.id)),
+  )
+  const maintenance = all.maintenance.filter(({ id }) => weighed.has(id))
+  const numbers = new Map(
+    [...results, ...incidents, ...maintenance].map((one, index) => [one, index + 1] as const),
+  )
+  return { results, incidents, maintenance, numberOf: (one) => numbers.get(one) }
+}
+
+function happenedIn(
+  { start, end, services }: Incident,
+  { feed, period }: Pick<Report, 'feed' | 'period'>,
+): boolean {
+  const own = feed.agreement.services.map(({ id }) => id)
+  return (
+    start < period.end &&
+    (end === null || end > period.start) &&
+    services.some(({ id }) => own.includes(id))
+  )
+}
+
+/** Breached objectives of which no incident says why or what is done: a reader has to be told that too. */
+export function unexplained({ results, incidents }: Pick<Evidence, 'results' | 'incidents'>): ObjectiveResult[] {
+  const told = new Set(
+    incidents.filter(({ cause, actions = [] }) => cause !== undefined || actions.length > 0).map(({ id }) => id),
+  )
+  return results.filter(
+    (result) =>
+      result.verdict === 'breached' &&
+      !stepsNamed(result, 'outage').some((outage) => eventsOf(outage).some((id) => told.has(id))),
+  )
+}
+
+/** The objectives that an incident cost any time. */
+export function costBy({ id }: Incident, { results }: Pick<Evidence, 'results'>): ObjectiveResult[] {
+  return results.filter((result) => stepsNamed(result, 'outage').some((outage) => eventsOf(outage).includes(id)))
+}
