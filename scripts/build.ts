@@ -13,6 +13,7 @@ import { buildFeed, type SiteFiles } from './publish/feed.ts'
 import { copyLogo } from './publish/look.ts'
 import { carryOver, openOutput, writeFiles } from './publish/output.ts'
 import { type PagesBuilder, startPages } from './publish/pages.ts'
+import type { PeriodMemory } from './publish/period-memory.ts'
 import { writePictures } from './publish/picture-files.ts'
 import { pictures } from './publish/pictures.ts'
 import { evaluateAll } from './publish/results.ts'
@@ -46,6 +47,8 @@ export interface BuildOptions {
   privatePlain?: string
   /** What earlier builds read of files of checks, in a process that builds again and again. */
   memory?: CheckMemory
+  /** What they worked out of closed periods, in such a process. */
+  periods?: PeriodMemory
   /** The looks of our own that go on in such a process. */
   probes?: Probes
   /** Build though recorded months of the timeline are gone. */
@@ -99,7 +102,7 @@ async function buildWith(
   )
   const data = { ...dated, maintenance }
   const closed = await terminal.step('Evaluate', async () =>
-    closePeriods(evaluateAll(data, measured, asOf), data, measured, asOf, {
+    closePeriods(evaluateAll(data, measured, asOf, options.periods), data, measured, asOf, {
       readOnly: options.asOf !== undefined,
       out: options.out,
     }),

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import type { OtherTerms } from './baseline/terms.ts'
+import { baseline } from './baseline.ts'
 import { build } from './build.ts'
 import { check } from './check.ts'
 import { explain } from './explain.ts'
@@ -7,6 +9,8 @@ import { EXIT, reportError } from './failure.ts'
 import { IMPORT_KINDS, type ImportCommand, importFrom } from './import.ts'
 import { GRACE_DAYS, keys } from './keys.ts'
 import { loadData } from './load/data.ts'
+import { newAgreement } from './new.ts'
+import { REPORT_FORMATS, type ReportFormat, report } from './report.ts'
 import { serveFolder } from './server.ts'
 import { terminal } from './terminal.ts'
 import { verify } from './verify.ts'
@@ -79,6 +83,28 @@ command('explain', 'one figure step by step, with every segment of its period an
     run(options, (said) => explain({ ...options, agreement, objective, period }, said)),
   )
 
+command(
+  'report',
+  'the service report of one agreement and period, for its parties: HTML for A4, PDF, CSV, JSON',
+)
+  .argument('<agreement>', 'id of the agreement, as in kundportal-acme')
+  .argument('<period>', 'id of the period, as in 2026-07, 2026-Q3 or P90D')
+  .option('--to <dir>', 'the folder to write the report into', './')
+  .option('--format <list>', `what to write, of ${REPORT_FORMATS.join(',')} (default: all)`, formats)
+  .option('--language <code>', "sv or en, of the site's (default: its first)")
+  .action(
+    (
+      agreement: string,
+      period: string,
+      options: Common & { to: string; format?: ReportFormat[]; language?: string },
+    ) =>
+      run(options, async (said) => {
+        const { exitCode, ...written } = await report({ ...options, agreement, period }, said)
+        process.exitCode = exitCode
+        return written
+      }),
+  )
+
 command('verify', 'recompute closed periods, check the chain of their record, and say what differs').action(
   (options: Common) =>
     run(options, async (said) => {
@@ -111,6 +137,25 @@ command(
       if (nothing && report.refused.length > 0) process.exitCode = EXIT.dataWrong
       return report
     }),
+  )
+
+command('new', 'begin an agreement from a template that asks for what it leaves open')
+  .argument('<what>', 'agreement')
+  .argument('[id]', "id of the agreement and name of its file (default: the template's)")
+  .option('--template <name>', 'which template; without it, or with "list", which there are')
+  .action((what: string, id: string | undefined, options: Common & { template?: string }) =>
+    run(options, (said) => newAgreement({ ...options, what, ...(id !== undefined && { id }) }, said)),
+  )
+
+command('baseline', 'what a service delivered in the last 12 months, and which targets are realistic')
+  .argument('<service>', 'id of the service, as in kundportal')
+  .option('--agreement <id>', 'instead: what the closed periods of this agreement would have come to')
+  .option('--objective <id>', 'which objective, where it has several of availability on the service')
+  .option('--target <target>', 'under another target, as in ">= 99.95 %"')
+  .option('--service-hours <calendar>', 'counted in these hours: the id of a calendar, or 24x7')
+  .option('--without-exclusions', 'with neither maintenance nor anything else taken out')
+  .action((service: string, options: Common & OtherTerms & { agreement?: string; objective?: string }) =>
+    run(options, (said) => baseline({ ...options, service }, said)),
   )
 
 command('keys', 'make, list, rotate or revoke the keys that customers read their private feeds with')
@@ -175,6 +220,14 @@ function days(text: string): number {
   const number = Number(text)
   if (text !== '' && Number.isInteger(number) && number >= 0 && number <= 3650) return number
   throw new InvalidArgumentError('expected whole days, 0 to end the old key at once')
+}
+
+function formats(text: string): ReportFormat[] {
+  const known = REPORT_FORMATS.filter((format) => text.split(',').includes(format))
+  if (known.length === text.split(',').length) return known
+  throw new InvalidArgumentError(
+    `expected one or several of ${REPORT_FORMATS.join(', ')}, separated by commas`,
+  )
 }
 
 function port(text: string): number {

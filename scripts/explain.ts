@@ -7,6 +7,7 @@ import { type ExplainedSegment, explainSegments } from './explain/segments.ts'
 import { UsageError } from './failure.ts'
 import { loadData } from './load/data.ts'
 import { measure } from './measure.ts'
+import { named } from './named.ts'
 import { didYouMean } from './nearest.ts'
 import { evaluatorOf } from './publish/results.ts'
 import { agreementAt } from './sla/agreement/versions.ts'
@@ -65,15 +66,6 @@ export async function explain(options: ExplainOptions, terminal: Terminal): Prom
   }
   for (const line of explanationLines(explanation, { agreement, services })) terminal.line(line)
   return explanation
-}
-
-function named<T extends { id: string }>(what: string, id: string, all: readonly T[]): T {
-  const found = all.find((one) => one.id === id)
-  if (found) return found
-  const known = all.map((one) => one.id)
-  throw new UsageError(
-    `No ${what} is called "${id}"${didYouMean(id, known)} (known: ${known.join(', ') || 'none'})`,
-  )
 }
 
 /** The period of that id among those that have begun since the agreement did. */

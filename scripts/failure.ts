@@ -1,4 +1,5 @@
 import { DataError, problemText } from './load/problem.ts'
+import { UnwritableError } from './record/unwritable-error.ts'
 import { UnknownYearError } from './sla/time/calendar.ts'
 import { SourceError } from './sources/source-error.ts'
 import { UnreachableError } from './sources/unreachable-error.ts'
@@ -26,6 +27,10 @@ export function reportError(error: unknown, terminal: Terminal): number {
     terminal.error('No source could be reached; nothing was published:')
     for (const problem of error.problems) terminal.error(`  ${problem}`)
     return EXIT.unreachable
+  }
+  if (error instanceof UnwritableError) {
+    terminal.error(`A file could not be written; nothing was published:\n  ${error.message}`)
+    return EXIT.dataWrong
   }
   if (error instanceof UsageError) {
     terminal.error(error.message)

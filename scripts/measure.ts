@@ -46,7 +46,7 @@ export async function measure(
   })
   const services = data.services.map(({ id }) => id)
   const { items, reports } = await readItems(data.sources, { dataDir: data.dir, services, asOf })
-  const planned = await readMaintenance(data.sources, { dataDir: data.dir, services, asOf })
+  const planned = await readMaintenance(data.sources, { dataDir: data.dir, services, asOf, keep })
   const itemsThrough = new Map(
     reports.flatMap(({ id, dataThrough }) => (dataThrough === null ? [] : [[id, dataThrough]])),
   )

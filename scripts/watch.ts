@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, CACHE } from './build.ts'
 import { reportError } from './failure.ts'
 import { loadData } from './load/data.ts'
+import { openPeriodMemory } from './publish/period-memory.ts'
 import { openCheckMemory } from './sources/check-memory.ts'
 import { openProbes } from './sources/probe/rounds.ts'
 import type { Terminal } from './terminal.ts'
@@ -43,6 +44,7 @@ export async function watch(options: WatchOptions, terminal: Terminal): Promise<
   let archive = false
   let known: Watching = NOTHING_BUILT
   const memory = openCheckMemory(CACHE)
+  const periods = openPeriodMemory()
   const probes = openProbes()
   const hook = hookOf((await loadData(options.data)).site, process.env)
   const outbox = hook && new Outbox(`${resolve(options.out)}.webhook.json`, hook, terminal)
@@ -53,7 +55,7 @@ export async function watch(options: WatchOptions, terminal: Terminal): Promise<
   const run = async (feedOnly: boolean) => {
     const start = performance.now()
     try {
-      const report = await build({ ...options, memory, probes, feedOnly }, terminal)
+      const report = await build({ ...options, memory, periods, probes, feedOnly }, terminal)
       archive = report.archive
       if (!feedOnly) pagesAt = Date.now()
       const took = performance.now() - start

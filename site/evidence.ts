@@ -15,14 +15,15 @@ export interface Evidence {
 /** Anchor of a numbered piece of evidence in its report. */
 export const evidenceAnchor = (number: number): string => `evidence-${number}`
 
-/** The evidence of a report. Incidents are those that cost time and those of the agreement's services in the period. */
+/** The evidence of a report. Incidents are those that cost time, then the others of the agreement's services in the period. */
 export function evidenceOf(report: Pick<Report, 'feed' | 'period' | 'results'>): Evidence {
   const { results } = report
   const all = incidentsFeed()
   const named = new Set(results.flatMap((result) => stepsNamed(result, 'outage').flatMap(eventsOf)))
-  const incidents = all.incidents.filter(
-    (incident) => named.has(incident.id) || happenedIn(incident, report),
-  )
+  const cost = ({ id }: Incident) => named.has(id)
+  const incidents = all.incidents
+    .filter((incident) => cost(incident) || happenedIn(incident, report))
+    .toSorted((a, b) => Number(cost(b)) - Number(cost(a)) || a.start.localeCompare(b.start))
   const weighed = new Set(
     results.flatMap((result) => stepsNamed(result, 'maintenance').map(({ values }) => values.id)),
   )
@@ -39,16 +40,19 @@ function happenedIn(
 ): boolean {
   const own = feed.agreement.services.map(({ id }) => id)
   return (
-    start < period.end &&
-    (end === null || end > period.start) &&
-    services.some(({ id }) => own.includes(id))
+    start < period.end && (end === null || end > period.start) && services.some(({ id }) => own.includes(id))
   )
 }
 
 /** Breached objectives of which no incident says why or what is done: a reader has to be told that too. */
-export function unexplained({ results, incidents }: Pick<Evidence, 'results' | 'incidents'>): ObjectiveResult[] {
+export function unexplained({
+  results,
+  incidents,
+}: Pick<Evidence, 'results' | 'incidents'>): ObjectiveResult[] {
   const told = new Set(
-    incidents.filter(({ cause, actions = [] }) => cause !== undefined || actions.length > 0).map(({ id }) => id),
+    incidents
+      .filter(({ cause, actions = [] }) => cause !== undefined || actions.length > 0)
+      .map(({ id }) => id),
   )
   return results.filter(
     (result) =>
@@ -59,5 +63,7 @@ export function unexplained({ results, incidents }: Pick<Evidence, 'results' | '
 
 /** The objectives that an incident cost any time. */
 export function costBy({ id }: Incident, { results }: Pick<Evidence, 'results'>): ObjectiveResult[] {
-  return results.filter((result) => stepsNamed(result, 'outage').some((outage) => eventsOf(outage).includes(id)))
+  return results.filter((result) =>
+    stepsNamed(result, 'outage').some((outage) => eventsOf(outage).includes(id)),
+  )
 }

@@ -12,6 +12,12 @@ import type {
 /** The only file of the site that knows where the feed lies and what the build was told through the environment. */
 const folder = () => join(process.env.SLA_FEED ?? 'dist/site/feed', 'v1')
 
+/** Which period of which agreement a report is to be made of, where one is. */
+export const reported = (): { agreement: string; period: string } => ({
+  agreement: process.env.SLA_AGREEMENT ?? '',
+  period: process.env.SLA_PERIOD ?? '',
+})
+
 /** Path that the site is served under, with a slash at both ends. */
 export const basePath = (): string => `/${process.env.SLA_BASE ?? '/'}/`.replace(/\/+/g, '/')
 

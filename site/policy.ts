@@ -11,11 +11,15 @@ export function styleHashes(html: string): string[] {
 }
 
 /**
- * The content security policy of a page: nothing but its own files. Only a page with a live component may fetch, and there
- * the styles inside its declarative shadow root are allowed by their hashes.
+ * The content security policy of a page: nothing but its own files. Only a page with a live component may fetch.
+ * @param components - The page's live components, whose styles stand inside their declarative shadow roots.
+ * @param page - The styles of the page itself. Like those of the components they are allowed by their hashes.
  */
-export function contentPolicy(components: readonly { styles: string[] }[]): string {
-  const styles = new Set(components.flatMap((component) => component.styles))
+export function contentPolicy(
+  components: readonly { styles: string[] }[],
+  page: { styles: string[] } = { styles: [] },
+): string {
+  const styles = new Set([page, ...components].flatMap((one) => one.styles))
   const directives = [
     "default-src 'none'",
     ["style-src 'self'", ...styles].join(' '),

@@ -3,3 +3,9 @@ declare module '*?raw' {
   const text: string
   export default text
 }
+
+/** A file of styles as text, minified. */
+declare module '*.css?inline' {
+  const text: string
+  export default text
+}

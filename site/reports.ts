@@ -1,6 +1,7 @@
 import type { AgreementFeed, CreditEntry, ObjectiveResult } from '../data/schema/feed.ts'
 import { agreementFeeds, periodFeeds } from './feed.ts'
 import { pageLink } from './links.ts'
+import { objectiveAnchor } from './objectives.ts'
 
 type Period = ObjectiveResult['period']
 
@@ -68,6 +69,26 @@ export const reportsOf = remembered((feed): Report[] => {
 
 const known = new Map<string, { feed: AgreementFeed; closed: Set<string> } | undefined>()
 
+/**
+ * The report of a period by its id, of one that is still going on too: what is known of it so far. Undefined where the
+ * agreement has no such period.
+ */
+export function reportOf(feed: AgreementFeed, id: string): Report | undefined {
+  const closed = reportsOf(feed).find(({ period }) => period.id === id)
+  if (closed) return closed
+  const results = feed.results.filter(({ period }) => period.id === id)
+  const [first] = results
+  const file = `feed/v1/agreements/${feed.agreement.id}.json`
+  return first && { feed, period: first.period, results, credits: feed.credits && [], file }
+}
+
+/** Anchor of a result in the report of its period. */
+export const reportAnchor = ({
+  objective,
+  service,
+}: Pick<ObjectiveResult, 'objective' | 'service'>): string =>
+  objectiveAnchor({ objective }) + (service === undefined ? '' : `-${service}`)
+
 /** Where the report of a closed result stands, if its agreement is public. */
 export function reportLink({ agreement, period }: ObjectiveResult, locale: string): string | undefined {
   if (!known.has(agreement)) {
@@ -89,12 +110,14 @@ export type Judged = 'met' | 'breached' | 'no-data'
  * do not bind yet, nor those without any counted time (semantics 2.9).
  */
 export function tally(results: ObjectiveResult[]): Record<Judged, number> {
-  const counted = results.filter(
-    ({ kind, binding, phase }) => kind !== 'kpi' && binding && phase !== 'preparation',
-  )
+  const counted = results.filter(hasSay)
   const of = (verdict: Judged) => counted.filter((one) => one.verdict === verdict).length
   return { met: of('met'), breached: of('breached'), 'no-data': of('no-data') }
 }
+
+/** Whether a result counts in what an agreement's period came to. */
+export const hasSay = ({ kind, binding, phase }: ObjectiveResult): boolean =>
+  kind !== 'kpi' && binding && phase !== 'preparation'
 
 /** Reports of the same agreement whose period has any time in common with this one's. */
 export function overlapping<R extends Pick<Report, 'period'>>({ period }: R, reports: R[]): R[] {

@@ -1,8 +1,11 @@
+import { textIn } from '../components/feed-text.ts'
+import { standingOf } from '../components/objectives.ts'
 import type { AgreementFeed } from '../data/schema/feed.ts'
 import { statusFeed } from './feed.ts'
-import { formats } from './format.ts'
+import { date, formats } from './format.ts'
 import type { Words } from './messages.ts'
-import { type Judged, type Report, tally } from './reports.ts'
+import { isOpen } from './objectives.ts'
+import { hasSay, type Judged, type Report, tally } from './reports.ts'
 import { viewIn } from './view.ts'
 
 /** How an agreement stands in a sentence of counts, then what is not counted in it. Never a mean (semantics 2.9). */
@@ -50,4 +53,35 @@ export function verdictWords(
     report.some[verdict](integer(counts[verdict]), integer(total)),
   )
   return `${parts.join(', ')}.`
+}
+
+/** Which standings a reader has to know the objectives of by name, the worst first. */
+const NAMED = [
+  ['broken', ['breached', 'lost']],
+  ['atRisk', ['at-risk']],
+  ['unknown', ['no-data']],
+] as const
+
+/**
+ * The first line of a report: that it can still change where it can, how many targets were kept, and which were not. Of a
+ * period that is going on, how its targets stand so far.
+ */
+export function headlineWords(report: Report, locale: string, words: Words): string {
+  const { feed, period, results } = report
+  const said = words.account.report
+  const running = results.some(isOpen)
+  const last = date(new Date(Date.parse(period.end) - 1).toISOString(), 'date', locale, period.timeZone)
+  const opening = running
+    ? [said.running(last), ...summaryWords(feed, locale, words)]
+    : [
+        results.some(({ finality }) => finality === 'provisional') ? said.provisional : '',
+        verdictWords(report, locale, words),
+      ]
+  const named = NAMED.map(([kind, standings]) => {
+    const titles = results
+      .filter((result) => hasSay(result) && (standings as readonly string[]).includes(standingOf(result)))
+      .map(({ title }) => textIn(title, locale))
+    return titles.length === 0 ? '' : said.named[kind](formats(locale).list([...new Set(titles)]))
+  })
+  return [...opening, ...named].filter((part) => part !== '').join(' ')
 }

@@ -93,7 +93,7 @@ function agreementText(
         ...stringify(rest, { lineWidth: 0 }).trim().split('\n'),
         'measurement:',
         `  source:${ask('which source of sources.yaml tells it?')}`,
-        `  by:${ask('who measures: provider, customer, third-party or jointly?')}`,
+        `  by:${ask('who measures, as in provider?')}`,
       ]
       return lines.map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`)
     }),

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type Issue, readIssue } from '../sources/cstate/issue.ts'
 import { findNames } from '../sources/files.ts'
+import { SourceError } from '../sources/source-error.ts'
 import { cstateUpdates } from './cstate-updates.ts'
 import { countFields, type Found, type FoundIncident, type ImportOptions, nothingFound } from './found.ts'
 import { remark, someKnown } from './remarks.ts'
@@ -18,9 +19,12 @@ const OF_SEVERITY = {
  * @throws SourceError when there are none.
  */
 export async function importCstate(options: ImportOptions): Promise<Found> {
+  const { from } = options
   const found = nothingFound()
-  const { folder, pattern } = issuesIn(options.from)
+  const { folder, pattern } = issuesIn(from)
   const { names } = findNames([pattern], folder)
+  if (names.length === 0)
+    throw new SourceError([`${from}: holds no issue; expected content/issues/*.md of a cState site`])
   // `_index.md` is the page of a folder in Hugo.
   for (const name of names.filter((one) => !basename(one).startsWith('_'))) {
     const file = join(folder, name)

@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html'
 import { escapeMarkdown } from './escape-markdown.ts'
+import { keptMarkdown } from './kept-markdown.ts'
 
 /** What Markdown has a form for. Headings, boxes and tables keep their words; scripts, styles and frames go with all in them. */
 const KEPT: sanitizeHtml.IOptions = {
@@ -68,8 +69,7 @@ function rendered({ tag, href, inside }: Element, around: Element): string {
     case 'code':
       return around.tag === 'pre' ? text : code(text)
     case 'pre':
-      // Indented by one space, which a fence takes away again: no line of it can begin a section of the file.
-      return `\n\n${['```', ...text.replace(/^\n|\n$/g, '').split('\n'), '```'].map((line) => ` ${line}`).join('\n')}\n\n`
+      return `\n\n${keptMarkdown(['```', text.replace(/^\n|\n$/g, ''), '```'].join('\n'))}\n\n`
     case 'a':
       return words === '' || href === '' ? text : `[${words}](<${encoded(href)}>)`
     case 'li':
@@ -107,7 +107,8 @@ const encoded = (href: string) => href.replace(/[<>\s\\]/g, (one) => encodeURICo
 function tidy(text: string): string {
   return text
     .replace(/[ \t]+$/gm, '')
-    .replace(/(?:\\\n)+(?=\n|$)/g, '\n')
+    .replace(/(?:\\\n){2,}/g, '\n\n')
+    .replace(/\\(?=\n\n|\n?$)/g, '')
     .replace(/^(?:\\?\n)+/, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()

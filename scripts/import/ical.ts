@@ -15,29 +15,47 @@ export async function importIcal({ from, services: book, timeZone, asOf }: Impor
   const remote = isAddress(from)
   const { data: source } = IcalSource.safeParse({
     ...{ id: 'ical', type: 'ical', ...(remote ? { url: from } : { files: basename(from) }) },
-    ...(book.nameless === undefined
-      ? { services: Object.fromEntries(book.names) }
-      : { service: book.nameless }),
+    services: Object.fromEntries(book.names),
     ...(timeZone !== undefined && { timeZone }),
   })
   if (source === undefined)
     throw new UsageError(`expected a calendar's plain address or its file, found "${from}"`)
-  const read = await readIcal(source, { dataDir: remote ? '.' : dirname(from), asOf })
+  const read = await readIcal(source, {
+    dataDir: remote ? '.' : dirname(from),
+    asOf,
+    nameless: book.nameless,
+  })
   const found = nothingFound()
-  const file = read.files[0] ?? from
   for (const { id, title, services, announcedAt, start, end } of read.windows)
     found.maintenance.push({
-      ...{ id, file, line: null, title: String(title), services, announcedAt, start, end, markdown: '' },
+      ...{
+        id,
+        file: from,
+        line: null,
+        title: String(title),
+        services,
+        announcedAt,
+        start,
+        end,
+        markdown: '',
+      },
     })
   for (const { line, reason, found: what } of read.setAside)
-    found.refused.push(remark({ file, line, id: null }, reason.replace('`timeZone`', '--time-zone'), what))
+    found.refused.push(remark({ file: from, line, id: null }, inOptions(reason), what))
   if (read.ignoredFuture > 0)
     found.refused.push(
       remark(
-        { file, line: null, id: null },
+        { file: from, line: null, id: null },
         'they are announced in the future',
         `${read.ignoredFuture} events`,
       ),
     )
   return found
+}
+
+/** The reason in the words of the command, where the source's are those of sources.yaml. */
+function inOptions(reason: string): string {
+  return reason
+    .replace('give `timeZone`', 'give --time-zone')
+    .replace('add them to `services`', 'map it with --services')
 }

@@ -17,6 +17,7 @@ const IMPACTS = ['none', 'minor', 'major', 'critical'] as const
 const STATUSES = ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem'] as const
 const INCIDENTS = '/api/v2/incidents.json'
 const MAINTENANCE = '/api/v2/scheduled-maintenances.json'
+const Named = Entry.pick({ id: true })
 /** What stands in our file, or in its updates. */
 const CARRIED = [
   ...['id', 'name', 'status', 'impact', 'created_at', 'started_at', 'monitoring_at', 'resolved_at'],
@@ -33,7 +34,7 @@ export async function importStatuspage(options: ImportOptions): Promise<Found> {
   for (const answer of await answersOf(options.from)) {
     for (const [index, plain] of entriesOf(answer).entries()) {
       const parsed = Entry.safeParse(plain)
-      const place = { file: answer.place, line: index + 1, id: parsed.data?.id ?? null }
+      const place = { file: answer.place, line: index + 1, id: Named.safeParse(plain).data?.id ?? null }
       const refuse = (reason: string, what: string) => found.refused.push(remark(place, reason, what))
       if (isMaintenance(plain)) {
         const work = readWork(plain)

@@ -2,9 +2,10 @@ import type { Terminal } from '../terminal.ts'
 import type { ImportReport } from './carry-over.ts'
 import type { Remark } from './found.ts'
 
-const MOST_REMARKS = 3
+/** Of so many that say the same each has a line; the JSON has all. */
+const MOST_ALIKE = 3
 
-/** The report of an import for people: every entry that was not carried over, and of other remarks a few of each kind. */
+/** The report of an import for people: every entry that was not carried over, with its reason. */
 export function tellReport(report: ImportReport, { line }: Pick<Terminal, 'line'>): void {
   const { kind, from, dryRun, found, written, alreadyThere, refused, remarks, fields, questions, unmapped } =
     report
@@ -17,15 +18,9 @@ export function tellReport(report: ImportReport, { line }: Pick<Terminal, 'line'
   for (const { file, id } of foreign)
     line(`  ${file} is there and no import wrote it; see whether it tells of ${id}`)
   if (refused.length > 0) line('Not carried over:')
-  for (const one of refused) line(`  ${remarkText(one)}`)
+  for (const told of grouped(refused, ({ reason, found: what }) => `${reason}: ${oneLine(what)}`)) line(told)
   if (remarks.length > 0) line('Carried over, but:')
-  for (const [reason, own] of Map.groupBy(remarks, (one) => one.reason)) {
-    if (own.length <= MOST_REMARKS) for (const one of own) line(`  ${remarkText(one)}`)
-    else
-      line(
-        `  ${own.length} times: ${reason}; ${own.slice(0, MOST_REMARKS).map(placeText).join(', ')} and more`,
-      )
-  }
+  for (const told of grouped(remarks, ({ reason }) => reason)) line(told)
   if (unmapped.length > 0)
     line('Mapped to no service; as lines of a file for --mapping, with ids of ours behind them:')
   for (const name of unmapped) line(`  ${JSON.stringify(name)}: `)
@@ -34,11 +29,21 @@ export function tellReport(report: ImportReport, { line }: Pick<Terminal, 'line'
   if (questions > 0) line(`${questions} questions are open; answer them in the file, "check" says where`)
 }
 
+/** A line each, but of many that say the same the first few in one. */
+function grouped(remarks: Remark[], by: (one: Remark) => string): string[] {
+  return [...Map.groupBy(remarks, by)].flatMap(([words, own]) => {
+    if (own.length <= MOST_ALIKE) return own.map((one) => `  ${remarkText(one)}`)
+    const places = own.slice(0, MOST_ALIKE).map(placeText)
+    return `  ${own.length} times: ${words}; first ${places.join(', ')}`
+  })
+}
+
 function remarkText(one: Remark): string {
-  const what = one.found === '' ? '' : `: ${one.found.replace(/\s+/g, ' ')}`
-  return `${placeText(one)}: ${one.reason}${what}`
+  return `${placeText(one)}: ${one.reason}${one.found === '' ? '' : `: ${oneLine(one.found)}`}`
 }
 
 function placeText({ file, line, id }: Remark): string {
   return `${file}${line === null ? '' : `:${line}`}${id === null ? '' : ` ${id}`}`
 }
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ')

@@ -2,8 +2,9 @@ import { statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { CheckState } from '../sources/check-rows.ts'
 import { type Commit, clonedCommits, savedCommits } from '../sources/upptime/commits.ts'
-import { instantOf } from '../sources/upptime/history.ts'
+import { instantOf, type SiteFile } from '../sources/upptime/history.ts'
 import { readMessage } from '../sources/upptime/message.ts'
+import { lookedAt } from '../sources/upptime/upptime.ts'
 import { type Found, type FoundIncident, type ImportOptions, nothingFound } from './found.ts'
 import { remark, someKnown } from './remarks.ts'
 
@@ -54,7 +55,8 @@ function sitesOf(commits: Commit[], found: Found): Site[] {
     const at = instantOf(time)
     const commit = 'name' in told ? told : { name: '', state: undefined }
     // A saved log does not tell the slug.
-    for (const { slug, state = commit.state } of written ?? [{ slug: commit.name }]) {
+    const own: Partial<SiteFile>[] = written ?? [{}]
+    for (const { slug = commit.name, state = commit.state, lastUpdated } of own) {
       if (at === undefined || state === undefined) {
         found.remarks.push(
           remark({ file, line, id: ref }, 'a commit does not say whether the site was up, or when', subject),
@@ -65,7 +67,7 @@ function sitesOf(commits: Commit[], found: Found): Site[] {
       sites.set(slug, site)
       // A site can be renamed; its slug stays.
       site.name = commit.name || site.name
-      site.looks.push({ at, state, file, line })
+      site.looks.push({ at: lookedAt(at, lastUpdated), state, file, line })
     }
   }
   return [...sites.values()].map((site) => ({ ...site, looks: site.looks.toSorted((a, b) => a.at - b.at) }))
@@ -93,10 +95,12 @@ function incidentOf(name: string, stretch: [Look, ...Look[]], service = ''): Fou
   const seen = stretch.filter(({ state }) => state !== 'up')
   // One entry for each change between down and degraded.
   const changes = seen.filter(({ state }, index) => state !== seen[index - 1]?.state)
+  // Old sites go by their address, which a page of ours does not tell.
+  const called = /^https?:/.test(name) ? service : name
   const down = seen.some(({ state }) => state === 'down')
   return {
     ...{ id: `${name} ${new Date(first.at).toISOString()}`, file: first.file, line: first.line },
-    title: down ? `${name} is down` : `${name} has degraded performance`,
+    title: down ? `${called} is down` : `${called} has degraded performance`,
     ...{ impact: down ? 'critical' : 'minor', status: end === null ? 'investigating' : 'resolved' },
     ...{ start: first.at, end, updates: [] },
     services: changes.map(({ at, state }, index) => {

@@ -20,6 +20,7 @@ import { calendarsById } from './calendars.ts'
 import { lookProblems } from './look.ts'
 import { checkMarkdown, readLanguages, readUpdates } from './markdown-file.ts'
 import { DataError, type Problem } from './problem.ts'
+import { openQuestions } from './questions.ts'
 import { type Located, unknownNames } from './references.ts'
 import { checkYaml, parseYaml } from './yaml-file.ts'
 
@@ -81,6 +82,9 @@ export async function loadData(dir: string): Promise<Data> {
     if (parsed && 'problems' in parsed) problems.push(...parsed.problems)
     else if (parsed) files.push({ file, ...parsed })
   }
+  // Neither an agreement with open questions can be judged, nor what refers to it: they are answered first.
+  const questions = files.flatMap(openQuestions).map(({ problem }) => problem)
+  if (questions.length > 0) throw new DataError([...questions, ...problems])
   const agreements = readAgreements(files)
   problems.push(...agreements.problems)
 

@@ -3,6 +3,7 @@ import { startOfDay } from '../sla/time/period.ts'
 import { instantText } from '../sla/time/text.ts'
 import { badgeWords } from './badge-words.ts'
 import { type Entry, idRoot, latest, paragraph } from './feed-entries.ts'
+import { dateFormat } from './formats.ts'
 import { quantityText, targetText } from './quantity.ts'
 import type { Speaker } from './speaker.ts'
 import { escapeMarkup } from './xml.ts'
@@ -33,7 +34,7 @@ function amendmentEntry(amendment: Amendment, feed: AgreementFeed, speaker: Spea
   const told = changes.map(
     ({ path, from, to }) => `${path}: ${from ?? words.nothing} → ${to ?? words.nothing}`,
   )
-  const date = new Intl.DateTimeFormat(words.tag, { dateStyle: 'long', timeZone: agreement.timeZone })
+  const date = dateFormat(words.tag, { dateStyle: 'long', timeZone: agreement.timeZone })
   const times = timesOf(amendment, feed)
   return {
     id: `${idRoot(page.url)}agreements/${agreement.id}/amendments/${id}/`,
@@ -123,8 +124,7 @@ function outcome(result: ObjectiveResult, speaker: Speaker): string {
 
 function periodName({ id, type, start, end, timeZone }: ObjectiveResult['period'], speaker: Speaker): string {
   const { tag, quarter } = speaker.words
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(tag, { ...options, timeZone })
+  const format = (options: Intl.DateTimeFormatOptions) => dateFormat(tag, { ...options, timeZone })
   if (type === 'calendar-month') return format({ month: 'long', year: 'numeric' }).format(Date.parse(start))
   if (type === 'calendar-year') return id
   const [, year, part] = /^(\d{4})-Q(\d)$/.exec(id) ?? []

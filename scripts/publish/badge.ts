@@ -1,4 +1,5 @@
 import type { State } from '../../data/schema/common.ts'
+import { charactersOf } from './formats.ts'
 import { textWidth } from './text-width.ts'
 import { escapeMarkup, withoutForbidden } from './xml.ts'
 
@@ -99,7 +100,9 @@ export function clean(text: string): string {
 
 /** Cut between what a reader sees as characters, never within one. */
 export function shorten(text: string, longest = LONGEST_LABEL): string {
-  const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment)
+  // Never more of them than units.
+  if (text.length <= longest) return text
+  const characters = charactersOf(text)
   return characters.length <= longest
     ? text
     : `${characters

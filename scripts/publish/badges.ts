@@ -1,6 +1,7 @@
 import type { AgreementFeed, ObjectiveResult, Service, StatusFeed } from '../../data/schema/feed.ts'
 import { type Badge, drawBadge, type Tone } from './badge.ts'
 import { badgeWords, type Standing } from './badge-words.ts'
+import { dateFormat } from './formats.ts'
 import { quantityText, targetText } from './quantity.ts'
 import { createSpeaker, type Speaker } from './speaker.ts'
 
@@ -138,14 +139,14 @@ function mainObjective(results: ObjectiveResult[]): ObjectiveResult | undefined 
 }
 
 function startDate({ period }: ObjectiveResult, { words }: Speaker): string {
-  const format = new Intl.DateTimeFormat(words.tag, { dateStyle: 'long', timeZone: period.timeZone })
+  const format = dateFormat(words.tag, { dateStyle: 'long', timeZone: period.timeZone })
   return format.format(Date.parse(period.start))
 }
 
 /** An archive's badge says its date where everybody sees it; a live one says in its sentence through when it knows. */
 function dated(badge: Undated, { page, generatedAt, dataThrough }: StatusFeed, speaker: Speaker): Undated {
   const words = badgeWords(speaker.locale)
-  const format = new Intl.DateTimeFormat(speaker.words.tag, {
+  const format = dateFormat(speaker.words.tag, {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: page.timeZone,

@@ -1,5 +1,14 @@
-import { existsSync, lstatSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { cp, link, mkdir, mkdtemp, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises'
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { mkdir, mkdtemp, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { DataError } from '../load/problem.ts'
 
@@ -65,22 +74,40 @@ async function removeOld(store: string, kept: (string | null)[]): Promise<void> 
     if (kept.includes(path)) continue
     const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: 0 }))
     if (name.startsWith('build-') || Date.now() - mtimeMs > ABANDONED_MS)
-      await rm(path, { recursive: true, force: true })
+      rmSync(path, { recursive: true, force: true })
   }
 }
 
+/*
+ * Thousands of small files: to wait for each takes ten times as long as to write, link or remove it. So what follows does
+ * not.
+ */
+
 /** Carry a former build's files over that are not there yet, without copying a byte where the file system allows it. */
 export async function carryOver(from: string, to: string, skip: string[]): Promise<void> {
-  for (const entry of await readdir(from, { withFileTypes: true })) {
+  carry(from, to, skip)
+}
+
+function carry(from: string, to: string, skip: string[]): void {
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
     if (skip.includes(entry.name)) continue
     const source = join(from, entry.name)
     const destination = join(to, entry.name)
     if (entry.isDirectory()) {
-      mkdirSync(destination, { recursive: true })
-      await carryOver(source, destination, [])
+      if (!existsSync(destination)) mkdirSync(destination, { recursive: true })
+      carry(source, destination, [])
     } else if (!existsSync(destination)) {
-      await link(source, destination).catch(() => cp(source, destination))
+      linkOrCopy(source, destination)
     }
+  }
+}
+
+function linkOrCopy(source: string, destination: string): void {
+  try {
+    linkSync(source, destination)
+  } catch {
+    // Not every file system has links.
+    copyFileSync(source, destination)
   }
 }
 
@@ -90,10 +117,18 @@ export async function writeFiles(folder: string, files: Map<string, string>): Pr
   for (const [path, text] of files) {
     const target = join(folder, path)
     const parent = dirname(target)
-    // Thousands of small files: to wait for each takes ten times as long as to write it.
     if (!made.has(parent)) mkdirSync(parent, { recursive: true })
     made.add(parent)
-    rmSync(target, { force: true })
-    writeFileSync(target, text)
+    writeAnew(target, text)
+  }
+}
+
+function writeAnew(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    rmSync(path)
+    writeFileSync(path, text)
   }
 }

@@ -13,12 +13,22 @@ export interface PagesOrder {
   SLA_OUT: string
   SLA_SITE_URL: string
   SLA_BASE: string
+  /** Where in place of the whole site one report is built: the folder of its page, and what of. */
+  SLA_PAGES?: string
+  SLA_AGREEMENT?: string
+  SLA_PERIOD?: string
+}
+
+/** The one report that is built instead of the site. */
+export interface ReportOrder {
+  agreement: string
+  period: string
 }
 
 /** The builder of pages, warming up from the moment that it is made. */
 export interface PagesBuilder {
   /** Build the pages into `outDir` from the feed in `feedDir`. */
-  build(outDir: string, feedDir: string, siteUrl: string): Promise<void>
+  build(outDir: string, feedDir: string, siteUrl: string, report?: ReportOrder): Promise<void>
   /** End it, whether or not it has built. */
   close(): void
 }
@@ -34,13 +44,18 @@ export function startPages(): PagesBuilder {
   const env = { ...withoutSecrets(process.env), NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' }
   const child = fork(PROCESS, { cwd, env, silent: true })
   return {
-    build: async (outDir, feedDir, siteUrl) => {
+    build: async (outDir, feedDir, siteUrl, report) => {
       const { origin, pathname } = new URL(siteUrl)
       const order: PagesOrder = {
         SLA_FEED: feedDir,
         SLA_OUT: outDir,
         SLA_SITE_URL: origin,
         SLA_BASE: pathname,
+        ...(report && {
+          SLA_PAGES: './site/report',
+          SLA_AGREEMENT: report.agreement,
+          SLA_PERIOD: report.period,
+        }),
       }
       const said = listen(child)
       child.send(order)

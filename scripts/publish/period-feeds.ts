@@ -34,8 +34,7 @@ export function archivedPeriods(
       const own = credits?.filter((credit) => credit.period.id === period.id)
       return [
         {
-          // A billing period's id has a slash, which would be a folder of its own.
-          file: `feed/v1/agreements/${id}/${period.id.replaceAll('/', '_')}.json`,
+          file: archivedPath(id, period.id),
           feed: {
             agreement: { id, title, href: `agreements/${id}/` },
             period,
@@ -45,6 +44,16 @@ export function archivedPeriods(
         },
       ]
     })
+}
+
+/** Where a closed period has its own file; a billing period's id has a slash, which would be a folder of its own. */
+export function archivedPath(agreement: string, period: string): string {
+  return `feed/v1/agreements/${agreement}/${fileName(period)}.json`
+}
+
+/** A period's id as a part of a file's name. */
+export function fileName(period: string): string {
+  return period.replaceAll('/', '_')
 }
 
 function newestFirst(a: ObjectiveResult | undefined, b: ObjectiveResult | undefined): number {

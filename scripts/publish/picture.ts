@@ -1,5 +1,6 @@
 import type { State } from '../../data/schema/common.ts'
 import { COLOURS, clean, LABEL_COLOUR, SHAPES } from './badge.ts'
+import { charactersOf } from './formats.ts'
 import { textWidth } from './text-width.ts'
 import { escapeMarkup } from './xml.ts'
 
@@ -142,7 +143,7 @@ function wrap(text: string, size: number): string[] {
 /** Cut between what a reader sees as characters. */
 function cut(text: string, size: number, room: number): string {
   if (textWidth(text, size) <= room) return text
-  const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment).slice(0, 120)
+  const characters = charactersOf(text).slice(0, 120)
   while (characters.length > 0 && textWidth(`${characters.join('').trimEnd()}…`, size) > room)
     characters.pop()
   return `${characters.join('').trimEnd()}…`

@@ -2,6 +2,7 @@ import type { Service, StatusFeed } from '../../data/schema/feed.ts'
 import { shorten } from './badge.ts'
 import { badgeWords } from './badge-words.ts'
 import { statesOfDays } from './days.ts'
+import { dateFormat } from './formats.ts'
 import { drawPicture, type Picture } from './picture.ts'
 import { createSpeaker, type Speaker } from './speaker.ts'
 import { GRAVITY } from './states.ts'
@@ -57,7 +58,7 @@ function ofService({ name, state, days }: Service, feed: StatusFeed, speaker: Sp
 }
 
 function dateOf({ page, generatedAt }: StatusFeed, { words, locale }: Speaker): string {
-  const format = new Intl.DateTimeFormat(words.tag, { dateStyle: 'long', timeZone: page.timeZone })
+  const format = dateFormat(words.tag, { dateStyle: 'long', timeZone: page.timeZone })
   const date = format.format(Date.parse(generatedAt))
   const { archive, stateOn } = badgeWords(locale)
   return page.archive ? archive(date).replace(/\.$/, '') : stateOn(date)

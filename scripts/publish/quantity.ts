@@ -1,5 +1,6 @@
 import type { ObjectiveResult } from '../../data/schema/feed.ts'
 import { badgeWords } from './badge-words.ts'
+import { numberFormat } from './formats.ts'
 import type { Speaker } from './speaker.ts'
 
 const NBSP = '\u00a0'
@@ -61,7 +62,7 @@ export function duration(ms: number, roundingMode: 'floor' | 'ceil', speaker: Sp
 /** A string keeps every digit; nothing is rounded here, because the feed has already cut it the right way. */
 function number(decimal: string, { words }: Speaker, options: Intl.NumberFormatOptions = {}): string {
   const digits = decimal.split('.')[1]?.length ?? 0
-  const format = new Intl.NumberFormat(words.tag, {
+  const format = numberFormat(words.tag, {
     ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },
     ...options,
   })

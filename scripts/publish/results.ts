@@ -15,6 +15,7 @@ import { subjectsOf } from '../sla/metrics.ts'
 import { periodAt, startOfDay } from '../sla/time/period.ts'
 import type { Evaluation, PeriodBounds, TimeEvaluation } from '../sla/types.ts'
 import { claimedExclusions } from '../timeline/claimed-exclusions.ts'
+import type { PeriodMemory } from './period-memory.ts'
 
 /** How many closed periods stand beside the running one; older ones stand in files of their own. */
 export const HISTORY = 12
@@ -73,9 +74,13 @@ export function evaluatorOf(data: Data, measured: Measured, asOf: number): Evalu
     )
 }
 
-/** Every objective of every agreement, public or not, on every service that it holds for. */
-export function evaluateAll(data: Data, measured: Measured, asOf: number): Outcome[] {
+/**
+ * Every objective of every agreement, public or not, on every service that it holds for.
+ * @param memory - What earlier builds of the same process worked out of closed periods.
+ */
+export function evaluateAll(data: Data, measured: Measured, asOf: number, memory?: PeriodMemory): Outcome[] {
   const ask = evaluatorOf(data, measured, asOf)
+  const recall = memory?.begin(data, factsOf(data, measured, asOf), asOf)
   return data.contracts.flatMap((contract) => {
     const agreement = agreementAt(contract, asOf)
     return agreement.objectives.flatMap((objective) =>
@@ -86,14 +91,18 @@ export function evaluateAll(data: Data, measured: Measured, asOf: number): Outco
           const { result, explain } = evaluation
           return [{ ...result, explain: explain.map(withoutPlaces) }]
         }
+        const closedResults = (period: PeriodBounds) =>
+          recall
+            ? recall(contract, objective.id, services, period, () => resultsOf(period))
+            : resultsOf(period)
         const { timeZone } = agreement
         const [running] = resultsOf(periodAt(objective.period, timeZone, asOf))
         if (running === undefined) return []
         const first = firstInstant(agreement, services, measured)
         const periods = closedPeriodsOf(contract, objective.id, first, asOf)
         const count = looksBack(agreement) ? 2 * HISTORY : HISTORY
-        const closed = periods.slice(0, count).flatMap(resultsOf)
-        const older = periods.slice(count).flatMap(resultsOf)
+        const closed = periods.slice(0, count).flatMap(closedResults)
+        const older = periods.slice(count).flatMap(closedResults)
         return [{ agreement, objective, services, running, history: closed.slice(0, HISTORY), closed, older }]
       }),
     )

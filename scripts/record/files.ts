@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { ChainEntry, ChainKey } from '../../data/schema/chain.ts'
 import { canonicalJson } from '../sla/agreement/stored-result.ts'
 import type { Fault } from './fault.ts'
+import { UnwritableError } from './unwritable-error.ts'
 
 /** The closed periods of every agreement, as recorded so far. */
 export interface ClosedRecord {
@@ -135,11 +136,14 @@ function lineOf(entry: ChainEntry): string {
   return `${canonicalJson(entry)}\n`
 }
 
-/** Write a file beside and rename it over the former one, so that a reader and a crash find the one or the other whole. */
+/**
+ * Write a file beside and rename it over the former one, so that a reader and a crash find the one or the other whole.
+ * @throws UnwritableError when the folder cannot be written to; nothing half-written is left.
+ */
 export async function replaceFile(folder: string, name: string, text: string): Promise<void> {
-  await mkdir(folder, { recursive: true })
   const beside = join(folder, `.${name}.${process.pid}`)
   try {
+    await mkdir(folder, { recursive: true })
     const file = await open(beside, 'w')
     try {
       await file.writeFile(text)
@@ -149,7 +153,8 @@ export async function replaceFile(folder: string, name: string, text: string): P
     }
     await rename(beside, join(folder, name))
   } catch (error) {
-    await rm(beside, { force: true })
-    throw error
+    // That it cannot be taken away either says nothing new.
+    await rm(beside, { force: true }).catch(() => undefined)
+    throw new UnwritableError(folder, name, error)
   }
 }

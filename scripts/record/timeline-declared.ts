@@ -1,7 +1,7 @@
 import type { Span } from '../../data/schema/timeline.ts'
 import { instantText } from '../sla/time/text.ts'
 import type { Declared } from './timeline-lines.ts'
-import type { Month } from './timeline-parse.ts'
+import { type Month, NO_MONTH } from './timeline-parse.ts'
 import type { Recorded } from './timeline-take.ts'
 
 /** What a page of incidents told. */
@@ -42,10 +42,10 @@ export function takeDeclared(
   const byMonth = Map.groupBy([...former, ...later], ({ start }) => instantText(start).slice(0, 7))
   const months = new Map<string, Month>(before.months)
   for (const name of new Set([...byMonth.keys(), ...months.keys()])) {
-    const { services: own = new Map(), declared = [] } = months.get(name) ?? {}
+    const month = months.get(name) ?? NO_MONTH
     const next = (byMonth.get(name) ?? []).toSorted(byStart)
-    if (JSON.stringify(next) !== JSON.stringify(declared.toSorted(byStart)))
-      months.set(name, { services: own, declared: next })
+    if (JSON.stringify(next) !== JSON.stringify(month.declared.toSorted(byStart)))
+      months.set(name, { ...month, declared: next })
   }
   const heard = new Map([...before.latest.heard, ...services.map((service) => [service, asOf] as const)])
   return { months, latest: { ...before.latest, heard, months: [...months.keys()].sort() } }

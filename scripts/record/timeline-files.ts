@@ -28,7 +28,10 @@ export interface SourceRecord {
   texts: ReadonlyMap<string, string>
 }
 
-const NOTHING: Latest = { heard: new Map(), fresh: new Map(), counted: null, lag: 0, timed: true, months: [] }
+const NOTHING: Latest = {
+  ...{ heard: new Map(), fresh: new Map(), counted: null, lag: 0, timed: true },
+  ...{ planned: new Map(), months: [] },
+}
 const MONTH = /^\d{4}-\d{2}$/
 
 /** Where the timeline of a data folder is recorded: `SOURCE.txt`, and `YYYY-MM/SOURCE.txt` of every month. */

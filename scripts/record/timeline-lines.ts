@@ -1,4 +1,5 @@
 import type { ResponseDay, Span } from '../../data/schema/timeline.ts'
+import type { Announcement } from '../sla/maintenance/announced.ts'
 import { localDate, startOfDay } from '../sla/time/period.ts'
 import { instantText } from '../sla/time/text.ts'
 import { type Check, STATES } from '../sources/check-rows.ts'
@@ -6,11 +7,29 @@ import { type Check, STATES } from '../sources/check-rows.ts'
 /** A span that a source declared; without `end` it was open when the source last spoke of it. */
 export type Declared = Pick<Span, 'service' | 'start' | 'state' | 'ref'> & { end: number | null }
 
+/** What a source planned of one service: its time in parts that were announced together, sorted by start. */
+export interface Planned {
+  service: string
+  /** As in the feed. */
+  id: string
+  title: string
+  markdown: string
+  announced: Announcement[]
+  /** The work as it turned out; `end` null while it goes on. */
+  actual?: { start: number; end: number | null }
+}
+
 /** What one line of the recorded timeline says; docs/sources.md has an example of each kind. */
 export type Line =
   | { kind: 'check'; service: string; check: Check; tookMs?: number }
   | { kind: 'times'; service: string; zone: string; day: ResponseDay }
   | { kind: 'declared'; declared: Declared }
+  /** A window is three kinds of lines: what it is, each part of its time, and the work. */
+  | { kind: 'window'; service: string; id: string; title: string; markdown: string }
+  | { kind: 'planned'; service: string; id: string; part: Announcement }
+  | { kind: 'worked'; service: string; id: string; actual: NonNullable<Planned['actual']> }
+  /** When the source was last asked for the maintenance of a service, and answered. */
+  | { kind: 'planned-through'; service: string; at: number }
   /** Up to when the source has told of a service; null where it was asked and told nothing. */
   | { kind: 'through'; service: string; at: number | null }
   | { kind: 'lag'; ms: number }
@@ -31,6 +50,20 @@ export function lineText(line: Line): string {
       const until = end === null ? '..' : instantText(end)
       return `${service} ${instantText(start)}/${until} ${state} declared ${JSON.stringify(ref)}`
     }
+    case 'window':
+      return `${line.service} window ${JSON.stringify([line.id, line.title, line.markdown])}`
+    case 'planned': {
+      const { start, end, announcedAt } = line.part
+      const time = `${instantText(start)}/${instantText(end)}`
+      return `${line.service} ${time} planned, announced ${instantText(announcedAt)} ${JSON.stringify(line.id)}`
+    }
+    case 'worked': {
+      const { start, end } = line.actual
+      const until = end === null ? '..' : instantText(end)
+      return `${line.service} ${instantText(start)}/${until} worked ${JSON.stringify(line.id)}`
+    }
+    case 'planned-through':
+      return `${line.service} planned through ${instantText(line.at)}`
     case 'through':
       return `${line.service} heard ${line.at === null ? 'never' : `through ${instantText(line.at)}`}`
     case 'lag':
@@ -72,6 +105,10 @@ const CHECK = new RegExp(
 )
 const TIMES = /^(\S+) times (\S+) (\S+) failed (\d+) ms((?: \S+)*)$/
 const DECLARED = /^(\S+) ([^ /]+)\/(\S+) (degraded_performance|partial_outage|major_outage) declared (".*")$/
+const WINDOW = /^(\S+) window (\[".*"\])$/
+const PLANNED = /^(\S+) ([^ /]+)\/(\S+) planned, announced (\S+) (".*")$/
+const WORKED = /^(\S+) ([^ /]+)\/(\S+) worked (".*")$/
+const PLANNED_THROUGH = /^(\S+) planned through (\S+)$/
 const THROUGH = /^(\S+) heard (?:never|through (\S+))$/
 const SETTLED = /^settled through (\S+)$/
 const LAG = /^lag (\d+) ms$/
@@ -85,6 +122,7 @@ export function readLine(text: string): Line | null {
       readCheck(CHECK.exec(text)) ??
       readTimes(TIMES.exec(text)) ??
       readDeclared(DECLARED.exec(text)) ??
+      readPlanned(text) ??
       readHead(text)
     return line !== null && lineText(line) === text ? line : null
   } catch {
@@ -132,6 +170,22 @@ function readDeclared(found: RegExpExecArray | null): Line | null {
       ...{ state: state as Span['state'], ref: String(JSON.parse(ref)) },
     },
   }
+}
+
+function readPlanned(text: string): Line | null {
+  const window = WINDOW.exec(text)
+  if (window) {
+    const [id, title, markdown] = JSON.parse(window[2] ?? '').map(String)
+    return { kind: 'window', service: window[1] ?? '', id, title, markdown }
+  }
+  const [, service = '', from = '', to = '', ...rest] = PLANNED.exec(text) ?? WORKED.exec(text) ?? []
+  const [start, end] = [Date.parse(from), to === '..' ? null : Date.parse(to)]
+  const id = String(JSON.parse(rest.at(-1) ?? '""'))
+  if (rest.length === 2 && end !== null)
+    return { kind: 'planned', service, id, part: { announcedAt: Date.parse(rest[0] ?? ''), start, end } }
+  if (rest.length === 1) return { kind: 'worked', service, id, actual: { start, end } }
+  const through = PLANNED_THROUGH.exec(text)
+  return through && { kind: 'planned-through', service: through[1] ?? '', at: Date.parse(through[2] ?? '') }
 }
 
 function readHead(text: string): Line | null {

@@ -2,7 +2,7 @@ import type { ResponseDay } from '../../data/schema/timeline.ts'
 import type { Check } from '../sources/check-rows.ts'
 import type { Sample } from '../sources/samples.ts'
 import { excerpt, type SetAside } from '../sources/set-aside.ts'
-import { type Declared, type Line, lineText, readLine } from './timeline-lines.ts'
+import { type Declared, type Line, lineText, type Planned, readLine } from './timeline-lines.ts'
 
 /** What is settled of one service in one month: late data no longer changes it. */
 export interface Settled {
@@ -16,7 +16,12 @@ export interface Settled {
 export interface Month {
   services: ReadonlyMap<string, Settled>
   declared: readonly Declared[]
+  /** Maintenance, by service and id. */
+  planned: readonly Planned[]
 }
+
+/** A month of which nothing is recorded. */
+export const NO_MONTH: Month = { services: new Map(), declared: [], planned: [] }
 
 /** How far a source was heard, and what it told last, which late data may still change. */
 export interface Latest {
@@ -30,6 +35,8 @@ export interface Latest {
   lag: number
   /** Whether it tells response times: only then is a failed check one that has none. */
   timed: boolean
+  /** By service: when the source was last asked for its maintenance, and answered. */
+  planned: ReadonlyMap<string, number>
   /** The months that there is a file of. */
   months: readonly string[]
 }
@@ -45,9 +52,25 @@ export interface Parsed<T> {
 const title = (of: string, lines: number) => `timeline 1 ${of}, ${lines} lines`
 
 /** The file of a month; `of` is source and month, as in `blackbox 2026-11`. */
-export function monthText(of: string, { services, declared }: Month): string {
+export function monthText(of: string, { services, declared, planned }: Month): string {
   const told = declared.map((one): Line => ({ kind: 'declared', declared: one })).map(lineText)
-  return fileText(of, [...linesOf(services).map(lineText), ...told.sort()])
+  const windows = planned.map((one): [string, string[]] => [
+    `${one.service} ${one.id}`,
+    windowLines(one).map(lineText),
+  ])
+  return fileText(of, [
+    ...linesOf(services).map(lineText),
+    ...told.sort(),
+    ...sorted(windows).flatMap(([, lines]) => lines),
+  ])
+}
+
+function windowLines({ service, id, title, markdown, announced, actual }: Planned): Line[] {
+  return [
+    { kind: 'window', service, id, title, markdown },
+    ...announced.map((part): Line => ({ kind: 'planned', service, id, part })),
+    ...(actual ? [{ kind: 'worked', service, id, actual } as const] : []),
+  ]
 }
 
 function linesOf(services: Month['services']): Line[] {
@@ -60,12 +83,16 @@ function linesOf(services: Month['services']): Line[] {
 }
 
 /** The file of what a source told last. */
-export function latestText(of: string, { heard, fresh, counted, lag, timed, months }: Latest): string {
+export function latestText(
+  of: string,
+  { heard, fresh, counted, lag, timed, planned, months }: Latest,
+): string {
   const lines: Line[] = [
     ...(timed ? [] : [{ kind: 'untimed' } as const]),
     ...(lag === 0 ? [] : [{ kind: 'lag', ms: lag } as const]),
     ...months.toSorted().map((month) => ({ kind: 'month', month }) as const),
     ...sorted(heard).map(([service, at]) => ({ kind: 'through', service, at }) as const),
+    ...sorted(planned).map(([service, at]) => ({ kind: 'planned-through', service, at }) as const),
     ...(counted ? [{ kind: 'settled', at: counted.settled } as const, ...linesOf(counted.services)] : []),
     ...sorted(fresh).flatMap(([service, samples]) => samples.map((one) => freshLine(service, one))),
   ]
@@ -90,10 +117,31 @@ function sorted<T>(entries: Iterable<readonly [string, T]>): (readonly [string, 
 export function readMonth(file: string, of: string, text: string): Parsed<Month> {
   const services: Services = new Map()
   const declared: Declared[] = []
+  const planned: Planned[] = []
   const damage = eachLine(file, of, text, (line) =>
-    line.kind === 'declared' ? declared.push(line.declared) > 0 : takeSettled(services, line),
+    line.kind === 'declared'
+      ? declared.push(line.declared) > 0
+      : takeWindow(planned, line) || takeSettled(services, line),
   )
-  return { value: { services, declared }, damage }
+  // A window whose times were damaged has none.
+  return {
+    value: { services, declared, planned: planned.filter(({ announced }) => announced.length > 0) },
+    damage,
+  }
+}
+
+/** Puts a line of a window to the window that it stands under. */
+function takeWindow(planned: Planned[], line: Line): boolean {
+  if (line.kind === 'window') {
+    const { kind: _, ...window } = line
+    return planned.push({ ...window, announced: [] }) > 0
+  }
+  if (line.kind !== 'planned' && line.kind !== 'worked') return false
+  const last = planned.at(-1)
+  if (last?.service !== line.service || last.id !== line.id) return false
+  if (line.kind === 'planned') return last.announced.push(line.part) > 0
+  last.actual = line.actual
+  return true
 }
 
 type Services = Map<string, { checks: Check[]; times: Record<string, ResponseDay[]> }>
@@ -113,6 +161,7 @@ export function readLatest(file: string, of: string, text: string): Parsed<Lates
   const heard = new Map<string, number | null>()
   const fresh = new Map<string, Sample[]>()
   const services: Services = new Map()
+  const planned = new Map<string, number>()
   const months: string[] = []
   let [lag, timed, settled] = [0, true, null as number | null]
   const damage = eachLine(file, of, text, (line) => {
@@ -128,6 +177,9 @@ export function readLatest(file: string, of: string, text: string): Parsed<Lates
         return true
       case 'month':
         return months.push(line.month) > 0
+      case 'planned-through':
+        planned.set(line.service, line.at)
+        return true
       case 'through':
         heard.set(line.service, line.at)
         return true
@@ -136,7 +188,7 @@ export function readLatest(file: string, of: string, text: string): Parsed<Lates
     }
   })
   const counted = settled === null ? null : { settled, services }
-  return { value: { heard, fresh, counted, lag, timed, months }, damage }
+  return { value: { heard, fresh, counted, lag, timed, planned, months }, damage }
 }
 
 function takeFresh(fresh: Map<string, Sample[]>, line: Line): boolean {

@@ -1,11 +1,11 @@
-import { instantText } from '../sla/time/text.ts'
 import type { Check } from '../sources/check-rows.ts'
 import type { ChecksRead } from '../sources/checks.ts'
 import { daysOf, type Sample } from '../sources/samples.ts'
 import { type CheckRule, staleAfter } from '../timeline/checks-to-spans.ts'
-import { mergeDays } from '../timeline/histogram.ts'
 import { thin } from '../timeline/thin.ts'
+import { againFrom } from './timeline-days.ts'
 import type { SourceRecord } from './timeline-files.ts'
+import { monthOf, put } from './timeline-months.ts'
 import type { Month, Settled } from './timeline-parse.ts'
 
 const MINUTE = 60_000
@@ -86,7 +86,7 @@ export function settleCounted(
   const months = new Map(before.months)
   for (const service of services) {
     const own = partOf(read, service)
-    if (own) put(months, service, own, rule)
+    if (own) put(months, service, own, rule, { apart: againFrom(until) })
   }
   const counted = { settled: until, services: new Map() }
   return { months, latest: { ...before.latest, counted, months: namesOf(months) } }
@@ -132,7 +132,8 @@ function partBefore(check: Check, instant: number): Check[] {
   return [last === at ? single : { ...check, through: last }]
 }
 
-function partOf(read: ChecksRead, service: string): Settled | undefined {
+/** What a reading in counted form says of a service. */
+export function partOf(read: ChecksRead, service: string): Settled | undefined {
   const checks = read.checks.get(service)?.map(plain)
   return checks && checks.length > 0 ? { checks, times: read.responseTimes.get(service) ?? {} } : undefined
 }
@@ -204,41 +205,12 @@ function putSamples(
   for (const [, own] of Map.groupBy(samples, ({ at }) => monthOf(at))) {
     const checks = own.map(({ at, state, ref }) => ({ at, state, ref }))
     const times = Object.fromEntries(reading.timeZones.map((zone) => [zone, daysOf(own, zone)]))
-    put(months, service, { checks, times }, reading.rule, monthOf(own[0]?.at ?? 0))
+    put(months, service, { checks, times }, reading.rule, { only: monthOf(own[0]?.at ?? 0) })
   }
 }
 
-/** Puts checks and response times of a service to those of their months, or of the one month that is given. */
-function put(
-  months: Map<string, Month>,
-  service: string,
-  more: Settled,
-  rule: CheckRule,
-  only?: string,
-): void {
-  const days = Object.entries(more.times).flatMap(([zone, list]) => list.map((day) => ({ zone, day })))
-  const checksBy = Map.groupBy(more.checks, ({ at }) => only ?? monthOf(at))
-  const daysBy = Map.groupBy(days, ({ day }) => only ?? monthOf(day.day))
-  for (const name of new Set([...checksBy.keys(), ...daysBy.keys()])) {
-    const { services = new Map<string, Settled>(), declared = [] } = months.get(name) ?? {}
-    const { checks = [], times = {} } = services.get(service) ?? {}
-    const added = [...Map.groupBy(daysBy.get(name) ?? [], ({ zone }) => zone)].map(
-      ([zone, list]) => [zone, mergeDays([[...(times[zone] ?? [])], list.map(({ day }) => day)])] as const,
-    )
-    const own: Settled = {
-      checks: thin(
-        [...checks, ...(checksBy.get(name) ?? [])].sort((a, b) => a.at - b.at),
-        rule,
-      ),
-      times: { ...times, ...Object.fromEntries(added) },
-    }
-    months.set(name, { services: new Map(services).set(service, own), declared })
-  }
-}
-
-const monthOf = (at: number) => instantText(at).slice(0, 7)
 const namesOf = (months: ReadonlyMap<string, unknown>) => [...months.keys()].sort()
-const endOf = (check: Check | undefined) => check?.through ?? check?.at
+export const endOf = (check: Check | undefined) => check?.through ?? check?.at
 const laterOf = (a: number | null | undefined, b: number | undefined) =>
   b === undefined ? (a ?? null) : Math.max(a ?? b, b)
 

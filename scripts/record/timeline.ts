@@ -1,14 +1,19 @@
-import type { DeclaringSource, MonitorSource, Source } from '../../data/schema/sources.ts'
+import type { MaintenanceRecord } from '../../data/schema/events.ts'
+import type { DeclaringSource, MaintenanceSource, MonitorSource, Source } from '../../data/schema/sources.ts'
 import type { Span } from '../../data/schema/timeline.ts'
 import type { ChecksRead, ReadOptions } from '../sources/checks.ts'
 import { readDeclared } from '../sources/declared.ts'
 import { counts, readMonitor } from '../sources/monitors.ts'
+import { readPlanned } from '../sources/planned.ts'
 import { serviceNames } from '../sources/service-names.ts'
 import type { SetAside } from '../sources/set-aside.ts'
 import { UnreachableError } from '../sources/unreachable-error.ts'
 import type { CheckRule } from '../timeline/checks-to-spans.ts'
+import { type DayAgain, settleAgain } from './timeline-again.ts'
+import { daysAgain, partsBetween } from './timeline-days.ts'
 import { declaredOf, takeDeclared } from './timeline-declared.ts'
 import { type Replace, readSourceRecord, type SourceRecord, writeSourceRecord } from './timeline-files.ts'
+import { plannedOf, takePlanned } from './timeline-planned.ts'
 import { recordedChecks } from './timeline-read.ts'
 import {
   askFrom,
@@ -69,12 +74,38 @@ export async function recordDeclared(
   return { spans: declaredOf(now, source.id, options.asOf), went }
 }
 
+export type PlannedOptions = Omit<RecordOptions, 'timeZones'>
+
+/** The same of the maintenance that a page or a calendar tells of. What it said later says all of an earlier time. */
+export async function recordPlanned(
+  source: MaintenanceSource,
+  options: PlannedOptions,
+): Promise<{ windows: MaintenanceRecord[]; went: Went }> {
+  const { asOf } = options
+  const services = plannedServices(source, options)
+  const { now, went } = await recorded(source.id, options, async (before) => {
+    const heard = services.map((service) => before.latest.planned.get(service) ?? Number.NEGATIVE_INFINITY)
+    if (Math.min(...heard) > asOf) return { after: before, went: NOT_ASKED }
+    const { windows, since, ahead, ...went } = await readPlanned(source, options)
+    const read = { windows, since, ...(ahead !== undefined && { ahead }) }
+    return { after: takePlanned(before, read, services, asOf), went }
+  })
+  return { windows: plannedOf(now, options.services), went }
+}
+
+function plannedServices(source: MaintenanceSource, options: PlannedOptions): string[] {
+  if (source.type === 'ical' && source.service !== undefined) return [source.service]
+  return servicesOf(source, options)
+}
+
+const NOT_ASKED: Went = { files: [], rows: 0, used: 0, ignoredFuture: 0, setAside: [] }
+
 type Answer = { after: Recorded; went: Went }
 
 /** Lets a source tell, and writes down what came of it. */
 async function recorded(
   id: string,
-  { dataDir, keep = false, replace }: RecordOptions,
+  { dataDir, keep = false, replace }: Pick<RecordOptions, 'dataDir' | 'keep' | 'replace'>,
   ask: (before: SourceRecord) => Promise<Answer>,
 ): Promise<{ now: Recorded; went: Went }> {
   const before = await readSourceRecord(dataDir, id)
@@ -85,8 +116,7 @@ async function recorded(
     return { now: after, went: { ...went, setAside: [...damaged, ...went.setAside] } }
   } catch (error) {
     if (!(error instanceof UnreachableError)) throw error
-    const silent = { files: [], rows: 0, used: 0, ignoredFuture: 0, unreachable: error.problems }
-    return { now: before, went: { ...silent, setAside: damaged } }
+    return { now: before, went: { ...NOT_ASKED, unreachable: error.problems, setAside: damaged } }
   }
 }
 
@@ -103,7 +133,10 @@ async function askEach(
   return { after: takeSamples(before, read, services, { rule: source, timeZones }), went: wentOf([read]) }
 }
 
-/** Asks a source that counts by itself, for each stretch of time once but for the last. */
+/**
+ * Asks a source that counts by itself, for each stretch of time once but for the last; and when a day has ended, for
+ * the last whole days again, because what arrives late is in nothing that came before.
+ */
 async function askCounting(
   before: Recorded,
   source: Exclude<MonitorSource, { type: 'checks' }>,
@@ -124,15 +157,30 @@ async function askCounting(
   let until = known ?? cut
   if (added.length > 0) after = settleCounted(after, await ask(until), added, until, reading)
   if (cut - until > SETTLE_EVERY) {
-    after = settleCounted(after, await ask(cut, until + 1), services, cut, reading)
+    for (const { start, end } of partsBetween(until + 1, cut))
+      after = settleCounted(after, await ask(end, start), services, end, reading)
     until = cut
   }
   after = takeRest(after, await ask(options.asOf, until + 1), services, until, reading)
-  return { after, went: wentOf(reads) }
+  // The report is of what was asked for first, so that nothing counts twice in it.
+  const went = wentOf(reads)
+  const days: DayAgain[] = []
+  try {
+    for (const day of known === null ? [] : daysAgain(known, until))
+      days.push({ ...day, read: await ask(day.end, day.start) })
+    after = settleAgain(after, days, services, until, reading)
+  } catch (error) {
+    // What is recorded stays; two of these days are asked for again tomorrow.
+    if (!(error instanceof UnreachableError)) throw error
+  }
+  return { after, went }
 }
 
 /** The services that a source is asked for. */
-function servicesOf(source: Parameters<typeof serviceNames>[0], options: ReadOptions): string[] {
+function servicesOf(
+  source: Parameters<typeof serviceNames>[0],
+  options: Pick<ReadOptions, 'services'>,
+): string[] {
   return [...new Set(serviceNames(source, options).values())].sort()
 }
 

@@ -3,9 +3,19 @@ import { Id } from '../../data/schema/common.ts'
 import type { MaintenanceRecord } from '../../data/schema/events.ts'
 import type { SetAside } from './set-aside.ts'
 
-/** What a source tells of maintenance: windows as files in data/maintenance/ have them. */
+/** A window as files in data/maintenance/ have it, in the one language of its source. */
+export type PlannedWindow = Omit<MaintenanceRecord, 'title' | 'markdown'> & {
+  title: string
+  markdown: string
+}
+
+/** What a source tells of maintenance. */
 export interface MaintenanceRead {
-  windows: MaintenanceRecord[]
+  windows: PlannedWindow[]
+  /** It tells of all that it has and that was announced later than this; null where some of it could not be read. */
+  since: number | null
+  /** So far ahead of `asOf` it was read, in milliseconds; without it as far as it goes. */
+  ahead?: number
   /** Where they came from, as in `ChecksRead`; a window that was not announced yet at `asOf` is ignored as future. */
   files: string[]
   rows: number

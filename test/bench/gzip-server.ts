@@ -23,7 +23,9 @@ export async function serveGzipped(folder: string): Promise<GzipServer> {
     const answer = await fetch(new URL(path, plain.address))
     const body = Buffer.from(await answer.arrayBuffer())
     const headers = Object.fromEntries(
-      [...answer.headers].filter(([name]) => !/^(connection|content-length|date|keep-alive|transfer)/.test(name)),
+      [...answer.headers].filter(
+        ([name]) => !/^(connection|content-length|date|keep-alive|transfer)/.test(name),
+      ),
     )
     const one = TEXT.test(headers['content-type'] ?? '')
       ? { status: answer.status, headers: { ...headers, 'content-encoding': 'gzip' }, body: gzipSync(body) }

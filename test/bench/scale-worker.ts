@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from '../../scripts/build.ts'
+import { openPeriodMemory } from '../../scripts/publish/period-memory.ts'
 import { openCheckMemory } from '../../scripts/sources/check-memory.ts'
 import { terminal } from '../../scripts/terminal.ts'
 import { FIRST, MINUTES_A_DAY, writeMinutes } from './scale-data.ts'
@@ -20,6 +21,7 @@ const options = {
   out: join(folder, 'site'),
   feedOnly: true,
   memory: openCheckMemory(join(folder, 'cache')),
+  periods: openPeriodMemory(),
 }
 const quiet = terminal({ quiet: process.env.SCALE_STEPS === undefined })
 

@@ -17,6 +17,8 @@ import { noises, served } from './harness.ts'
  */
 
 const AT = Date.parse('2026-06-01T00:12:00Z')
+/** When live data was made that is newer than the page. */
+const NEWER = '2026-06-01T00:12:30Z'
 const LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h40v20H0z"/></svg>'
 const MANY = Array.from(
   { length: 18 },
@@ -81,17 +83,17 @@ describe('the provider’s own look', () => {
 })
 
 describe('the browser’s tab', () => {
-  /** The live feed, as it would be now with the services in a state; after the first answer the server fails. */
+  let gone = false
+  /** The live feed, as it would be now with the services in a state, until the server is gone. */
   const live = (state: string) => async (page: Page) => {
-    let asked = 0
+    gone = false
     await page.clock.install({ time: AT })
     await page.route('**/feed/v1/status.json', async (route) => {
-      asked += 1
-      if (asked > 1) return route.fulfill({ status: 500 })
+      if (gone) return route.fulfill({ status: 500 })
       const feed = (await (await route.fetch()).json()) as StatusFeed
       const { archive: _, ...head } = feed.page
       const services = feed.services.map((service) => ({ ...service, state }))
-      return route.fulfill({ json: { ...feed, page: head, state, services } })
+      return route.fulfill({ json: { ...feed, generatedAt: NEWER, page: head, state, services } })
     })
   }
   const iconOf = (page: Page) => page.locator('link[rel=icon]').getAttribute('href')
@@ -107,6 +109,7 @@ describe('the browser’s tab', () => {
         )
       ).status(),
     ).toBe(200)
+    gone = true
     await page.clock.fastForward(660_000)
     await expect.poll(() => page.title()).toBe('Uppgift om driftläget saknas – Liten drift')
     expect(await iconOf(page)).toMatch(/favicon\/unknown\.svg$/)
@@ -118,7 +121,9 @@ describe('the browser’s tab', () => {
       prepare: async (page) => {
         await page.route('**/feed/v1/services/portal.json', async (route) => {
           const feed = await (await route.fetch()).json()
-          return route.fulfill({ json: { ...feed, service: { ...feed.service, state: 'partial_outage' } } })
+          return route.fulfill({
+            json: { ...feed, generatedAt: NEWER, service: { ...feed.service, state: 'partial_outage' } },
+          })
         })
       },
     })

@@ -173,6 +173,7 @@ describe('the strip of days', () => {
   test('is one stop for the keyboard, and the arrows reach each of its 90 days', async () => {
     const page = await site.browser().newPage()
     await page.goto(site.address(), { waitUntil: 'networkidle' })
+    await page.mouse.move(10, 10)
     const strip = page.getByRole('slider').first()
     await strip.focus()
     await page.keyboard.press('Home')
@@ -192,7 +193,9 @@ describe('the strip of days', () => {
       page
         .locator('sla-status')
         .locator('svg path')
-        .evaluateAll((paths) => paths.map((path) => getComputedStyle(path).fill))
+        .evaluateAll((paths) =>
+          paths.map((path) => getComputedStyle(path)[path.matches('.run') ? 'stroke' : 'fill']),
+        )
     for (const media of [
       { media: 'print' as const },
       { media: 'screen' as const, forcedColors: 'active' as const },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lineText, readLine } from '../../scripts/record/timeline-lines.ts'
-import { monthText, readLatest, readMonth } from '../../scripts/record/timeline-parse.ts'
+import { monthText, NO_MONTH, readLatest, readMonth } from '../../scripts/record/timeline-parse.ts'
 import { type Check, STATES } from '../../scripts/sources/check-rows.ts'
 import { thin } from '../../scripts/timeline/thin.ts'
 
@@ -16,6 +16,11 @@ test.each([
   'portal times 2026-11-22 UTC failed 0 ms 0..5:10 5..2.5:1 5..:2',
   'portal 2026-11-03T10:00:00Z/2026-11-03T11:00:00Z partial_outage declared "n4njzfn1mqy0"',
   'portal 2026-11-03T10:00:00Z/.. major_outage declared "a"',
+  'portal window ["page-w1","Databas \\"x\\" [åäö]","Två rader.\\nSlut"]',
+  'portal 2026-11-03T10:00:00Z/2026-11-03T11:00:00Z planned, announced 2026-10-01T07:00:00.500Z "page-w1"',
+  'portal 2026-11-03T10:05:00Z/.. worked "page-w1"',
+  'portal 2026-11-03T10:05:00Z/2026-11-03T10:55:00Z worked "page-w1"',
+  'portal planned through 2026-11-22T10:42:00Z',
   'portal heard through 2026-11-22T10:42:00Z',
   'portal heard never',
   'settled through 2026-11-22T10:27:00Z',
@@ -68,13 +73,13 @@ test('whatever was thinned comes back from a month as it was, and is written the
   fc.assert(
     fc.property(checks, (list) => {
       const thinned = thin(list, RULE)
-      const month = { services: new Map([['portal', { checks: thinned, times: {} }]]), declared: [] }
+      const month = { ...NO_MONTH, services: new Map([['portal', { checks: thinned, times: {} }]]) }
       const text = monthText('monitor 2026-03', month)
       const { value, damage } = readMonth('file', 'monitor 2026-03', text)
       expect(damage).toEqual([])
       expect(value.services.get('portal')?.checks ?? []).toEqual(thinned)
       expect(monthText('monitor 2026-03', value)).toBe(
-        thinned.length === 0 ? monthText('monitor 2026-03', { services: new Map(), declared: [] }) : text,
+        thinned.length === 0 ? monthText('monitor 2026-03', NO_MONTH) : text,
       )
     }),
   )

@@ -12,7 +12,15 @@ const ZONES = ['UTC', 'Europe/Stockholm']
 const OF = { service: 'portal', source: 'monitor' }
 const NOTHING: Recorded = {
   months: new Map(),
-  latest: { heard: new Map(), fresh: new Map(), counted: null, lag: 0, timed: true, months: [] },
+  latest: {
+    heard: new Map(),
+    fresh: new Map(),
+    counted: null,
+    lag: 0,
+    timed: true,
+    planned: new Map(),
+    months: [],
+  },
 }
 
 /** Hours over the end of a month in which a state lasts for some looks, with gaps. */

@@ -117,9 +117,9 @@ test('a port that takes connections is up, one that does not is down', async () 
 })
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0
-if (!hasOpenssl) console.log('skipped: certificates are made with openssl, which is not installed')
+const unless = hasOpenssl ? '' : ' (skipped: they are made with openssl, which is not installed)'
 
-describe.skipIf(!hasOpenssl)('a certificate', () => {
+describe.skipIf(!hasOpenssl)(`a certificate${unless}`, () => {
   /** A server with a certificate for localhost that ends after some days; trusted where it says so. */
   async function certified(days: number, trusted: boolean): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), 'sla-status-tls-'))

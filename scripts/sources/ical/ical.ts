@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { MaintenanceRecord } from '../../../data/schema/events.ts'
 import type { IcalSource } from '../../../data/schema/ical-source.ts'
 import type { ReadOptions } from '../checks.ts'
 import { connect } from '../connection.ts'
 import { findNames } from '../files.ts'
-import type { MaintenanceRead } from '../maintenance-read.ts'
+import type { MaintenanceRead, PlannedWindow } from '../maintenance-read.ts'
 import { excerpt, type SetAside } from '../set-aside.ts'
 import { SourceError } from '../source-error.ts'
 import { UnreachableError } from '../unreachable-error.ts'
 import { type Calendar, type CalendarEvent, readCalendar } from './events.ts'
 import { clockOf } from './times.ts'
-import { windowsOf } from './windows.ts'
+import { type WindowRule, windowsOf } from './windows.ts'
 
 /** Recurring maintenance is shown this far ahead; what lies further off is told by a later build. */
 const AHEAD_MS = 92 * 86_400_000
@@ -24,14 +23,14 @@ const AHEAD_MS = 92 * 86_400_000
  */
 export async function readIcal(
   source: IcalSource,
-  options: Pick<ReadOptions, 'dataDir' | 'asOf'>,
+  options: Pick<ReadOptions, 'dataDir' | 'asOf'> & Pick<WindowRule, 'nameless'>,
 ): Promise<MaintenanceRead> {
   const calendars = await calendarsOf(source, options.dataDir)
-  const windows: MaintenanceRecord[] = []
+  const windows: PlannedWindow[] = []
   const setAside: SetAside[] = []
   const read: MaintenanceRead = {
     ...{ windows, setAside, files: calendars.map(({ place }) => place) },
-    ...{ rows: 0, used: 0, ignoredFuture: 0 },
+    ...{ rows: 0, used: 0, ignoredFuture: 0, since: Number.NEGATIVE_INFINITY, ahead: AHEAD_MS },
   }
   for (const { place, calendar } of calendars) {
     const aside = ({ reason, found }: { reason: string; found: string }) =>
@@ -40,13 +39,15 @@ export async function readIcal(
       source: source.id,
       services: source.service ?? new Map(Object.entries(source.services ?? {})),
       clock: clockOf(calendar.zones, source.timeZone),
-      until: options.asOf + AHEAD_MS,
+      ...{ nameless: options.nameless, until: options.asOf + AHEAD_MS },
     }
     read.rows += calendar.events.length + calendar.broken.length
     for (const one of calendar.broken) aside(one)
+    if (calendar.broken.length > 0) read.since = null
     for (const { master, changes } of eventsByUid(calendar.events)) {
       const told = windowsOf(master, changes, rule)
       for (const one of told.aside) aside(one)
+      if (told.aside.some(({ stranger }) => !stranger)) read.since = null
       const known = told.windows.filter(({ announcedAt }) => announcedAt <= options.asOf)
       windows.push(...known)
       if (told.aside.length > 0) continue

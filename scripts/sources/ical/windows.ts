@@ -1,5 +1,4 @@
-import type { MaintenanceRecord } from '../../../data/schema/events.ts'
-import { windowId } from '../maintenance-read.ts'
+import { type PlannedWindow, windowId } from '../maintenance-read.ts'
 import type { CalendarEvent } from './events.ts'
 import { type Occurrence, occurrencesOf } from './occurrences.ts'
 import type { Clock } from './times.ts'
@@ -8,12 +7,16 @@ export interface WindowRule {
   source: string
   /** The services of a category or of a word in the title. */
   services: Map<string, string> | string
+  /** The service of what names none; without it such an event is set aside. */
+  nameless?: string | undefined
   clock: Clock
   /** Occurrences that begin later are left for a later build. */
   until: number
 }
 
-type Told = { windows: MaintenanceRecord[] } | { reason: string; found: string }
+/** What cannot be used; `stranger` where it is understood, and of no service that is known. */
+type Aside = { reason: string; found: string; stranger?: true }
+type Told = { windows: PlannedWindow[] } | Aside
 
 /**
  * The windows of an event, of its changed occurrences (`changes`, each with its RECURRENCE-ID) and without cancelled ones.
@@ -23,9 +26,9 @@ export function windowsOf(
   master: CalendarEvent,
   changes: CalendarEvent[],
   rule: WindowRule,
-): { windows: MaintenanceRecord[]; aside: { reason: string; found: string }[] } {
-  const aside: { reason: string; found: string }[] = []
-  const windows: MaintenanceRecord[] = []
+): { windows: PlannedWindow[]; aside: Aside[] } {
+  const aside: Aside[] = []
+  const windows: PlannedWindow[] = []
   const keep = (told: Told) => {
     if ('reason' in told) aside.push({ ...told, found: told.found || master.summary })
     else windows.push(...told.windows)
@@ -61,11 +64,13 @@ function oneByOne(
   holds: (one: Occurrence) => boolean = () => true,
 ): Told {
   const { clock, source, until } = rule
-  const services = servicesOf(event, rule.services)
+  const named = servicesOf(event, rule.services)
+  const services = named.length === 0 && rule.nameless !== undefined ? [rule.nameless] : named
   if (services.length === 0)
     return {
       reason: 'neither its categories nor its title name a service; add them to `services`',
       found: [event.summary, ...event.categories].join(', '),
+      stranger: true,
     }
   const announced = announcedAt(event)
   const announcedAtMs = announced ? clock.instantOf(announced) : null

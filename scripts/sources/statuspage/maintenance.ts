@@ -1,7 +1,6 @@
-import type { MaintenanceRecord } from '../../../data/schema/events.ts'
 import type { StatuspageSource } from '../../../data/schema/monitor-sources.ts'
 import type { ReadOptions } from '../checks.ts'
-import { type MaintenanceRead, windowId } from '../maintenance-read.ts'
+import { type MaintenanceRead, type PlannedWindow, windowId } from '../maintenance-read.ts'
 import { serviceNames } from '../service-names.ts'
 import { excerpt, type SetAside } from '../set-aside.ts'
 import { type PageAnswer, pageAnswers } from './answers.ts'
@@ -9,6 +8,9 @@ import { isMaintenance } from './entry.ts'
 import { serviceOf } from './spans.ts'
 import { namesOf } from './statuspage.ts'
 import { readWork } from './work.ts'
+
+/** So many maintenances a page lists, and no older ones. */
+const MOST = 50
 
 /**
  * Reads the scheduled maintenance of a page that speaks version 2 of Statuspage's API, as announced and as it turned out
@@ -21,9 +23,10 @@ export async function readStatuspageMaintenance(
 ): Promise<MaintenanceRead> {
   const answers = await pageAnswers(source, '/api/v2/scheduled-maintenances.json', options.dataDir)
   const names = serviceNames(source, options)
-  const windows: MaintenanceRecord[] = []
+  const windows: PlannedWindow[] = []
+  const announced: number[] = []
   const setAside: SetAside[] = []
-  let [rows, used, ignoredFuture] = [0, 0, 0]
+  let [rows, used, ignoredFuture, unread] = [0, 0, 0, 0]
   for (const answer of answers) {
     for (const { plain, line } of worksOf(answer)) {
       rows += 1
@@ -32,9 +35,11 @@ export async function readStatuspageMaintenance(
       const work = readWork(plain)
       if ('reason' in work) {
         aside(work.reason, work.found)
+        unread += 1
         continue
       }
       const { id, components, ...times } = work
+      announced.push(work.announcedAt)
       const services = components.flatMap((component) => serviceOf(names, component) ?? [])
       if (components.length === 0)
         aside('no component is named, so nobody can tell whose maintenance it is', id)
@@ -48,7 +53,10 @@ export async function readStatuspageMaintenance(
       }
     }
   }
-  return { windows, files: answers.map(({ place }) => place), rows, used, ignoredFuture, setAside }
+  const whole = unread === 0 && answers.some(({ scheduled_maintenances: works }) => works)
+  const since = announced.length < MOST ? Number.NEGATIVE_INFINITY : Math.min(...announced)
+  const files = answers.map(({ place }) => place)
+  return { windows, since: whole ? since : null, files, rows, used, ignoredFuture, setAside }
 }
 
 /** Those of the list of them, and those that stand among the incidents. */

@@ -1,11 +1,10 @@
-import type { Text } from '../../../data/schema/common.ts'
 import { type Component, componentsOf, Entry, entryProblem, instantOf } from './entry.ts'
 
 /** A scheduled maintenance of a page, in time. */
 export interface PageWork {
   id: string
   title: string
-  markdown: Text
+  markdown: string
   announcedAt: number
   start: number
   end: number

@@ -35,15 +35,20 @@ export async function readUpptime(source: UpptimeSource, options: ReadOptions): 
     else if (at === undefined) aside('the time of the commit cannot be read', commit.time)
     else
       for (const site of commit.sites ?? [NO_FILE]) {
-        const { slug, lastUpdated = at, state = found.state } = site
+        const { slug, lastUpdated, state = found.state } = site
         const list = sites.of(commit.place, ...(slug === undefined ? [] : [slug]), found.name)
-        const looked = Math.abs(lastUpdated - at) <= NEAR_MS ? lastUpdated : at
+        const looked = lookedAt(at, lastUpdated)
         if (state === undefined) aside('neither words nor mark say whether it was up')
         else list?.push({ at: looked, state, ref: commit.ref, tookNs: found.ms * 1e6 })
       }
   }
   tellLostBeginnings(commits, source, sites)
   return sites.read(names)
+}
+
+/** When a site was looked at that was committed at `at`: the time in its file, unless that is another look's. */
+export function lookedAt(at: number, lastUpdated = at): number {
+  return Math.abs(lastUpdated - at) <= NEAR_MS ? lastUpdated : at
 }
 
 /** A clone that is shallow, or whose history was rewritten, begins later than Upptime did: the time before is unknown. */

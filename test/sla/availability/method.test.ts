@@ -53,7 +53,7 @@ test('as the agreement and the objective say', () => {
     maintenance: {
       notice: { workingDays: 5, calendar: 'se-legal' },
       exclusionMode: 'count-as-up',
-      windows: 'Sun 22:00-06:00',
+      windows: ['Sat 00:00-06:00', 'Sun 22:00-06:00'],
       cap: { perMonth: '4 h', count: 2 },
     },
     exclusions: [
@@ -70,7 +70,7 @@ test('as the agreement and the objective say', () => {
     lateMode: 'whole',
     excludeSpan: 'actual',
     emergency: 'counts',
-    windows: '7 22:00-06:00',
+    windows: '6 00:00-06:00, 7 22:00-06:00',
     capPerMonth: 'PT4H',
     capCount: '2',
     exclusions: 'force-majeure if approved, third-party',

@@ -87,8 +87,8 @@ describe('a disputed exclusion', () => {
   })
 
   test('the other figure is without it and without what is agreed already, and with what is not listed', () => {
-    const agreed = claim('2026-04-10T10:00', '2026-04-10T10:40', { approvedBy: ['customer'] })
-    const disputed = claim('2026-04-10T10:40', '2026-04-10T11:20')
+    const agreed = claim('2026-04-10T10:00', '2026-04-10T10:50', { approvedBy: ['customer'] })
+    const disputed = claim('2026-04-10T10:50', '2026-04-10T11:20')
     const beta = claim('2026-04-10T11:20', '2026-04-10T12:00', { type: 'beta', approvedBy: ['customer'] })
     // 40 minutes are left of 43 120.
     expect(disputedIn([agreed, disputed, beta])).toEqual({ without: '99.90', verdict: 'met' })

@@ -1,0 +1,86 @@
+import type { Target } from '../../data/schema/target.ts'
+import { displayShare } from '../sla/exact/display.ts'
+import { compare, parsePercent, type Ratio, ratio } from '../sla/exact/ratio.ts'
+import { satisfies } from '../sla/exact/target.ts'
+import { wilson95 } from '../sla/exact/wilson.ts'
+import type { Evaluation } from '../sla/types.ts'
+import type { Backing } from './chains.ts'
+
+/** A target is realistic where at least this share of the months kept it (agreement-concepts 67). */
+const LIKELY = parsePercent('95')
+
+/**
+ * `realistic`: at least 95 per cent of all months kept it, its checks can prove it, and no supplier promises less.
+ * `unrealistic`: even the upper end of the interval is below 95 per cent, or the suppliers promise less. `doubtful`: between
+ * the two. `unknown`: no month has data enough.
+ */
+export type Grade = 'realistic' | 'doubtful' | 'unrealistic' | 'unknown'
+
+/** How a target would have fared, month by month. */
+export interface Rung {
+  target: Pick<Target, 'comparator' | 'value' | 'unit'>
+  /** Months with a verdict, and those of them that kept the target. */
+  judged: number
+  met: number
+  /** Months without data enough for a verdict: they are never counted as met. */
+  noData: number
+  /** Months whose verdict depends on where between two checks an outage began or ended (semantics 2.7.3). */
+  resolutionLimited: number
+  /** Per cent of the months with a verdict that kept it, cut; null without such a month. */
+  share: string | null
+  /** The 95 per cent interval of that share, in per cent, never narrower than it is (semantics 2.7.7). */
+  wilson: { low: string; high: string }
+  /** Whether a month of checks without a failure could prove it (semantics 2.8); null where nobody knows how often they look. */
+  provable: boolean | null
+  /** Null where no agreement names suppliers of the service. */
+  suppliers: Backing | null
+  grade: Grade
+  /** What speaks against it: `history`, `no-data`, `checks` or `suppliers`. */
+  against: string[]
+}
+
+/**
+ * One rung of the ladder, from the engine's verdicts of single months.
+ * @param provable - The best share that the checks of a month can prove; null where it is not known.
+ */
+export function rungOf(
+  target: Target,
+  months: readonly Evaluation[],
+  provable: Ratio | null,
+  suppliers: Backing | null,
+): Rung {
+  const count = (...verdicts: Evaluation['verdict'][]) =>
+    months.filter(({ verdict }) => verdicts.includes(verdict)).length
+  const met = count('met')
+  const judged = count('met', 'breached')
+  const { low, high } = wilson95(met, judged)
+  const proves = provable && satisfies(provable, target)
+  const kept = months.length > 0 && compare(ratio(met, months.length), LIKELY) >= 0
+  const against = [
+    ...(judged > met ? ['history'] : []),
+    ...(judged < months.length ? ['no-data'] : []),
+    ...(proves === false ? ['checks'] : []),
+    ...(suppliers === 'not-backed' ? ['suppliers'] : []),
+  ]
+  const out = compare(high, LIKELY) < 0 || suppliers === 'not-backed'
+  const grade = out
+    ? 'unrealistic'
+    : judged === 0
+      ? 'unknown'
+      : kept && proves !== false
+        ? 'realistic'
+        : 'doubtful'
+  return {
+    target,
+    judged,
+    met,
+    noData: months.length - judged,
+    resolutionLimited: months.filter(({ certainty }) => certainty === 'resolution-limited').length,
+    share: judged === 0 ? null : displayShare(ratio(met, judged), 'floor', 2),
+    wilson: { low: displayShare(low, 'floor', 2), high: displayShare(high, 'ceil', 2) },
+    provable: proves,
+    suppliers,
+    grade,
+    against,
+  }
+}

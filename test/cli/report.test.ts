@@ -1,0 +1,228 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, test } from 'vitest'
+import { jsonSchema } from '../../scripts/publish/schemas.ts'
+import { SMALL } from '../example-data.ts'
+import { folderWith } from '../folder.ts'
+import { sla } from './sla.ts'
+
+/** Where poppler is, its words of a PDF; a test says when it is not. */
+const POPPLER = ['/usr/bin/pdftotext', '/usr/local/bin/pdftotext', '/opt/homebrew/bin/pdftotext'].find(
+  existsSync,
+)
+if (POPPLER === undefined) console.log('pdftotext of poppler is not installed: what PDFs say is not tested')
+
+/** Text as people read it: no tags, no-break spaces as spaces. */
+const read = (html: string) =>
+  (/<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/&#160;|&nbsp;|\u00a0|\u202f/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+
+/** Write a report and give its files' names, and their texts by their ending. */
+async function reported(data: string, words: string[], env: Record<string, string> = {}) {
+  const to = join(await folderWith({}), 'reports')
+  const run = await sla(['report', ...words, '--data', data, '--to', to, '--json'], env)
+  const names = existsSync(to) ? (await readdir(to)).sort() : []
+  const text = async (ending: string) => {
+    const name = names.find((one) => one.endsWith(ending))
+    return name === undefined ? '' : readFile(join(to, name), 'utf8')
+  }
+  return { ...run, to, names, text }
+}
+
+async function pdfWords(path: string, ...options: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(POPPLER ?? '', [...options, path, '-'], { maxBuffer: 1e7 })
+  return stdout.replaceAll(/[\u00a0\u202f]/g, ' ')
+}
+
+/** June 2026 of the small example, known to its end: portal down five minutes of ten, the licence server always up. */
+const AFTER = ['--as-of', '2026-07-20T00:00:00Z']
+const JUNE: Record<string, string> = {
+  ...SMALL,
+  'agreements/drift.yaml': `${SMALL['agreements/drift.yaml']?.replace(
+    'measurement: { source: checks }',
+    'minCoverage: "0"\n    measurement: { source: checks }',
+  )}signatures:
+  - { party: provider, name: A, signedAt: 2025-12-01 }
+  - { party: customer, name: B, signedAt: 2025-12-01 }
+phases: { full: 2026-01-01 }
+credits:
+  fee: { amount: 10000, currency: SEK, per: month }
+  tiers: [{ below: 99.9, percent: 10 }]
+  claimWithin: { calendarDays: 60 }
+`,
+  'incidents/2026-06-01-portal.md': `---
+title: { sv: Portalen svarade inte, en: The portal did not answer }
+services: [{ id: portal, state: major_outage }]
+impact: major
+status: resolved
+start: 2026-06-01T00:05:00Z
+end: 2026-06-01T00:10:00Z
+cause: { sv: Full disk., en: A full disk. }
+actions:
+  - { what: { sv: Larm vid 80 procent, en: Alarm at 80 per cent }, owner: driftchef, due: 2026-06-30 }
+---
+`,
+}
+
+describe('report', () => {
+  test('help says what it takes', async () => {
+    const { stdout, code } = await sla(['report', '--help'])
+    expect(code).toBe(0)
+    for (const word of [
+      '<agreement>',
+      '<period>',
+      '--to <dir>',
+      '--format <list>',
+      '--language <code>',
+      'html,pdf,csv,json',
+    ])
+      expect(stdout).toContain(word)
+  })
+
+  test('of a breached period says so on its first line, then why, what is done, what it gives, and what it rests on', async () => {
+    const { code, stderr, names, text, to } = await reported(await folderWith(JUNE), [
+      'drift',
+      '2026-06',
+      ...AFTER,
+    ])
+    expect([code, stderr]).toEqual([0, ''])
+    const base = 'drift-2026-06'
+    expect(names).toEqual([`${base}.csv`, `${base}.json`, `${base}.sv.html`, `${base}.sv.pdf`])
+    const html = await text('.html')
+    const words = read(html)
+    expect(words).toMatch(/^(Preliminärt: )?1 av 2 mål uppfylldes, 1 bröts\. Det som bröts: /)
+    const order = [
+      'Servicerapport, Juni 2026',
+      'Utfall',
+      'Varför',
+      'Vad som görs',
+      'Full disk.',
+      'Larm vid 80 procent',
+    ]
+    const places = [...order, 'Avräkning', '1 000,00 SEK', 'Underlag', 'Metod och kontrollsummor'].map(
+      (part) => words.lastIndexOf(part),
+    )
+    expect(Math.min(...places)).toBeGreaterThan(0)
+    expect(words.indexOf('Utfall')).toBeLessThan(words.indexOf('Varför'))
+    expect(words.indexOf('Varför')).toBeLessThan(words.indexOf('Vad som görs'))
+    // One file: no script, no other file, no link that leads nowhere outside of the site.
+    expect(html).not.toMatch(/<script|<link|<img|url\(|@import|src=|href="\//)
+    // Every footnote leads to a piece of evidence, and every piece is numbered once.
+    const refs = [...html.matchAll(/href="#(evidence-\d+)"/g)].map(([, id]) => id)
+    expect(new Set(refs).size).toBeGreaterThan(2)
+    for (const id of refs) expect(html.split(`id="${id}"`)).toHaveLength(2)
+    if (POPPLER === undefined) return
+    const pdf = join(to, `${base}.sv.pdf`)
+    expect((await pdfWords(pdf)).replaceAll(/\s+/g, ' ')).toMatch(
+      /^ ?(Preliminärt: )?1 av 2 mål uppfylldes, 1 bröts\. Det som bröts: /,
+    )
+  })
+
+  test('JSON fits the published schema; every figure of it stands in the HTML and, as printed, in the PDF on A4', async () => {
+    const { text, to } = await reported(await folderWith(JUNE), [
+      'drift',
+      '2026-06',
+      '--language',
+      'en',
+      ...AFTER,
+    ])
+    const feed = JSON.parse(await text('.json'))
+    const validate = new Ajv2020({ strict: false }).compile(jsonSchema('period'))
+    expect(validate(feed), JSON.stringify(validate.errors)).toBe(true)
+    expect(feed.results.map(({ verdict }: { verdict: string }) => verdict).sort()).toEqual([
+      'breached',
+      'met',
+    ])
+    const figures: string[] = feed.results.map(({ value }: { value: string }) => `${value}%`)
+    const words = read(await text('.html'))
+    for (const figure of figures) expect(words).toContain(figure)
+    expect((await text('.csv')).split(/\r?\n/).filter(Boolean)).toHaveLength(1 + feed.results.length)
+    if (POPPLER === undefined) return
+    const pdf = join(to, 'drift-2026-06.en.pdf')
+    const printed = await pdfWords(pdf, '-layout')
+    for (const figure of figures) expect(printed).toContain(figure)
+    for (const header of ['Result', 'Promised', 'Time lost', 'Verdict']) expect(printed).toContain(header)
+    // Every word of every page within the margins of a sheet of 210 by 297 mm, in points.
+    const boxes = await pdfWords(pdf, '-bbox')
+    const sizes = [...boxes.matchAll(/<page width="([\d.]+)" height="([\d.]+)"/g)]
+    for (const [, width, height] of sizes)
+      expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842])
+    const right = [...boxes.matchAll(/xMax="([\d.]+)"/g)].map(([, x]) => Number(x))
+    expect(Math.max(...right)).toBeLessThanOrEqual(595 - 42)
+  })
+
+  test('a running period is provisional on the first line, whatever it will come to', async () => {
+    const { text, names } = await reported(await folderWith(SMALL), [
+      ...['drift', '2026-06', '--format', 'html', '--as-of', '2026-06-01T00:12:00Z'],
+    ])
+    expect(names).toEqual(['drift-2026-06.sv.html'])
+    expect(read(await text('.html'))).toMatch(/^Preliminärt: perioden pågår till och med 30 juni 2026\./)
+  })
+
+  test('of a private agreement is written where nothing is published, and nowhere else', async () => {
+    const secret = (JUNE['agreements/drift.yaml'] ?? '').replace('visibility: public', 'visibility: customer')
+    const data = await folderWith({ ...JUNE, 'agreements/drift.yaml': secret })
+    const asked = ['drift', '2026-06', '--format', 'html', ...AFTER]
+    const well = await reported(data, asked)
+    expect(well.code).toBe(0)
+    const html = await well.text('.html')
+    expect(read(html)).toContain('1 000,00 SEK')
+    expect(html).not.toMatch(/href="https:\/\/status\.example\.com\/(agreements|kund)\//)
+    const out = join(data, 'site')
+    const run = await sla(['report', ...asked, '--data', data, '--out', out, '--to', join(out, 'x')])
+    expect(run.code).toBe(2)
+    expect(run.stderr).toContain('is not public, and')
+    expect(existsSync(join(out, 'x'))).toBe(false)
+  })
+
+  test('without a browser: says so, writes the rest, and fails only where a PDF was asked for', async () => {
+    const data = await folderWith(JUNE)
+    const env = { CHROME_PATH: join(data, 'no-browser') }
+    const all = await reported(data, ['drift', '2026-06', ...AFTER], env)
+    expect(all.code).toBe(0)
+    expect(all.stderr).toContain('No PDF: CHROME_PATH names ')
+    expect(all.names).toEqual(['drift-2026-06.csv', 'drift-2026-06.json', 'drift-2026-06.sv.html'])
+    const asked = await reported(data, ['drift', '2026-06', '--format', 'json,pdf', ...AFTER], env)
+    expect(asked.code).toBe(1)
+    expect(asked.names).toEqual(['drift-2026-06.json'])
+  })
+})
+
+describe('report: wrong usage exits 2 and names what there is', () => {
+  const wrong: [string, string[], string][] = [
+    ['agreement', ['drit', '2026-06'], 'No agreement is called "drit"; did you mean "drift"? (known: drift)'],
+    [
+      'period',
+      ['drift', '2026-6'],
+      'The agreement "drift" has no period "2026-6"; did you mean "2026-06"? (known: 2026-01 to 2026-07)',
+    ],
+    [
+      'period of another kind',
+      ['drift', '2026-W01'],
+      'The agreement "drift" has no period "2026-W01"; did you mean "2026-01"? (known: 2026-01 to 2026-07)',
+    ],
+    [
+      'period before measurements',
+      ['drift', '2026-02'],
+      'Nothing was measured in the period 2026-02 of "drift"',
+    ],
+    ['language', ['drift', '2026-06', '--language', 'fi'], 'The site has no language "fi" (known: sv, en)'],
+  ]
+  test.each(wrong)('%s', async (_what, words, message) => {
+    const run = await reported(await folderWith(SMALL), [...words, ...AFTER])
+    expect([run.code, run.stderr.trim(), run.stdout, run.names]).toEqual([2, message, '', []])
+  })
+
+  test('format', async () => {
+    const run = await sla(['report', 'drift', '2026-06', '--format', 'html,docx'])
+    expect(run.code).toBe(2)
+    expect(run.stderr).toContain('expected one or several of html, pdf, csv, json')
+  })
+})
