@@ -11,6 +11,8 @@ import { ProbeSource } from '../../data/schema/probe-source.ts'
 import { look } from '../../scripts/sources/probe/look.ts'
 import { readProbe } from '../../scripts/sources/probe/probe.ts'
 import { openProbes } from '../../scripts/sources/probe/rounds.ts'
+import { buildTimelines } from '../../scripts/timeline/timeline.ts'
+import { folderWith } from '../folder.ts'
 
 /* Against real servers on this machine. */
 
@@ -189,7 +191,7 @@ describe('a round', () => {
       { service: 'licens', url: good },
     ]
     const { checks } = await readProbe(source(targets, { retries: 0 }), options({ asOf }))
-    expect(checks.get('portal')).toEqual([{ at: asOf, state: 'down', ref: 'egen[1] status 503' }])
+    expect(checks.get('portal')).toEqual([{ at: asOf - 1, state: 'down', ref: 'egen[1] status 503' }])
     expect(checks.get('licens')?.[0]?.state).toBe('up')
   })
 
@@ -206,6 +208,17 @@ describe('a round', () => {
     const targets = Array.from({ length: 9 }, () => ({ service: 'portal', url }))
     await readProbe(source(targets, { concurrency: 3 }), options())
     expect(most).toBe(3)
+  })
+
+  test('is what the page of that very build shows, and not what the look before found', async () => {
+    const url = await serving((_request, response) => response.writeHead(503).end())
+    const folder = await folderWith({})
+    const asOf = Date.now()
+    const { timelines } = await buildTimelines({
+      ...{ services: [{ id: 'portal' }], sources: [source([{ service: 'portal', url }], { retries: 0 })] },
+      ...{ incidents: [], dataDir: folder, asOf },
+    })
+    expect(timelines.get('portal')?.monitored).toMatchObject([{ state: 'major_outage', end: asOf }])
   })
 
   test('finds nothing in a build of the past', async () => {

@@ -16,5 +16,8 @@ export async function readProbe(source: ProbeSource, options: ReadOptions): Prom
 
 async function roundsOf(source: ProbeSource, { asOf, from, probes }: ReadOptions): Promise<Round> {
   if (Math.abs(Date.now() - asOf) > source.interval) return []
-  return probes ? probes.take(source, from, asOf) : round(source, asOf)
+  // A millisecond before, since what was found at the very instant would hold for no time yet: the page would show what the
+  // look before found.
+  const at = asOf - 1
+  return probes ? probes.take(source, from, at) : round(source, at)
 }
