@@ -7,6 +7,7 @@ import { listsCustomers, reachedCustomers } from './private/customers.ts'
 import { readKeys } from './private/keys-file.ts'
 import { writePlainFolder } from './private/plain-folder.ts'
 import { plainFiles, privateFiles } from './private/private-files.ts'
+import { pruneCache } from './prune-cache.ts'
 import { incidentsAsOf, maintenanceAsOf } from './publish/as-of.ts'
 import { buildEmbed } from './publish/embed.ts'
 import { buildFeed, type SiteFiles } from './publish/feed.ts'
@@ -33,6 +34,9 @@ import type { SourceReport } from './timeline/timeline.ts'
 
 /** What was read of files that have not changed since; to delete it loses nothing. */
 export const CACHE = fileURLToPath(new URL('../node_modules/.cache/sla-status/checks', import.meta.url))
+
+/** What Node made of our modules (cli.ts). */
+const COMPILED = fileURLToPath(new URL('../node_modules/.cache/sla-status/compiled', import.meta.url))
 
 export interface BuildOptions {
   data: string
@@ -132,6 +136,7 @@ async function buildWith(
     const plain = await plainFiles(data, closed.outcomes, measured, asOf, closed.chains)
     await writePlainFolder(options.privatePlain, options, plain)
   }
+  if (pages !== null) pruneCache([CACHE, COMPILED], Date.now())
   await writeFile(`${resolve(options.out)}.report.json`, `${JSON.stringify(summary, null, 2)}\n`)
   for (const { id, setAside, unreachable = [] } of report.sources) {
     for (const words of unreachable)

@@ -7,6 +7,7 @@ import { DataError, type Problem, problemText } from './load/problem.ts'
 import { listsCustomers, reachedCustomers } from './private/customers.ts'
 import { readRestatements } from './record/restatements.ts'
 import type { Terminal } from './terminal.ts'
+import { coveredBy } from './timeline/timeline.ts'
 
 export interface CheckReport {
   services: number
@@ -48,13 +49,17 @@ export async function check(dir: string, terminal: Terminal, asOf?: number): Pro
 
 /** What the rules find in every version of every agreement; what several versions share, once. */
 function lint(
-  { contracts, versions, calendars, sources }: Data,
+  { contracts, versions, calendars, sources, services }: Data,
   asOf: number,
 ): { level: string; problem: Problem }[] {
+  const ids = services.map(({ id }) => id)
   const context: LintContext = {
     calendars,
     intervals: Object.fromEntries(
       sources.map((source) => [source.id, isMonitor(source) ? source.interval : null]),
+    ),
+    looks: Object.fromEntries(
+      sources.flatMap((source) => (isMonitor(source) ? [[source.id, coveredBy(source, ids)]] : [])),
     ),
   }
   const found = versions.flatMap(({ value, problem }) =>

@@ -6,7 +6,7 @@ import { messages } from './messages.ts'
 import { promiseWords, targetWords } from './objectives.ts'
 import { overlapping, reportsOf, tally } from './reports.ts'
 import { stepWords } from './steps.ts'
-import { verdictWords } from './summary.ts'
+import { headlineWords, verdictWords } from './summary.ts'
 import { countingWords } from './terms.ts'
 
 vi.mock('./feed.ts', () => import('./feed.fixture.ts'))
@@ -183,6 +183,40 @@ describe('the verdict of a closed period', () => {
     expect(say(none, none)).toBe('Uppgift saknas om alla 2 mål.')
     expect(say(breached, none)).toBe('0 av 2 mål uppfylldes, 1 bröts, för 1 saknas uppgift.')
     expect(say(result({ binding: false }))).toMatch(/^Inget mål var bindande i perioden\./)
+  })
+})
+
+describe('the first line of a report', () => {
+  const say = (results: ObjectiveResult[], locale = 'sv') =>
+    headlineWords({ ...all(results), results }, locale, locale === 'sv' ? sv : en)
+  const all = (results: ObjectiveResult[]) => ({
+    feed: feed([], results),
+    period: result({}).period,
+    credits: [],
+    file: '',
+  })
+  const broken = result({ objective: 'p', title: 'Svarstid', verdict: 'breached', finality: 'final' })
+
+  it('names what was breached and what nobody knows, and nothing that has no say', () => {
+    const met = result({ finality: 'final' })
+    const unknown = result({ objective: 'q', title: 'Nöjdhet', verdict: 'no-data', finality: 'final' })
+    const kpi = result({ objective: 'k', title: 'Mått', verdict: 'breached', kind: 'kpi', finality: 'final' })
+    expect(say([met])).toBe('Målet uppfylldes.')
+    expect(say([met, broken, unknown, kpi])).toBe(
+      '1 av 3 mål uppfylldes, 1 bröts, för 1 saknas uppgift. Det som bröts: Svarstid. Utan uppgift: Nöjdhet.',
+    )
+    expect(say([met, broken], 'en')).toBe('1 of 2 targets met, 1 breached. What was breached: Svarstid.')
+  })
+
+  it('begins with that it can still change, where it can', () => {
+    expect(say([{ ...broken, finality: 'provisional' }])).toMatch(/^Preliminärt: Målet bröts\./)
+    const open = {
+      ...broken,
+      verdict: 'pending' as const,
+      outlook: 'lost' as const,
+      finality: 'provisional' as const,
+    }
+    expect(say([open])).toMatch(/^Preliminärt: perioden pågår till och med .*\. Det som bröts: Svarstid\.$/)
   })
 })
 

@@ -1,6 +1,6 @@
 import { textIn } from '../components/feed-text.ts'
 import { standingOf } from '../components/objectives.ts'
-import type { AgreementFeed } from '../data/schema/feed.ts'
+import type { AgreementFeed, ObjectiveResult } from '../data/schema/feed.ts'
 import { statusFeed } from './feed.ts'
 import { date, formats } from './format.ts'
 import type { Words } from './messages.ts'
@@ -80,8 +80,17 @@ export function headlineWords(report: Report, locale: string, words: Words): str
   const named = NAMED.map(([kind, standings]) => {
     const titles = results
       .filter((result) => hasSay(result) && (standings as readonly string[]).includes(standingOf(result)))
-      .map(({ title }) => textIn(title, locale))
-    return titles.length === 0 ? '' : said.named[kind](formats(locale).list([...new Set(titles)]))
+      .map((result) => titleIn(report, result, locale))
+    return titles.length === 0 ? '' : said.named[kind](formats(locale).list(titles))
   })
   return [...opening, ...named].filter((part) => part !== '').join(' ')
+}
+
+/** The title of a result, with its service where others have the same. */
+function titleIn({ feed, results }: Report, { objective, title, service }: ObjectiveResult, locale: string) {
+  const named = feed.agreement.services.find(({ id }) => id === service)
+  const isOne = results.filter((other) => other.objective === objective).length === 1
+  return named === undefined || isOne
+    ? textIn(title, locale)
+    : `${textIn(title, locale)} (${textIn(named.name, locale)})`
 }

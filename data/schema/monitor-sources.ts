@@ -28,6 +28,8 @@ export const PrometheusSource = z
     query: Selector,
     /** Series of response times in seconds, with the same labels, as `probe_duration_seconds`. */
     responseTime: Selector.optional(),
+    /** Series of classic histograms of response times in seconds, as `http_request_duration_seconds_bucket`. */
+    responseTimeBuckets: Selector.optional(),
     /** The label that tells services apart. */
     label: z.string().min(1).default('instance'),
     services,
@@ -38,6 +40,10 @@ export const PrometheusSource = z
   .refine(({ interval }) => interval >= 1000, {
     path: ['interval'],
     error: 'is also the step of the queries; expected at least 1 s',
+  })
+  .refine((source) => source.responseTime === undefined || source.responseTimeBuckets === undefined, {
+    path: ['responseTimeBuckets'],
+    error: 'stands beside `responseTime`; expected one of them, for both would count the same requests twice',
   })
 export type PrometheusSource = z.infer<typeof PrometheusSource>
 

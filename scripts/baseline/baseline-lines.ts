@@ -49,7 +49,7 @@ function lineToWrite({ whole, months }: Baseline): string[] {
 /** A baseline in words for the terminal. */
 export function baselineLines(baseline: Baseline): string[] {
   const { service, asOf, timeZone, months, whole, mttrMs, responseTime, checks, suppliers, ladder } = baseline
-  const lost = months.length - Math.max(...ladder.map(({ judged }) => judged))
+  const lost = months.length - Math.min(...ladder.map(({ judged }) => judged))
   return [
     `${service}: ${months[0]?.period} to ${months.at(-1)?.period} (${timeZone}), as of ${localText(asOf, timeZone)}`,
     'Around the clock, nothing taken out.',
@@ -77,7 +77,9 @@ export function baselineLines(baseline: Baseline): string[] {
       ...ladder.map(rungRow),
     ]),
     ...(lost > 0
-      ? [`${lost} of ${months.length} months have too little data, and count as met for no target.`]
+      ? [
+          `${lost} of ${months.length} months have too little data for some target, and count as met for none.`,
+        ]
       : []),
     'Realistic is what 95 of 100 months keep. Unclear: months that depend on when between two checks an outage began or ended.',
     ...(lost === 0 ? lineToWrite(baseline) : []),

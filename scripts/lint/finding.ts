@@ -17,6 +17,8 @@ export interface LintContext {
   calendars: Record<string, Calendar>
   /** How often each source looks, in milliseconds, by its id; null where it does not look at intervals. */
   intervals: Record<string, number | null>
+  /** Which services each source of checks looks at, by its id. */
+  looks: Record<string, ReadonlySet<string>>
 }
 
 export type Found = Omit<Finding, 'rule'>

@@ -1,7 +1,8 @@
 import type { Agreement } from '../../data/schema/agreement.ts'
 import type { Objective } from '../../data/schema/objective.ts'
 import { isLowerBound } from '../sla/exact/target.ts'
-import { error, type Found, type Rule, warning } from './finding.ts'
+import { isTimeBased } from '../sla/metrics.ts'
+import { error, type Found, type LintContext, type Rule, warning } from './finding.ts'
 
 /** Metrics of which more is better; of all others less is. */
 const MORE_IS_BETTER = [
@@ -46,8 +47,9 @@ export const l05: Rule = (agreement) =>
   })
 
 /** L06: a figure has a source, and somebody who measures. */
-export const l06: Rule = (agreement, { intervals }) =>
-  each(agreement, ({ metric, measurement }, path) => {
+export const l06: Rule = (agreement, { intervals, looks }) =>
+  each(agreement, (objective, path) => {
+    const { metric, measurement } = objective
     if (metric === 'milestone') return []
     const { source, by } = measurement
     if (source === undefined)
@@ -64,15 +66,40 @@ export const l06: Rule = (agreement, { intervals }) =>
           `no source is called "${source}"; sources.yaml has ${Object.keys(intervals).join(', ') || 'none'}`,
         ),
       ]
+    const blind = blindSpots(agreement, objective, looks, path)
     return by === undefined
       ? [
+          ...blind,
           warning(
             [...path, 'measurement'],
             'nothing says who measures; add `by: provider`, `by: customer` or a third party',
           ),
         ]
-      : []
+      : blind
   })
+
+/** Services of an objective that the monitor which should measure them does not look at: another one would, or none. */
+function blindSpots(
+  { scope }: Agreement,
+  objective: Objective,
+  looks: LintContext['looks'],
+  path: PropertyKey[],
+): Found[] {
+  const { source = '', authority } = objective.measurement
+  const seen = looks[source]
+  const measured = isTimeBased(objective) || objective.metric === 'response-time'
+  if (seen === undefined || !measured || authority === 'incidents') return []
+  return (objective.services ?? scope.services)
+    .filter((service) => !seen.has(service))
+    .map((service) => {
+      const others = Object.keys(looks).filter((id) => looks[id]?.has(service))
+      const instead = others.length > 0 ? `it is measured by ${others.join(', ')}` : 'nothing measures it'
+      return error(
+        [...path, 'measurement', 'source'],
+        `"${source}" does not look at ${service}, so that ${instead}; name a source that does, add ${service} to the source in sources.yaml, or take it out of the objective's services`,
+      )
+    })
+}
 
 /** L07: working time is counted in a calendar that exists and has hours. */
 export const l07: Rule = (agreement, { calendars }) =>

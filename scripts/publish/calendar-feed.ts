@@ -28,6 +28,9 @@ const EMPTY = [
   '',
 ].join('\r\n')
 
+/** The calendars of a process that builds again and again, each with everything that it was made from. */
+const written = new Map<string, { question: string; text: string }>()
+
 /**
  * Maintenance and reviews as an iCalendar file to subscribe to, times in UTC and days as days. A window stands at its announced time; how long the
  * work took is told in its description. It blocks nobody's day (TRANSPARENT).
@@ -57,13 +60,20 @@ export function calendarFeed(
     })),
     ...agreements.flatMap((feed) => reviewEvents(feed, host, speaker)),
   ]
+  // The library takes long, and most calendars are the same in every build.
+  const question = JSON.stringify([speaker.locale, name, events])
+  const place = `${speaker.locale} ${host} ${name}`
+  const known = written.get(place)
+  if (known?.question === question) return known.text
   const text = ical({
     prodId: { company: 'sla-status', product: 'maintenance', language: speaker.locale.toUpperCase() },
     // The library writes a name as it is given.
     name: escapeText(name, false),
     events,
   }).toString()
-  return `${events.length === 0 ? text.replace(/END:VCALENDAR$/, `${EMPTY}END:VCALENDAR`) : text}\r\n`
+  const whole = `${events.length === 0 ? text.replace(/END:VCALENDAR$/, `${EMPTY}END:VCALENDAR`) : text}\r\n`
+  written.set(place, { question, text: whole })
+  return whole
 }
 
 /** Host and path: two pages may share a host. */

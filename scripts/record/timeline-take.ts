@@ -134,8 +134,10 @@ function partBefore(check: Check, instant: number): Check[] {
 
 /** What a reading in counted form says of a service. */
 export function partOf(read: ChecksRead, service: string): Settled | undefined {
-  const checks = read.checks.get(service)?.map(plain)
-  return checks && checks.length > 0 ? { checks, times: read.responseTimes.get(service) ?? {} } : undefined
+  const checks = (read.checks.get(service) ?? []).map(plain)
+  const times = read.responseTimes.get(service) ?? {}
+  const some = checks.length > 0 || Object.values(times).some((days) => days.length > 0)
+  return some ? { checks, times } : undefined
 }
 
 /**

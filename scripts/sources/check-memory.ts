@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { ChecksSource } from '../../data/schema/sources.ts'
@@ -47,11 +56,14 @@ export function openCheckMemory(folder: string | null): CheckMemory {
     recall(reading, files, stamps) {
       if (folder === null) return null
       try {
-        const bytes = readFileSync(pathOf(reading, files))
+        const path = pathOf(reading, files)
+        const bytes = readFileSync(path)
         const body = bytes.subarray(DIGEST_BYTES)
         if (!sha256(body).equals(bytes.subarray(0, DIGEST_BYTES))) return null
         const kept = deserialize(body) as { stamps: string[]; read: FilesRead }
-        return kept.stamps.join('\n') === stamps.join('\n') ? kept.read : null
+        if (kept.stamps.join('\n') !== stamps.join('\n')) return null
+        markUsed(path)
+        return kept.read
       } catch {
         // Missing, damaged or of another program: the files themselves are there.
         return null
@@ -73,6 +85,16 @@ export function openCheckMemory(folder: string | null): CheckMemory {
     },
     settled: new Map(),
     restless: new Map(),
+  }
+}
+
+/** So that a cache is not cleared of what is in use (scripts/prune-cache.ts). */
+function markUsed(path: string): void {
+  try {
+    const now = new Date()
+    utimesSync(path, now, now)
+  } catch {
+    // A cache that may only be read is as good.
   }
 }
 

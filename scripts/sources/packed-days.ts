@@ -30,10 +30,12 @@ export function mergePairs(a: Int32Array, b: Int32Array): Int32Array {
 export function mergePacked(lists: PackedDay[][]): PackedDay[] {
   if (lists.length === 1) return lists[0] ?? []
   const days = new Map<number, PackedDay>()
-  for (const { day, failed, pairs } of lists.flat()) {
+  for (const packed of lists.flat()) {
+    const { day, failed, pairs } = packed
     const known = days.get(day)
     if (known) days.set(day, { day, failed: known.failed + failed, pairs: mergePairs(known.pairs, pairs) })
-    else days.set(day, { day, failed, pairs })
+    // The same object, for what is kept with it.
+    else days.set(day, packed)
   }
   return [...days.values()].sort((a, b) => a.day - b.day)
 }

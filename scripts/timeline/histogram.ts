@@ -15,14 +15,25 @@ export function mergeDays(lists: ResponseDay[][]): ResponseDay[] {
       const counts = new Map<number, number>()
       for (const [ms, samples] of parts.flatMap((part) => part.counts))
         counts.set(ms, (counts.get(ms) ?? 0) + samples)
-      const buckets = parts.flatMap((part) => part.buckets ?? [])
+      const buckets = sameEdges(parts.flatMap((part) => part.buckets ?? []))
       return {
         day,
         counts: [...counts].sort(([a], [b]) => a - b),
-        ...(buckets.length > 0 && { buckets: buckets.sort(byEdges) }),
+        ...(buckets.length > 0 && { buckets }),
         failed: parts.reduce((sum, { failed }) => sum + failed, 0),
       }
     })
+}
+
+/** Adds up buckets with the same edges, in order. */
+function sameEdges(buckets: NonNullable<ResponseDay['buckets']>): NonNullable<ResponseDay['buckets']> {
+  return [...Map.groupBy(buckets, ([over, most]) => `${over} ${most}`).values()]
+    .map((own): [number, number | null, number] => [
+      own[0]?.[0] ?? 0,
+      own[0]?.[1] ?? null,
+      own.reduce((sum, [, , samples]) => sum + samples, 0),
+    ])
+    .sort(byEdges)
 }
 
 function byEdges(

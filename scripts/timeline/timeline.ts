@@ -174,7 +174,7 @@ function silent({ id }: Source, { problems }: UnreachableError): SourceReport {
 }
 
 /** The services that a source looks at, as far as its configuration says. */
-function coveredBy(source: MonitorSource, services: string[]): Set<string> {
+export function coveredBy(source: MonitorSource, services: string[]): Set<string> {
   if (source.type === 'checks' && source.service !== undefined) return new Set([source.service])
   return new Set(serviceNames(source, { services }).values())
 }

@@ -1,15 +1,28 @@
 import { describe, expect, test } from 'vitest'
+import type { MaintenanceRecord } from '../../data/schema/events.ts'
 import type { ServiceTimeline, Span } from '../../data/schema/timeline.ts'
 import { type BaselineFacts, baselineOf } from '../../scripts/baseline/baseline.ts'
 import { backingOf } from '../../scripts/baseline/chains.ts'
 import { NOTHING_MEASURED } from '../../scripts/measure.ts'
-import { ALWAYS, anAgreement, aSpan, at, between, downFor, MINUTE, SERVICE, ZONE } from '../sla/builders.ts'
+import {
+  ALWAYS,
+  anAgreement,
+  aSpan,
+  at,
+  between,
+  downFor,
+  MINUTE,
+  SERVICE,
+  work,
+  ZONE,
+} from '../sla/builders.ts'
 
 /** The baseline of a service as of 10 June 2026: the months from June 2025 to May 2026. */
 function baseline(
   monitored: Span[],
   more: Partial<ServiceTimeline> = {},
   given: Partial<BaselineFacts> = {},
+  maintenance: MaintenanceRecord[] = [],
 ) {
   const timeline: ServiceTimeline = {
     service: SERVICE,
@@ -24,7 +37,7 @@ function baseline(
   const facts = {
     ...NOTHING_MEASURED,
     timelines: new Map([[SERVICE, timeline]]),
-    maintenance: [],
+    maintenance,
     exclusions: [],
   }
   return baselineOf(SERVICE, {
@@ -82,9 +95,12 @@ describe('what was delivered', () => {
     expect(mttrMs).toBe(2_634_000)
   })
 
-  test('maintenance, service hours and short outages: nothing is taken out', () => {
-    const short = aSpan({ start: at('2026-05-03T02:00'), end: at('2026-05-03T02:00') + 1 })
-    expect(baseline([short]).months.at(-1)).toMatchObject({ downMs: 1, outages: 1, availability: '99.999' })
+  test('nothing is taken out: neither an outage of a millisecond nor announced maintenance', () => {
+    const start = at('2026-05-03T02:00')
+    const spans = [aSpan({ start, end: start + 1 }), downFor('2026-05-10T02:00', 30)]
+    const window = { announcedAt: '2026-04-01', start: '2026-05-10T01:00', end: '2026-05-10T04:00' }
+    const { months } = baseline(spans, {}, {}, [work('byte', window)])
+    expect(months.at(-1)).toMatchObject({ downMs: 30 * MINUTE + 1, outages: 2, availability: '99.932' })
   })
 
   test('an outage over midnight of a month is one, of the month in which it began; its minutes are split', () => {

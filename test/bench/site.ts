@@ -154,8 +154,11 @@ async function built(data: string, out: string): Promise<{ seconds: number; mega
   return { seconds: (performance.now() - start) / 1000, megabytes: most / 1e6 }
 }
 
-const ended = (child: ChildProcess) =>
-  new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)))
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => {
+    child.on('close', (code) => resolve(code))
+  })
+}
 
 /** Memory of a process and all that it started, as Linux tells it; 0 on other systems. */
 function residentBytes(pid: number): number {

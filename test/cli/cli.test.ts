@@ -35,7 +35,7 @@ describe('help', () => {
   test('names every command, each with its options', async () => {
     const { stdout, code } = await sla(['--help'])
     expect(code).toBe(0)
-    for (const command of ['build', 'watch', 'serve', 'check', 'explain', 'import']) {
+    for (const command of ['build', 'watch', 'serve', 'check', 'explain', 'report', 'import']) {
       expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
       const help = await sla([command, '--help'])
       expect(help.code).toBe(0)

@@ -10,10 +10,7 @@ const seen = (markdown: string) =>
   String(renderMarkdown(markdown))
     .replace(/<br\s*\/?>|<\/p>/g, ' ')
     .replace(/<[^>]*>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
+    .replace(/&(lt|gt|quot|amp);/g, (_entity, name: string) => ({ lt: '<', gt: '>', quot: '"' })[name] ?? '&')
     .replace(/\s+/g, ' ')
     .trim()
 
@@ -29,6 +26,7 @@ test.each([
   '`no code` ~~not gone~~ | no | table |',
   'C:\\temp\\*.log\\',
   '    four spaces are no code',
+  '&copy; is what was typed',
 ])('words without a mark are words: %j', (text) => {
   const markdown = textToMarkdown(text)
   expect(seen(markdown)).toBe(text.replace(/\s+/g, ' ').trim())
@@ -77,6 +75,10 @@ test('an address stays one, with its underscores', () => {
   const markdown = textToMarkdown('See https://example.com/_a_/b_c*d and *more*')
   expect(renderMarkdown(markdown)).toContain('href="https://example.com/_a_/b_c*d"')
   expect(seen(markdown)).toBe('See https://example.com/_a_/b_c*d and *more*')
+})
+
+test('an entity that was written as words is words', () => {
+  expect(seen(textToMarkdown('<b>x</b> &amp;lt;'))).toBe('x &lt;')
 })
 
 test('lines of a form are lines, and a blank one begins a paragraph', () => {

@@ -1,5 +1,6 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { writeNew } from '../../scripts/import/write-new.ts'
 import { loadData } from '../../scripts/load/data.ts'
 import { emptyData, imported } from './importing.ts'
 
@@ -77,4 +78,13 @@ test('a dry run names what would be written, and writes nothing', async () => {
   const { run, data } = await folder()
   expect((await run(page('a', 'b'), true)).written).toEqual([`incidents/${FIRST}`, `incidents/${SECOND}`])
   expect(await readdir(data)).not.toContain('incidents')
+})
+
+test('a file that somebody writes in the same moment is not overwritten, and nothing half is left behind', async () => {
+  const { data } = await folder()
+  expect(await writeNew(`${data}/incidents`, 'a.md', 'one')).toBe(true)
+  expect(await writeNew(`${data}/incidents`, 'a.md', 'two')).toBe(false)
+  expect(await readFile(`${data}/incidents/a.md`, 'utf8')).toBe('one')
+  await expect(writeNew(`${data}/site.yaml`, 'a.md', 'one')).rejects.toThrow()
+  expect(await readdir(`${data}/incidents`)).toEqual(['a.md'])
 })

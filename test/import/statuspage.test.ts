@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { answering, nobody, saying } from '../sources/answering.ts'
 import { emptyData, imported, importOf, reasons } from './importing.ts'
@@ -112,6 +113,8 @@ test('whose it is: by name, by id, by a mapping file, or by nothing, and never g
     ],
   })
   const none = incident({ incident_updates: [update(1, 'investigating')] })
+  const odd = incident({ incident_updates: [], components: [{ name: 'A = B' }] })
+  expect((await of([odd], { services: ['A = B=licens'] })).report.written).toHaveLength(1)
   expect(reasons((await of([two], { services: [] })).report)).toEqual([
     ['abc', 'nothing that it names is mapped to a service'],
   ])
@@ -128,6 +131,32 @@ test('whose it is: by name, by id, by a mapping file, or by nothing, and never g
   // Without a word of a component, its impact tells how the service was.
   const nameless = await of([none], { services: ['*=licens'] })
   expect(nameless.incidents[0]?.services).toEqual([{ id: 'licens', state: 'degraded_performance' }])
+})
+
+test('updates stand oldest first, by the time that they are shown with; of two at one instant the page tells the order', async () => {
+  const { report, data } = await of([
+    incident({
+      incident_updates: [
+        ...[update(30, 'resolved'), update(5, 'identified', { body: 'second' })],
+        ...[
+          update(5, 'investigating', { body: 'first' }),
+          update(20, 'investigating', { display_at: AT(1) }),
+        ],
+      ],
+      components: [{ id: 'c1', name: 'Their API' }],
+    }),
+  ])
+  const text = await readFile(`${data}/${report.written[0]?.file}`, 'utf8')
+  expect(
+    [...text.matchAll(/^## .*:(\d\d):.*\n\n(.*)$/gm)].map(([, minute, words]) => [minute, words]),
+  ).toEqual([
+    ...[
+      ['01', 'Text 20'],
+      ['05', 'first'],
+      ['05', 'second'],
+      ['30', 'Text 30'],
+    ],
+  ])
 })
 
 test('a mapping file is read, and the command line comes before it', async () => {

@@ -71,8 +71,8 @@ amendmentRule: { approvals: [provider, customer] }
 `
 
 /** Everything that `check` says of an agreement, questions and errors, one text each. */
-async function saidOf(agreement: string): Promise<string[]> {
-  const folder = await folderWith({ ...SMALL, 'agreements/drift.yaml': agreement })
+async function saidOf(agreement: string, more: Record<string, string> = {}): Promise<string[]> {
+  const folder = await folderWith({ ...SMALL, 'agreements/drift.yaml': agreement, ...more })
   const lines: string[] = []
   const terminal = {
     step: <T>(_label: string, work: () => Promise<T>) => work(),
@@ -90,6 +90,32 @@ async function saidOf(agreement: string): Promise<string[]> {
 
 test('nothing is said of an agreement that answers every question', async () => {
   expect(await saidOf(COMPLETE)).toEqual([])
+})
+
+const PORTAL_ALONE = `  - id: kuma
+    type: kuma
+    file: kuma.db
+    services: { Kundportalen: portal }
+    interval: 60 s
+`
+
+test('L06: a source that does not look at a service does not measure it, and another one would', async () => {
+  const named = COMPLETE.replace('measurement: { source: checks', 'measurement: { source: kuma')
+  const line = named.split('\n').findIndex((text) => text.includes('source: kuma')) + 1
+  const sources = { 'sources.yaml': `${SMALL['sources.yaml']}${PORTAL_ALONE}` }
+  expect(await saidOf(named, sources)).toEqual([
+    `agreements/drift.yaml:${line} objectives[0].measurement.source: L06: "kuma" does not look at licens, so that it is measured by checks; name a source that does, add licens to the source in sources.yaml, or take it out of the objective's services`,
+  ])
+  // Of the portal alone, and where only what is declared counts, nothing hangs on it.
+  expect(await saidOf(named.replace('id: upp\n', 'id: upp\n    services: [portal]\n'), sources)).toEqual([])
+  expect(
+    await saidOf(named.replace('source: kuma,', 'source: kuma, authority: incidents,'), sources),
+  ).toEqual([])
+  const alone = { 'sources.yaml': `sources:\n${PORTAL_ALONE}` }
+  const said = await saidOf(named.replaceAll('source: checks', 'source: incidents'), alone)
+  expect(said).toEqual([
+    expect.stringContaining('"kuma" does not look at licens, so that nothing measures it;'),
+  ])
 })
 
 /** Rule, what is replaced by what, a part of the line where it has to be said, and what is said. */

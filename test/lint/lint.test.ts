@@ -13,6 +13,7 @@ const CONTEXT: LintContext = {
     stangd: weekdays('stangd', []),
   },
   intervals: { checks: 60_000, slow: 300_000, arenden: null },
+  looks: {},
 }
 
 const AVAILABILITY = {

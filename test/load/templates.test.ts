@@ -159,6 +159,29 @@ test('every template is one of those', () => {
   expect(TEMPLATES).toHaveLength(15)
 })
 
+describe('new agreement', () => {
+  test('without a template, or with "list", tells which there are', async () => {
+    const data = await folderWith(DATA)
+    const listed = (await newAgreement({ data, what: 'agreement' }, quiet)) as { templates: unknown[] }
+    expect(listed.templates).toHaveLength(TEMPLATES.length)
+    expect(await newAgreement({ data, what: 'agreement', template: 'list' }, quiet)).toEqual(listed)
+  })
+
+  test("a data folder's own templates go before ours", async () => {
+    const data = await folderWith({ ...DATA, 'templates/vara.yaml': '# Our own\nid: vara\n' })
+    const listed = await newAgreement({ data, what: 'agreement' }, quiet)
+    expect(listed).toEqual({ templates: [{ name: 'vara', about: 'Our own' }] })
+  })
+
+  test.each<[string, Parameters<typeof newAgreement>[0], string]>([
+    ['no such template', { data: '', what: 'agreement', template: 'supprt' }, 'did you mean "support"?'],
+    ['no id', { data: '', what: 'agreement', id: '../x', template: 'it' }, '"../x" cannot be an id'],
+    ['no agreement', { data: '', what: 'service' }, 'There is no template for "service"'],
+  ])('%s: wrong usage', async (_, options, message) => {
+    await expect(newAgreement(options, quiet)).rejects.toThrow(message)
+  })
+})
+
 describe('open questions', () => {
   test('an agreement that is half answered is asked for the rest alone; other files are told of too', async () => {
     const data = await folderWith({

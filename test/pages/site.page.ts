@@ -1,7 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import axe from 'axe-core'
-import { HtmlValidate } from 'html-validate'
 import { describe, expect, inject, test } from 'vitest'
 import type { Text } from '../../data/schema/common.ts'
 import type { StatusFeed } from '../../data/schema/feed.ts'
@@ -45,44 +43,6 @@ describe('every page', () => {
     expect(await page.context().cookies()).toEqual([])
     expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0)
     await page.close()
-  })
-
-  test.each(PAGES)('/%s: accessible by WCAG 2.2 AA in both schemes', async (path) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await site.browser().newPage({ colorScheme, bypassCSP: true })
-      await page.goto(site.address() + path, { waitUntil: 'networkidle' })
-      await page.evaluate(axe.source)
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-        }),
-      )
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      ).toEqual([])
-      await page.close()
-    }
-  })
-
-  test.each(PAGES)('/%s: nothing is cut off or scrolls sideways at 320 px, unfolded', async (path) => {
-    const page = await site.browser().newPage({ viewport: { width: 320, height: 700 } })
-    await page.goto(site.address() + path, { waitUntil: 'networkidle' })
-    await page.locator('details').evaluateAll((all) => {
-      for (const one of all) (one as HTMLDetailsElement).open = true
-    })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-    await page.close()
-  })
-
-  test('is valid HTML, with what the components have drawn into it', async () => {
-    const validator = new HtmlValidate({ extends: ['html-validate:standard'] })
-    for (const path of [...PAGES, '404.html']) {
-      const file = path.endsWith('.html') ? path : `${path}index.html`
-      const html = await readFile(join(inject('built'), file), 'utf8')
-      const { results } = await validator.validateString(html)
-      const found = results.flatMap(({ messages }) => messages)
-      expect(found.map(({ ruleId, line, message }) => `/${path}:${line} ${ruleId}: ${message}`)).toEqual([])
-    }
   })
 
   test('every link leads somewhere', async () => {

@@ -53,8 +53,9 @@ test('a build whose record cannot be written publishes nothing and says why, wit
   const data = await folderWith({
     ...SMALL,
     'sources.yaml': `${SMALL['sources.yaml']}  - { id: monitor, type: gatus, url: "${gatus.url}", interval: 60 s, services: { core_portal: portal } }\n`,
-    'record/timeline': 'a file',
+    'record/timeline/.gitkeep': '',
   })
+  symlinkSync('/dev/full', join(data, `record/timeline/.monitor.txt.${process.pid}`))
   const out = join(await folderWith({}), 'site')
   const terminal = {
     line: () => undefined,
@@ -65,6 +66,6 @@ test('a build whose record cannot be written publishes nothing and says why, wit
   const { code, text } = said(error)
   expect(code).toBe(EXIT.dataWrong)
   expect(text).toContain(`${data}/record/timeline`)
-  expect(text).toContain('move that file away')
+  expect(text).toContain('the disk is full')
   expect(existsSync(out)).toBe(false)
 })

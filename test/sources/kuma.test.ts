@@ -1,4 +1,9 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { beforeEach, expect, test } from 'vitest'
+import { Sources } from '../../data/schema/sources.ts'
+import { LAST_KNOWN, NEW_BEATS } from '../../scripts/sources/kuma/database.ts'
+import { readMonitor } from '../../scripts/sources/monitors.ts'
 import { needs } from '../published/shared-data.ts'
 import { folderWith, problemsOf } from './builders.ts'
 import { type Beat, footprint, kumaDatabase, runningKuma } from './kuma-database.ts'
@@ -133,4 +138,44 @@ test('a file that is missing, and one that is no database, stop the build in wor
   expect((await problemsOf(told(SOURCE, { asOf: NOON, dataDir })))[0]).toMatch(
     /kuma\.db: cannot be read as Uptime Kuma's database: .*; expected its tables monitor and heartbeat/,
   )
+})
+
+/** What a database tells from so many minutes before noon on. */
+async function readFrom(dataDir: string, minutes: number) {
+  const { sources } = Sources.parse({ sources: [{ id: 'kuma', ...SOURCE }] })
+  const [source] = sources
+  if (source?.type !== 'kuma') throw new Error('expected a Kuma')
+  const options = { dataDir, services: ['portal'], timeZones: ['UTC'], asOf: NOON }
+  return readMonitor(source, { ...options, from: NOON - minutes * 60_000 })
+}
+
+test('only what is new is read, and a PENDING among it knows the state before it', async () => {
+  const dataDir = kumaDatabase(MONITORS, [
+    ...[beat(60, 1), beat(59, 0), beat(58, 2), beat(5, 2), beat(4, 1)],
+    [8, 1, '2026-03-01 11:58:00.000', null],
+  ])
+  const { rows, checks } = await readFrom(dataDir, 5)
+  expect(rows).toBe(2)
+  expect(checks.get('portal')?.map(({ at, state }) => [(NOON - at) / 60_000, state])).toEqual([
+    [5, 'down'],
+    [4, 'up'],
+  ])
+  expect((await readFrom(kumaDatabase(MONITORS, [beat(6, 3), beat(5, 2)]), 5)).checks.get('portal')).toEqual([
+    expect.objectContaining({ state: 'unknown' }),
+  ])
+})
+
+test("what is new is found by Kuma's index of monitor and time, and nothing is sorted", () => {
+  const database = new DatabaseSync(join(kumaDatabase(MONITORS, []), 'kuma.db'))
+  // As Kuma makes it when it first starts (its migrations).
+  database.exec('CREATE INDEX monitor_time_index ON heartbeat (monitor_id, time)')
+  const plan = (sql: string) =>
+    database
+      .prepare(`EXPLAIN QUERY PLAN ${sql}`)
+      .all(7, '2026')
+      .map(({ detail }) => detail)
+  const search = 'SEARCH heartbeat USING INDEX monitor_time_index (monitor_id=? AND time'
+  expect(plan(NEW_BEATS)).toEqual([`${search}>?)`])
+  expect(plan(LAST_KNOWN)).toEqual([`${search}<?)`])
+  database.close()
 })

@@ -5,11 +5,11 @@ import { buildTimelines, type SourceReport } from '../../scripts/timeline/timeli
 /** What a source says of the service `portal`, through everything that a build does with it. */
 export async function told(
   source: Record<string, unknown>,
-  { asOf, dataDir = '.' }: { asOf: number; dataDir?: string },
+  { asOf, dataDir = '.', timeZone = 'UTC' }: { asOf: number; dataDir?: string; timeZone?: string },
 ): Promise<{ timeline: ServiceTimeline; report: SourceReport }> {
   const { timelines, report } = await buildTimelines({
     ...Sources.parse({ sources: [{ id: 'system', ...source }] }),
-    ...{ services: [{ id: 'portal' }], incidents: [], dataDir, asOf },
+    ...{ services: [{ id: 'portal' }], incidents: [], dataDir, asOf, site: { timeZone } },
   })
   const [timeline, own] = [timelines.get('portal'), report.sources[0]]
   if (timeline === undefined || own === undefined) throw new Error('expected a timeline and a report')

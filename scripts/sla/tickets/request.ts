@@ -77,7 +77,6 @@ export function requestsOf(ticket: Ticket, asOf: number, reopenUntil: (over: num
       } else enter(request, state, at)
     } else if (kind === 'priority' && value !== undefined && value !== priority) {
       priority = value
-      if (at <= request.start) request.priorities = []
       request.priorities.push({ from: Math.max(at, request.start), priority })
     } else if (kind === 'reply' || kind === 'customer-reply' || kind === 'update') request.events.push(event)
   }

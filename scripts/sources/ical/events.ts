@@ -57,6 +57,8 @@ export function readCalendar(
     const parsed: unknown[] = ICAL.parse(text.replace(/^\uFEFF/, ''))
     const several = Array.isArray(parsed[0]) ? parsed : [parsed]
     calendars = several.map((one) => new ICAL.Component(one as unknown[]))
+    // Of an empty text the library makes a part without a name.
+    if (calendars.some(({ name }) => name !== 'vcalendar')) throw new Error('it has none in it')
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error)
     throw new Wrong([

@@ -30,7 +30,12 @@ export function readBeat(
   return { at, state, ref, ...(status === UP && typeof ping === 'number' && { tookNs: ping * 1e6 }) }
 }
 
-/** An instant as Kuma writes it; null for anything else. */
+/** An instant as Kuma writes it. */
+export function timeText(at: number): string {
+  return new Date(at).toISOString().slice(0, -1).replace('T', ' ')
+}
+
+/** Reads an instant as Kuma writes it; null for anything else. */
 export function instantOf(time: unknown): number | null {
   if (typeof time !== 'string' || !TIME.test(time)) return null
   try {

@@ -6,6 +6,7 @@ import type { Check } from '../check-rows.ts'
 import type { ChecksRead, ReadOptions } from '../checks.ts'
 import { gatherSamples } from '../samples.ts'
 import type { Series } from './answer.ts'
+import { bucketDays } from './buckets.ts'
 import { readClosely, sizesOf, type Wanted } from './closely.ts'
 import { questions } from './questions.ts'
 import { startReading } from './reading.ts'
@@ -23,6 +24,7 @@ const MOST_SAMPLES = 5_000_000
  *
  * Where no response times are wanted the server counts: a day, then four hours, then one, of which every point is there and 1 is
  * never fetched, and gives the same checks as its points would. Response times are values of single points, and take all.
+ * Histograms (`responseTimeBuckets`) are read beside that.
  * @throws UnreachableError when any of its answers does not come.
  */
 export async function readPrometheus(source: PrometheusSource, options: ReadOptions): Promise<ChecksRead> {
@@ -72,9 +74,14 @@ export async function readPrometheus(source: PrometheusSource, options: ReadOpti
       checks.set(service, thin([...(checks.get(service) ?? []), ...own], source))
     }
   }
+  const { responseTimeBuckets: selector } = source
+  const responseTimes =
+    selector === undefined
+      ? days
+      : await bucketDays({ source, selector, ask, reading }, { start: first, end: last }, options.timeZones)
   return {
     ...reading.report(),
-    ...{ checks, responseTimes: days, files: [ask.place], ignoredFuture: 0, lag: step, timed },
+    ...{ checks, responseTimes, files: [ask.place], ignoredFuture: 0, lag: step, timed },
   }
 }
 

@@ -1,0 +1,22 @@
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What nobody has used for so long belongs to files that are gone, or to an older program. */
+const KEPT_MS = 30 * 86_400_000
+
+/**
+ * Remove the files of caches, at any depth, that were neither written nor used for 30 days before `now`, epoch
+ * milliseconds. A folder that is not there, or may not be written, costs room and not the build.
+ */
+export function pruneCache(folders: string[], now: number): void {
+  for (const folder of folders) {
+    try {
+      for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+        const path = join(entry.parentPath, entry.name)
+        if (entry.isFile() && now - statSync(path).mtimeMs > KEPT_MS) rmSync(path, { force: true })
+      }
+    } catch {
+      // Gone since it was listed, or not ours to remove.
+    }
+  }
+}
