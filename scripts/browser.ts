@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 
 const USUAL_PLACES = [
   '/usr/bin/google-chrome',
@@ -45,6 +44,8 @@ export async function printPdf(html: string, pdf: string): Promise<void> {
   // Chromium refuses to run as root with its sandbox, as in a container.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   try {
+    // Loaded where it is needed: no other command should wait for it.
+    const { chromium } = await import('playwright-core')
     const browser = await chromium.launch({ executablePath, args, timeout: PATIENCE })
     try {
       const page = await browser.newPage({ javaScriptEnabled: false, offline: true })

@@ -111,9 +111,14 @@ async function buildWith(
       out: options.out,
     }),
   )
+  const proofs: (() => void)[] = []
   const files = await terminal.step(
     'Write the feed',
-    async () => new Map([...buildFeed(data, measured, asOf, closed.outcomes), ...closed.files]),
+    async () =>
+      new Map([
+        ...buildFeed(data, measured, asOf, closed.outcomes, (proof) => proofs.push(proof)),
+        ...closed.files,
+      ]),
   )
   const summary: BuildReport = {
     asOf: new Date(asOf).toISOString(),
@@ -131,7 +136,7 @@ async function buildWith(
         privateFiles(data, closed.outcomes, measured, asOf, keys, closed.chains),
       )
     : new Map()
-  await publish(files, secret, data, pages, options.out, terminal)
+  await publish(files, proofs, secret, data, pages, options.out, terminal)
   if (options.privatePlain !== undefined) {
     const plain = await plainFiles(data, closed.outcomes, measured, asOf, closed.chains)
     await writePlainFolder(options.privatePlain, options, plain)
@@ -163,6 +168,7 @@ export function dataAsOf(data: Data, asOf: number, given: boolean): Data {
 
 async function publish(
   files: SiteFiles,
+  proofs: (() => void)[],
   secret: SiteFiles,
   data: Data,
   pages: PagesBuilder | null,
@@ -180,7 +186,8 @@ async function publish(
         // One core each.
         const built = pages.build(output.staging, join(input, 'feed'), data.site.url)
         const drawing = writePictures(join(input, 'pictures'), pictures(statusOf(files)), output.former)
-        const [drawn] = await Promise.all([drawing, built])
+        const proven = Promise.resolve(proofs).then(prove)
+        const [drawn] = await Promise.all([drawing, built, proven])
         return drawn
       })
       if (drawn) await carryOver(join(input, 'pictures'), output.staging, [])
@@ -199,6 +206,7 @@ async function publish(
       // The pages and their pictures stay. A private feed whose key was revoked must not come along.
       await carryOver(output.former, output.staging, ['feed', 'private'])
     }
+    prove(proofs)
     await output.publish()
   } catch (error) {
     await output.discard()
@@ -206,6 +214,11 @@ async function publish(
   } finally {
     await rm(input, { recursive: true, force: true })
   }
+}
+
+/** Prove what is to be published, as long as it is not: that takes a while, in which others build the pages. */
+function prove(proofs: (() => void)[]): void {
+  for (const proof of proofs.splice(0)) proof()
 }
 
 const SHOWN = 5

@@ -83,8 +83,7 @@ function kindOf({ kind: name, from }: ImportCommand): Kind {
     ' or ',
   )
   if (isAddress(from)) {
-    if (!kind.from.includes('address'))
-      throw new UsageError(`${name}: expected ${forms}, found the address "${from}"`)
+    if (!kind.from.includes('address')) throw new UsageError(`${name}: expected ${forms}, found an address`)
   } else if (!existsSync(from)) throw new UsageError(`${name}: there is no "${from}"; expected ${forms}`)
   else if (!kind.from.includes('folder') && statSync(from).isDirectory())
     throw new UsageError(`${name}: expected ${forms}, found the folder "${from}"`)

@@ -187,10 +187,10 @@ describe('the verdict of a closed period', () => {
 })
 
 describe('the first line of a report', () => {
-  const say = (results: ObjectiveResult[], locale = 'sv') =>
-    headlineWords({ ...all(results), results }, locale, locale === 'sv' ? sv : en)
-  const all = (results: ObjectiveResult[]) => ({
-    feed: feed([], results),
+  const say = (results: ObjectiveResult[], locale = 'sv', generatedAt = '2026-05-01T00:00:00Z') =>
+    headlineWords({ ...all(results, generatedAt), results }, locale, locale === 'sv' ? sv : en)
+  const all = (results: ObjectiveResult[], generatedAt: string) => ({
+    feed: { ...feed([], results), generatedAt },
     period: result({}).period,
     credits: [],
     file: '',
@@ -210,13 +210,13 @@ describe('the first line of a report', () => {
 
   it('begins with that it can still change, where it can', () => {
     expect(say([{ ...broken, finality: 'provisional' }])).toMatch(/^Preliminärt: Målet bröts\./)
-    const open = {
-      ...broken,
-      verdict: 'pending' as const,
-      outlook: 'lost' as const,
-      finality: 'provisional' as const,
-    }
-    expect(say([open])).toMatch(/^Preliminärt: perioden pågår till och med .*\. Det som bröts: Svarstid\.$/)
+    const open = { ...broken, verdict: 'pending' as const, outlook: 'lost' as const }
+    // The month has ended in the feed of May, and not in that of March.
+    expect(say([open], 'sv', '2026-03-20T00:00:00Z')).toMatch(
+      /^Preliminärt: perioden pågår till och med 31 mars 2026\. .*Det som bröts: Svarstid\.$/,
+    )
+    const waiting = { ...open, outlook: 'on-track' as const, finality: 'provisional' as const }
+    expect(say([waiting])).toBe('Preliminärt: Inte avgjort: Svarstid.')
   })
 })
 

@@ -14,9 +14,9 @@ describe('content security policy', () => {
     expect(styleHashes('<style>a</style><style>b</style><style>a</style>')).toHaveLength(2)
   })
 
-  it('allows no request on a page without a component', () => {
+  it('allows nothing but the own files', () => {
     expect(contentPolicy([])).toBe(
-      "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'",
+      "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'",
     )
   })
 

@@ -82,6 +82,10 @@ export function reportOf(feed: AgreementFeed, id: string): Report | undefined {
   return first && { feed, period: first.period, results, credits: feed.credits && [], file }
 }
 
+/** Whether a report is of a period that is still going on; a window that moves along always is. */
+export const isRunning = ({ feed, period }: Pick<Report, 'feed' | 'period'>): boolean =>
+  period.type === 'rolling' || Date.parse(period.end) > Date.parse(feed.generatedAt)
+
 /** Anchor of a result in the report of its period. */
 export const reportAnchor = ({
   objective,

@@ -4,8 +4,7 @@ import type { AgreementFeed, ObjectiveResult } from '../data/schema/feed.ts'
 import { statusFeed } from './feed.ts'
 import { date, formats } from './format.ts'
 import type { Words } from './messages.ts'
-import { isOpen } from './objectives.ts'
-import { hasSay, type Judged, type Report, tally } from './reports.ts'
+import { hasSay, isRunning, type Judged, type Report, tally } from './reports.ts'
 import { viewIn } from './view.ts'
 
 /** How an agreement stands in a sentence of counts, then what is not counted in it. Never a mean (semantics 2.9). */
@@ -60,6 +59,8 @@ const NAMED = [
   ['broken', ['breached', 'lost']],
   ['atRisk', ['at-risk']],
   ['unknown', ['no-data']],
+  // What a period that has ended still has to wait for.
+  ['open', ['pending', 'on-track']],
 ] as const
 
 /**
@@ -69,21 +70,29 @@ const NAMED = [
 export function headlineWords(report: Report, locale: string, words: Words): string {
   const { feed, period, results } = report
   const said = words.account.report
-  const running = results.some(isOpen)
+  const running = isRunning(report)
   const last = date(new Date(Date.parse(period.end) - 1).toISOString(), 'date', locale, period.timeZone)
   const opening = running
-    ? [said.running(last), ...summaryWords(feed, locale, words)]
+    ? [period.type === 'rolling' ? said.rolls : said.running(last), ...summaryWords(feed, locale, words)]
     : [
         results.some(({ finality }) => finality === 'provisional') ? said.provisional : '',
-        verdictWords(report, locale, words),
+        isWaiting(results) ? '' : verdictWords(report, locale, words),
       ]
   const named = NAMED.map(([kind, standings]) => {
     const titles = results
       .filter((result) => hasSay(result) && (standings as readonly string[]).includes(standingOf(result)))
       .map((result) => titleIn(report, result, locale))
-    return titles.length === 0 ? '' : said.named[kind](formats(locale).list(titles))
+    return titles.length === 0 || (kind === 'open' && running)
+      ? ''
+      : said.named[kind](formats(locale).list(titles))
   })
   return [...opening, ...named].filter((part) => part !== '').join(' ')
+}
+
+/** Whether every result that has a say is still to be decided. */
+function isWaiting(results: ObjectiveResult[]): boolean {
+  const counted = results.filter(hasSay)
+  return counted.length > 0 && counted.every(({ verdict }) => verdict === 'pending')
 }
 
 /** The title of a result, with its service where others have the same. */

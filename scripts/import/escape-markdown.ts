@@ -14,3 +14,11 @@ export function escapeMarkdown(text: string): string {
     )
     .join('')
 }
+
+/** What begins a line as words alone: neither a heading, a list, a rule, a table nor a part of the file's own form. */
+export function escapeLineStart(line: string): string {
+  return line
+    .trimStart()
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
+    .replace(/^([#+-]+|=+\s*$|:(?=-))/, '\\$1')
+}

@@ -1,5 +1,5 @@
 import sanitizeHtml from 'sanitize-html'
-import { escapeMarkdown } from './escape-markdown.ts'
+import { escapeLineStart, escapeMarkdown } from './escape-markdown.ts'
 import { keptMarkdown } from './kept-markdown.ts'
 
 /** What Markdown has a form for. Headings, boxes and tables keep their words; scripts, styles and frames go with all in them. */
@@ -25,6 +25,9 @@ const KEPT: sanitizeHtml.IOptions = {
   },
 }
 
+/** Before their words stands a mark of their own. */
+const INLINE = ['strong', 'em', 'del', 'code', 'a']
+
 interface Element {
   tag: string
   href: string
@@ -42,8 +45,12 @@ export function htmlToMarkdown(html: string): string {
   )) {
     const parent = open.at(-1) ?? root
     const verbatim = open.some((one) => one.tag === 'pre' || one.tag === 'code')
-    if (tag === '') parent.inside.push(verbatim ? decoded(words) : plain(decoded(words)))
-    else if (tag === 'br') parent.inside.push(verbatim ? '\n' : '\\\n')
+    if (tag === '') {
+      const before = parent.inside.at(-1)
+      const begins = before === undefined ? !INLINE.includes(parent.tag) : before.endsWith('\n')
+      const text = plain(decoded(words))
+      parent.inside.push(verbatim ? decoded(words) : begins ? escapeLineStart(text) : text)
+    } else if (tag === 'br') parent.inside.push(verbatim ? '\n' : '\\\n')
     else if (closing === '') {
       const href = /href="([^"]*)"/.exec(attributes)?.[1] ?? ''
       open.push({ tag, href: decoded(href), inside: [] })

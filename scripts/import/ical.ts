@@ -19,7 +19,7 @@ export async function importIcal({ from, services: book, timeZone, asOf }: Impor
     ...(timeZone !== undefined && { timeZone }),
   })
   if (source === undefined)
-    throw new UsageError(`expected a calendar's plain address or its file, found "${from}"`)
+    throw new UsageError(`expected a calendar's address without user, password or query, or its file`)
   const read = await readIcal(source, {
     dataDir: remote ? '.' : dirname(from),
     asOf,

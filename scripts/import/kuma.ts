@@ -131,7 +131,7 @@ async function answersOf(from: string, found: Found): Promise<Answer[]> {
   const { data: source } = KumaSource.safeParse({ id: 'import', type: 'kuma', url, page, interval: '1 min' })
   if (source?.url === undefined)
     throw new UsageError(
-      `expected a status page's address, as in https://kuma.example.se/status/drift, found "${from}"`,
+      `expected a status page's address, as in https://kuma.example.se/status/drift, without user, password or query`,
     )
   const kuma = connect({ ...source, url: source.url })
   const path = `/api/status-page/${page}`

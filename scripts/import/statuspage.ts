@@ -32,14 +32,14 @@ const CARRIED = [
 export async function importStatuspage(options: ImportOptions): Promise<Found> {
   const found = nothingFound()
   for (const answer of await answersOf(options.from)) {
-    for (const [index, plain] of entriesOf(answer).entries()) {
+    for (const { plain, line } of entriesOf(answer)) {
       const parsed = Entry.safeParse(plain)
-      const place = { file: answer.place, line: index + 1, id: Named.safeParse(plain).data?.id ?? null }
+      const place = { file: answer.place, line, id: Named.safeParse(plain).data?.id ?? null }
       const refuse = (reason: string, what: string) => found.refused.push(remark(place, reason, what))
       if (isMaintenance(plain)) {
         const work = readWork(plain)
         if ('reason' in work) refuse(work.reason, work.found)
-        else addWork(found, plain, { ...work, file: answer.place, line: index + 1 }, options)
+        else addWork(found, plain, { ...work, file: answer.place, line }, options)
       } else {
         const entry = readEntry(plain)
         if ('reason' in entry) refuse(entry.reason, entry.found)
@@ -52,12 +52,12 @@ export async function importStatuspage(options: ImportOptions): Promise<Found> {
 }
 
 async function answersOf(from: string): Promise<PageAnswer[]> {
-  const [, base = from, path] = /^(.*?)(\/api\/v2\/.*)?$/.exec(from) ?? []
+  const [, base = from, path] = /^(.*?)(\/api\/v2\/[\w/-]+\.json)?$/.exec(from) ?? []
   const paths = path === undefined ? [INCIDENTS, MAINTENANCE] : [path]
   const plain = isAddress(from) ? { url: base } : { files: [basename(from)] }
   const { data: source } = StatuspageSource.safeParse({ id: 'import', type: 'statuspage', ...plain })
   if (source === undefined)
-    throw new UsageError(`expected a page's plain address or a saved answer of it, found "${from}"`)
+    throw new UsageError(`expected a page's address without user, password or query, or a saved answer of it`)
   if (!isAddress(from)) {
     const answers = await pageAnswers(source, INCIDENTS, dirname(from))
     return answers.map((answer) => ({ ...answer, place: from }))
@@ -67,10 +67,10 @@ async function answersOf(from: string): Promise<PageAnswer[]> {
   return answers
 }
 
-const entriesOf = ({ incidents = [], scheduled_maintenances: works = [] }: PageAnswer) => [
-  ...incidents,
-  ...works,
-]
+/** The entries of both lists, each with its place in its own. */
+function entriesOf({ incidents = [], scheduled_maintenances: works = [] }: PageAnswer) {
+  return [incidents, works].flatMap((list) => list.map((plain, index) => ({ plain, line: index + 1 })))
+}
 
 function addIncident(
   found: Found,

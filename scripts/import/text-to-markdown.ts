@@ -1,4 +1,4 @@
-import { escapeMarkdown } from './escape-markdown.ts'
+import { escapeLineStart, escapeMarkdown } from './escape-markdown.ts'
 import { htmlToMarkdown } from './html-to-markdown.ts'
 
 const TAG =
@@ -16,15 +16,8 @@ export function textToMarkdown(text: string): string {
     .map((paragraph) =>
       paragraph
         .split('\n')
-        .map((line) => escapeLine(line.trim()))
+        .map((line) => escapeLineStart(escapeMarkdown(line.trim())))
         .join('\\\n'),
     )
     .join('\n\n')
-}
-
-/** A line as words alone: neither a heading, a list, a quote, a rule nor a part of the file's own form. */
-function escapeLine(line: string): string {
-  return escapeMarkdown(line)
-    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
-    .replace(/^([#+-]+|=+$)/, '\\$1')
 }

@@ -24,12 +24,14 @@ export type SiteFiles = Map<string, string>
 /**
  * The whole public feed: every figure that any page or widget shows. Only public agreements and fields of the contract
  * are in it. Same data and `asOf`, same bytes.
+ * @param later - Takes what proves the files against their schemas: as `contractOnly`.
  */
 export function buildFeed(
   data: Data,
   measured: Measured,
   asOf: number,
   outcomes: Outcome[] = evaluateAll(data, measured, asOf),
+  later?: (proof: () => void) => void,
 ): SiteFiles {
   const { timelines } = measured
   const head = feedHead(data, timelines, asOf)
@@ -66,7 +68,7 @@ export function buildFeed(
 
   const files: SiteFiles = new Map()
   const add = <K extends FeedKind>(path: string, kind: K, feed: Parameters<typeof contractOnly<K>>[1]) =>
-    files.set(`feed/v1/${path}`, `${JSON.stringify(contractOnly(kind, feed))}\n`)
+    files.set(`feed/v1/${path}`, `${JSON.stringify(contractOnly(kind, feed, later))}\n`)
   add('status.json', 'status', {
     ...head,
     state: worstState(services.map(({ state }) => state)),

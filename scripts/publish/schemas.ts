@@ -26,16 +26,23 @@ const validators = new Map<FeedKind, ValidateFunction>()
 /**
  * Keep the fields of the contract and nothing else (the allow-list), and prove the result against the schema that is
  * published beside it.
+ * @param later - Takes the proof, for a moment with nothing else to do; it has to be called before anything is published.
  * @throws Error when the result does not fit: a defect of this program, so nothing may be published.
  */
 export function contractOnly<K extends FeedKind>(
   kind: K,
   feed: z.input<(typeof KINDS)[K]>,
+  later: (proof: () => void) => void = (proof) => proof(),
 ): z.output<(typeof KINDS)[K]> {
   const kept = KINDS[kind].parse(feed) as z.output<(typeof KINDS)[K]>
+  later(() => prove(kind, kept))
+  return kept
+}
+
+function prove(kind: FeedKind, kept: unknown): void {
   const validate = validators.get(kind) ?? ajv.compile(jsonSchema(kind))
   validators.set(kind, validate)
-  if (validate(kept)) return kept
+  if (validate(kept)) return
   const wrong = (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
   throw new Error(`The ${kind} feed does not fit its own schema: ${wrong.join('; ')}`)
 }

@@ -55,7 +55,11 @@ const JUNE: Record<string, string> = {
   ...SMALL,
   'sources.yaml': SMALL['sources.yaml']?.replace('5 min', '60 min') ?? '',
   'measurements/checks.csv': `time,service,status\n${CHECKS.join('')}`,
-  'agreements/drift.yaml': `${SMALL['agreements/drift.yaml']}signatures:
+  // A title that is wider than its column: it has to wrap, or it pushes the verdict off the sheet.
+  'agreements/drift.yaml': `${SMALL['agreements/drift.yaml']?.replace(
+    'metric: availability',
+    'metric: availability\n    title: { sv: Tillgänglighet, en: Availability of everything that customers need in their working hours }',
+  )}signatures:
   - { party: provider, name: A, signedAt: 2025-12-01 }
   - { party: customer, name: B, signedAt: 2025-12-01 }
 phases: { full: 2026-01-01 }

@@ -287,7 +287,7 @@ test('a folder where a file is wanted, an address where none is, nothing at all:
   )
   await expect(run('statuspage', empty)).rejects.toThrow('expected a file or an address, found the folder')
   await expect(run('cstate', 'https://example.com')).rejects.toThrow(
-    'expected a file or a folder, found the address',
+    'expected a file or a folder, found an address',
   )
   await expect(run('openslo', 'missing.yaml')).rejects.toThrow('there is no "missing.yaml"; expected a file')
   await expect(run('cstate', empty)).rejects.toThrow(/holds no issue; expected content/)
@@ -296,3 +296,20 @@ test('a folder where a file is wanted, an address where none is, nothing at all:
   await expect(run('ical', `${empty}/a.txt`, { timeZone: '+01:00' })).rejects.toThrow('expected an IANA zone')
   await expect(run('ical', `${empty}/a.txt`, { language: 'English' })).rejects.toThrow('expected a code')
 })
+
+test.each(['statuspage', 'kuma', 'ical'])(
+  '%s: a secret in an address is refused, and in no message',
+  async (kind) => {
+    const data = await emptyData()
+    for (const from of [
+      'https://me:hemligt@example.com/status/x',
+      'https://example.com/status/x?key=hemligt',
+    ]) {
+      const said = await imported({ kind, from, data }).catch((error: Error) => error)
+      expect(said).toMatchObject({
+        message: expect.stringMatching(/^expected a .*without user, password or query/),
+      })
+      expect(String(said)).not.toContain('hemligt')
+    }
+  },
+)

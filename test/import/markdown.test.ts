@@ -27,6 +27,7 @@ test.each([
   'C:\\temp\\*.log\\',
   '    four spaces are no code',
   '&copy; is what was typed',
+  'one column\n:---\nof a table',
 ])('words without a mark are words: %j', (text) => {
   const markdown = textToMarkdown(text)
   expect(seen(markdown)).toBe(text.replace(/\s+/g, ' ').trim())
@@ -56,7 +57,7 @@ test('whatever is written without tags is seen as it was written, and begins no 
       '1. ',
       '>',
     ],
-    ...['<', '&', '|', '~', '\\', '=', '!', '.', '"', "'", '0', 'å', '---', '\t', ':'],
+    ...['<', '&', '|', '~', '\\', '=', '!', '.', '"', "'", '0', 'å', '---', '\t', ':', ':---'],
   )
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 25 }), (parts) => {
@@ -67,7 +68,7 @@ test('whatever is written without tags is seen as it was written, and begins no 
       expect(seen(markdown)).toBe(text.replace(/\s+/g, ' ').trim())
       expect(markdown).not.toMatch(/^##/m)
     }),
-    { numRuns: 3000 },
+    { numRuns: 5000 },
   )
 })
 
@@ -75,6 +76,18 @@ test('an address stays one, with its underscores', () => {
   const markdown = textToMarkdown('See https://example.com/_a_/b_c*d and *more*')
   expect(renderMarkdown(markdown)).toContain('href="https://example.com/_a_/b_c*d"')
   expect(seen(markdown)).toBe('See https://example.com/_a_/b_c*d and *more*')
+})
+
+test.each([
+  ['a<br>## 2026-01-01T00:00:00Z resolved', 'a ## 2026-01-01T00:00:00Z resolved'],
+  ['<p>a</p><p> ### en</p>', 'a ### en'],
+  ['a<br>- b<br>1. c<br>:---', 'a - b 1. c :---'],
+  ['a<b> bold</b> <i>## x</i>', 'a bold ## x'],
+])('HTML whose words look like Markdown are words too: %s', (html, words) => {
+  const markdown = textToMarkdown(html)
+  expect(seen(markdown)).toBe(words)
+  expect(markdown).not.toMatch(/^##/m)
+  expect(String(renderMarkdown(markdown))).not.toMatch(/<(?:ul|ol|h\d|table)/)
 })
 
 test('an entity that was written as words is words', () => {

@@ -137,11 +137,9 @@ test('updates stand oldest first, by the time that they are shown with; of two a
   const { report, data } = await of([
     incident({
       incident_updates: [
-        ...[update(30, 'resolved'), update(5, 'identified', { body: 'second' })],
-        ...[
-          update(5, 'investigating', { body: 'first' }),
-          update(20, 'investigating', { display_at: AT(1) }),
-        ],
+        ...[update(20, 'investigating', { display_at: AT(1) }), update(30, 'resolved')],
+        update(5, 'identified', { body: 'second' }),
+        update(5, 'investigating', { body: 'first' }),
       ],
       components: [{ id: 'c1', name: 'Their API' }],
     }),

@@ -28,7 +28,7 @@ const many = [...Map.groupBy(ALL.filter(folderOf), folderOf).values()]
 const sampled = many.flatMap((paths) => paths.filter((_path, index) => index % ONE_IN === 0))
 const OPENED = [...ALL.filter((path) => !folderOf(path)), ...sampled]
 const left = ALL.filter((path) => !OPENED.includes(path))
-console.log(`not opened in a browser, as one in ${ONE_IN} of their kind is: ${left.join(' ')}`)
+process.stdout.write(`not opened in a browser, as one in ${ONE_IN} of their kind is: ${left.join(' ')}\n`)
 
 const site = served()
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { mergeDays } from '../../scripts/timeline/histogram.ts'
+import { build } from '../record/forgetting.ts'
 import { answering } from './answering.ts'
+import { folderWith } from './builders.ts'
 import { told } from './monitoring.ts'
 import { needsPrograms, prometheusWith } from './programs.ts'
 
@@ -162,3 +164,19 @@ test('the real Prometheus, scraped between the whole minutes, with a reset and a
     ],
   ])
 }, 60_000)
+
+test('asked often, the record knows the same as one answer with everything', async () => {
+  const minutes: Minutes = Array.from({ length: 900 }, (_, minute) => {
+    const held = minute % 300
+    return minute % 97 === 0 ? null : [held, 2 * held, 2 * held + Math.floor(held / 7)]
+  })
+  const url = await serving({ a: minutes })
+  const dataDir = folderWith({})
+  const source = { ...SOURCE, url, days: 1 }
+  for (const minute of [5, 30, 95, 100, 180, 400, 721, 790, 860])
+    await build(dataDir, source, NOON + minute * 60_000)
+  const { timeline } = await build(dataDir, source, NOON + 899 * 60_000)
+  const often = timeline.responseTimes.UTC?.map(({ buckets }) => buckets)
+  expect(often).toHaveLength(2)
+  expect(often).toEqual((await bucketsAt(url, 899)).days)
+})

@@ -25,7 +25,7 @@ test('what was not used for 30 days goes, at any depth, and nothing else', async
 test('what is recalled counts as used, however long ago it was kept', async () => {
   const folder = await folderWith({ 'checks.csv': '' })
   const cache = join(folder, 'cache')
-  const files = [{ path: join(folder, 'checks.csv'), name: 'checks.csv' }]
+  const files = [{ path: join(folder, 'checks.csv'), name: 'checks.csv', format: 'csv' as const }]
   const memory = openCheckMemory(cache)
   const read = { rows: 0 } as unknown as Parameters<typeof memory.keep>[3]
   memory.keep('reading', files, ['stamp'], read)

@@ -95,11 +95,13 @@ export const account: typeof swedish = {
     paper: 'Service report',
     promised: 'Promised',
     running: (day) => `Provisional: the period runs through ${day}.`,
+    rolls: 'Provisional: the period moves along with time.',
     provisional: 'Provisional:',
     named: {
       broken: (names) => `What was breached: ${names}.`,
       atRisk: (names) => `At risk: ${names}.`,
       unknown: (names) => `Without data: ${names}.`,
+      open: (names) => `Undecided: ${names}.`,
     },
     spent: (used, total) => `Downtime: ${used} of the ${total} that the target allows.`,
     made: (instant) => `Drawn up as of ${instant}.`,

@@ -90,11 +90,13 @@ export const account = {
     paper: 'Servicerapport',
     promised: 'Lovat',
     running: (day: string) => `Preliminärt: perioden pågår till och med ${day}.`,
+    rolls: 'Preliminärt: perioden följer med tiden.',
     provisional: 'Preliminärt:',
     named: {
       broken: (names: string) => `Det som bröts: ${names}.`,
       atRisk: (names: string) => `I riskzonen: ${names}.`,
       unknown: (names: string) => `Utan uppgift: ${names}.`,
+      open: (names: string) => `Inte avgjort: ${names}.`,
     },
     spent: (used: string, total: string) => `Avbrott: ${used} av ${total} som målet tillåter.`,
     made: (instant: string) => `Rapporten är gjord av läget ${instant}.`,
