@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cp, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -27,7 +28,7 @@ export interface ReportOrder {
 
 /** The builder of pages, warming up from the moment that it is made. */
 export interface PagesBuilder {
-  /** Build the pages into `outDir` from the feed in `feedDir`. */
+  /** Build the pages into `outDir`, which is empty, from the feed in `feedDir`. */
   build(outDir: string, feedDir: string, siteUrl: string, report?: ReportOrder): Promise<void>
   /** End it, whether or not it has built. */
   close(): void
@@ -46,9 +47,10 @@ export function startPages(): PagesBuilder {
   return {
     build: async (outDir, feedDir, siteUrl, report) => {
       const { origin, pathname } = new URL(siteUrl)
+      const made = join(cwd, 'made')
       const order: PagesOrder = {
         SLA_FEED: feedDir,
-        SLA_OUT: outDir,
+        SLA_OUT: made,
         SLA_SITE_URL: origin,
         SLA_BASE: pathname,
         ...(report && {
@@ -61,11 +63,22 @@ export function startPages(): PagesBuilder {
       child.send(order)
       const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode]
       if (code !== 0) throw new Error(`The pages could not be built:\n${said().trim()}`)
+      await moveTo(outDir, made)
     },
     close: () => {
       child.kill()
       rmSync(cwd, { recursive: true, force: true })
     },
+  }
+}
+
+/** Astro can build only into the file system that it works in, and the output may be mounted from another. */
+async function moveTo(outDir: string, made: string): Promise<void> {
+  try {
+    await rename(made, outDir)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
+    await cp(made, outDir, { recursive: true })
   }
 }
 

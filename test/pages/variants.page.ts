@@ -1,6 +1,7 @@
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { existsSync, statSync } from 'node:fs'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { build } from '../../scripts/build.ts'
 import { serveFolder } from '../../scripts/server.ts'
 import { terminal } from '../../scripts/terminal.ts'
@@ -66,6 +67,21 @@ test('a site under a path works there, with all that it loads', async () => {
     await page.close()
   })
 })
+
+const OTHER_FILE_SYSTEM = '/dev/shm'
+const hasOther = existsSync(OTHER_FILE_SYSTEM) && statSync(OTHER_FILE_SYSTEM).dev !== statSync('.').dev
+
+test.skipIf(!hasOther)(
+  `an output on another file system is built whole${hasOther ? '' : ' (skipped: this machine has no other)'}`,
+  async () => {
+    const folder = await mkdtemp(join(OTHER_FILE_SYSTEM, 'sla-status-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const out = join(folder, 'site')
+    await build({ data: await folderWith(SMALL), out, asOf: AT }, terminal({ quiet: true }))
+    expect(await readFile(join(out, 'index.html'), 'utf8')).toContain('Kundportal')
+    expect(await readdir(join(out, '_astro'))).not.toEqual([])
+  },
+)
 
 const HOSTILE = `"><script>window.hacked=1</script></script><img src=x onerror="window.hacked=1">\u202e😀`
 
