@@ -116,12 +116,14 @@ function setTheme(href: string): void {
 
 if (section && form) {
   const choices = JSON.parse(section.dataset.choices ?? '{}') as Choices
-  section.hidden = false
   form.addEventListener('change', () => void show(form, choices))
   form.addEventListener('submit', (event) => event.preventDefault())
   section.querySelector('[data-copy]')?.addEventListener('click', async () => {
     await navigator.clipboard.writeText(code?.textContent ?? '')
     if (copied) copied.textContent = choices.copied
   })
-  void show(form, choices)
+  // The page first: the preview is as much work as all of it.
+  offer(form, choices)
+  const whenIdle = globalThis.requestIdleCallback ?? setTimeout
+  whenIdle(() => void show(form, choices))
 }

@@ -45,14 +45,18 @@ function runningDecision(question: Question, base: Base, measure: RequestMeasure
 
 /**
  * The verdict (semantics 2.7.2, 2.9). A period without any requests is `no-data` (`no-volume`), however its empty slices
- * count. Counts that are coarser than the slices say nothing of them: `no-data` (`resolution`).
+ * count. Counts that are coarser than the slices say nothing of them: `no-data` (`resolution`), once the period is over.
  */
 export function decide(question: Question, base: Base, measure: RequestMeasure): Decision {
   const early = notJudged(question)
   if (early) return early
   const { objective, period, asOf } = question
   if (objective.method !== 'occurrences' && tooCoarse(question))
-    return { verdict: 'no-data', reason: 'resolution', certainty: 'resolution-limited' }
+    return {
+      // A period that runs is not judged yet (2.9).
+      verdict: asOf < period.end ? 'pending' : 'no-data',
+      ...{ reason: 'resolution', certainty: 'resolution-limited' },
+    }
   if (asOf < period.end) return runningDecision(question, base, measure)
   if (measure.value === null) return reasonFor(base, measure)
   return closedDecision(measure, objective, objective.minCoverage)

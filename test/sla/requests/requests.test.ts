@@ -171,6 +171,9 @@ describe('slices (semantics 2.7.2)', () => {
   test('counts that are coarser than the slices say nothing of them', () => {
     const coarse = { objective: { ...day, slice: '30 min' }, counts: hourly(times(24, [10, 10])) }
     expect(verdictOf(askRequests(coarse))).toBe('no-data resolution resolution-limited')
+    // A period that runs is not judged yet (2.9).
+    const running = { ...coarse, asOf: '2026-04-15T12:00' }
+    expect(verdictOf(askRequests(running))).toBe('pending resolution resolution-limited')
     expect(askRequests(coarse).value).toBeNull()
     const whole = askRequests({ ...coarse, objective: { ...coarse.objective, method: 'occurrences' } })
     expect(verdictOf(whole)).toBe('met  certain')
