@@ -28,7 +28,9 @@ for (const { tag, file, attributes } of TAGS) {
     it('shows markup as text, and none of it comes alive', async () => {
       const element = await draw('<img src=x onerror="window.hit=1"><script>window.hit=1</script> &lt;b&gt;')
       expect(text(element)).to.include('<img src=x onerror="window.hit=1"><script>window.hit=1</script>')
-      expect(all(element, 'img, script, iframe, object, [onerror], [onclick], [style]')).to.deep.equal([])
+      // Chart.js gives its canvas a size of its own, once it is there.
+      const alive = 'img, script, iframe, object, [onerror], [onclick], [style]:not(canvas)'
+      expect(all(element, alive)).to.deep.equal([])
       expect('hit' in window).to.equal(false)
     })
 
