@@ -7,7 +7,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises'
  * Printed for each folder: mutants killed and survived, and whether the bar is reached. Survivors are listed by line.
  */
 
-/** The share of mutants to kill in scripts/sla (issue 3), in per cent. */
+/** The share of mutants to kill in scripts/sla, in per cent. */
 const BAR = 90
 const SLA = new URL('../../scripts/sla/', import.meta.url)
 
