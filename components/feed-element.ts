@@ -16,7 +16,6 @@ import { languageOf, onLang } from './language.ts'
 import { languageFor, loadLanguage, messagesOf, onLanguage } from './messages/languages.ts'
 import type { Messages } from './messages/messages.ts'
 import { Part } from './part.ts'
-import { whileNewest } from './rest.ts'
 import { SlaErrorEvent, SlaUpdateEvent } from './tag-events.ts'
 import type { FeedHead, Named, View } from './view.ts'
 import { webAddress } from './web-address.ts'
@@ -140,11 +139,16 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
     this.#prerendered = (this.shadowRoot?.childElementCount ?? 0) > 0
     const address = this.#prerendered && webAddress(this.address(), document.baseURI)?.href
     if (address && this.generatedAt) {
-      this.#rest = new AbortController()
-      void whileNewest(address, this, this.#rest.signal).then(() => {
-        this.#rest = undefined
-        this.requestUpdate()
-      })
+      const rest = new AbortController()
+      this.#rest = rest
+      // Only pages that were drawn at build time carry it.
+      void import('./rest.ts')
+        .then(({ whileNewest }) => whileNewest(address, this, rest.signal))
+        .catch(() => undefined)
+        .then(() => {
+          this.#rest = undefined
+          this.requestUpdate()
+        })
     }
     return super.createRenderRoot()
   }

@@ -18,7 +18,7 @@ const MADE = /"generatedAt":"([^"]*)"/
  */
 export function whileNewest(address: string, drawn: Drawn, signal: AbortSignal): Promise<void> {
   const left = drawn.staleAfter ? Date.parse(drawn.staleAfter) - Date.now() : LONGEST
-  if (!(left > 0)) return Promise.resolve()
+  if (!(left > 0) || signal.aborted) return Promise.resolve()
   return new Promise((resolve) => {
     const over = new AbortController()
     const end = () => {

@@ -33,10 +33,14 @@ export function fullView(view: StatusView, rows: number, chosen: Choice | undefi
   }
   return html`<div class="full ${view.services.length > ROWS_AT_ONCE ? 'many' : ''}">
     ${top(view)} ${openIncidents(view)}
-    ${groups(view).map(([name, services]) => {
-      const list = html`<ul class="services">${repeat(services, ({ id }) => id, row)}</ul>`
-      return name === '' ? list : group(name, services, list, view)
-    })}
+    ${repeat(
+      groups(view),
+      ([name]) => name,
+      ([name, services]) => {
+        const list = html`<ul class="services">${repeat(services, ({ id }) => id, row)}</ul>`
+        return name === '' ? list : group(name, services, list, view)
+      },
+    )}
     <div class="events">${comingMaintenance(view)} ${recentIncidents(view)}</div>
     <p class="small foot" part="zone">${view.messages.zone(view.feed.page.timeZone)}</p>
   </div>`

@@ -57,6 +57,27 @@ describe('very many services', () => {
     ])
   })
 
+  it('keep what the reader opened in a group that trouble moves to the top', async () => {
+    const element = await drawTag('sla-status', 'status.json', await goodFeed())
+    await shows(element, HEADLINE)
+    const [first, second] = all(element, 'details.group')
+    const details = second?.querySelector<HTMLDetailsElement>('details.days')
+    if (!details) throw new Error('the second group has no days')
+    details.open = true
+    const name = second?.querySelector('.group-name')?.textContent
+    element.feed = await feedWith((feed) => {
+      for (const service of feed.services)
+        service.state = JSON.stringify(service.group ?? '').includes(name ?? '-')
+          ? 'major_outage'
+          : 'operational'
+    })
+    await element.updateComplete
+    const now = all(element, 'details.group')
+    expect(now[0] === second).to.equal(true)
+    expect(now[1] === first).to.equal(true)
+    expect(details.open && details.isConnected).to.equal(true)
+  })
+
   it('stop being drawn when the element leaves, and go on when it is back', async () => {
     const element = await drawTag('sla-status', 'status.json', await goodFeed())
     await shows(element, HEADLINE)

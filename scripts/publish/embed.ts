@@ -22,7 +22,7 @@ const PAGES = {
 
 /** What registers and follows a feed: the first thing that any tag needs. */
 const CORE =
-  /node_modules\/(@lit|lit)(?!.*directive)|components\/(adopt|alarm|feed-(client|controller|element|guard)|kept|language|part|rest|web-address)\.ts$|messages\/languages\.ts$/
+  /node_modules\/(@lit|lit)(?!.*directive)|components\/(adopt|alarm|feed-(client|controller|element|guard)|kept|language|part|web-address)\.ts$|messages\/languages\.ts$/
 /** What every tag draws with; fetched beside the feed. */
 const DRAWING =
   /components\/(drawing|events|feed-text|formats|icons|linked|links|notice|objectives|prerendered|shared\.styles|view)\.ts$/
