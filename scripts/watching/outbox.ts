@@ -142,7 +142,11 @@ export class Outbox {
   async #open(): Promise<Box> {
     this.#box ??= await readFile(this.#file, 'utf8').then(
       (text) => JSON.parse(text) as Box,
-      () => ({ seen: {}, messages: [] }),
+      (error: NodeJS.ErrnoException) => {
+        // One that is there and cannot be read may hold what has not arrived.
+        if (error.code !== 'ENOENT') throw error
+        return { seen: {}, messages: [] }
+      },
     )
     return this.#box
   }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm, symlink } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -217,6 +217,17 @@ describe('the webhook', () => {
     clock.now += 5_000
     await open().send()
     expect(received).toHaveLength(2)
+  })
+
+  test('whose file cannot be read does not begin anew: what it was to be told would be lost', async () => {
+    const { url, received } = await receiver(204)
+    const { file, open } = await outbox(url)
+    await open().publish(await published())
+    await rm(file)
+    // A link to itself can be replaced, and not read.
+    await symlink(file, file)
+    await expect(open().publish(await changed())).rejects.toThrow(/ELOOP/)
+    expect(received).toEqual([])
   })
 
   test('has neither its address nor its secret in what is said or kept', async () => {
