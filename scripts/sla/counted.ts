@@ -4,11 +4,10 @@ import { settlePeriod } from './agreement/partial-period.ts'
 import type { Decision } from './availability/verdict.ts'
 import { closedDecision, notJudged, standingOf, withoutVerdict } from './decision.ts'
 import { keeps } from './exact/contract-rounding.ts'
-import { compare, ONE, type Ratio, ZERO } from './exact/ratio.ts'
-import { isLowerBound, targetValue } from './exact/target.ts'
+import type { Ratio } from './exact/ratio.ts'
 import { agreedTime, elapsedShare } from './requests/agreed.ts'
 import { shareOutlook } from './requests/outlook.ts'
-import { verdictStep } from './requests/steps.ts'
+import { valueSteps } from './requests/steps.ts'
 import { type More, resultOf } from './result.ts'
 import { intersect } from './time/intervals.ts'
 import type { Evaluation, ItemQuestion } from './types.ts'
@@ -77,7 +76,6 @@ function decide(question: ItemQuestion, counted: Counted): Decision {
   if (asOf < period.end) {
     const pending = { verdict: 'pending', certainty: 'certain' } as const
     if (none !== undefined || judged === null) return { ...pending, ...(none && { reason: none }) }
-    if (isLost(counted, question)) return { verdict: 'breached', outlook: 'lost', certainty: 'certain' }
     if (!counted.share) return { ...pending, outlook: keeps(judged, objective) ? 'on-track' : 'at-risk' }
     const elapsed = elapsedShare(agreedTime(question), asOf)
     return shareOutlook(judged, objective, elapsed, objective.atRiskConsumption)
@@ -92,21 +90,11 @@ function decide(question: ItemQuestion, counted: Counted): Decision {
     : decision
 }
 
-/** Whether nothing that is still to come can keep the target: all had to be good, or none bad, and one was not. */
-function isLost({ share, best, value }: Counted, { objective: { target } }: ItemQuestion): boolean {
-  const most = best ?? value
-  const ideal = isLowerBound(target) ? ONE : ZERO
-  return share && most !== null && compare(targetValue(target), ideal) === 0 && compare(most, ideal) !== 0
-}
-
-/** How the figure came about (semantics 2.16): `counted` with items and numbers; `value`, absent without; `verdict`. */
+/** How the figure came about (semantics 2.16): `counted` with items and numbers, then `value` and `verdict`. */
 function explain(result: ObjectiveResult): Step[] {
-  const { items, numbers, value, exact, worst, best } = result
-  const counts = Object.entries(items ?? {}).map(([name, count]) => [name, String(count)])
-  const bounds = { ...(worst !== undefined && { worst }), ...(best !== undefined && { best }) }
+  const counts = Object.entries(result.items ?? {}).map(([name, count]) => [name, String(count)])
   return [
-    { step: 'counted', values: { ...Object.fromEntries(counts), ...numbers } },
-    ...(value === null || exact === null ? [] : [{ step: 'value', values: { value, ...exact, ...bounds } }]),
-    verdictStep(result),
+    { step: 'counted', values: { ...Object.fromEntries(counts), ...result.numbers } },
+    ...valueSteps(result),
   ]
 }

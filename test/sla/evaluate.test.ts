@@ -44,8 +44,13 @@ const facts = (more: Partial<Facts> = {}): Facts => ({
   ...more,
 })
 
-function measured(objective: Record<string, unknown>, more: Partial<Facts> = {}, asOf = '2027-01-01') {
-  const agreement = anAgreement(objective)
+function measured(
+  objective: Record<string, unknown>,
+  more: Partial<Facts> = {},
+  asOf = '2027-01-01',
+  terms: Record<string, unknown> = {},
+) {
+  const agreement = anAgreement(objective, terms)
   const [own] = agreement.objectives
   if (own === undefined) throw new Error('an agreement has an objective')
   const period = periodAt(own.period, agreement.timeZone, at('2026-04-15'))
@@ -102,6 +107,31 @@ describe('what it is measured from', () => {
       verdict: 'no-data',
       finality: 'provisional',
     })
+  })
+
+  test('maintenance and exclusions of its own services alone', () => {
+    const agreement = {
+      maintenance: { notice: { elapsed: '48 h' } },
+      exclusions: [{ type: 'customer', clause: '9', requiresApproval: false }],
+    }
+    const days = { announcedAt: '2026-01-01', start: '2026-04-10T10:00', end: '2026-04-10T10:30' }
+    const claim: Omit<ClaimedExclusion, 'service'> = {
+      ...between('2026-04-10T10:30', '2026-04-10T10:45'),
+      ...{ agreement: 'avtal', incident: 'i1', type: 'customer', clause: '9', evidence: 'e', approvedBy: [] },
+    }
+    const of = (service: string) => {
+      const maintenance = [work('m1', { ...days, services: [service] })]
+      const ledger = measured(
+        { metric: 'availability' },
+        { maintenance, exclusions: [{ ...claim, service }] },
+        undefined,
+        agreement,
+      ).result.ledger
+      return [ledger?.downMs, ...(ledger?.excluded ?? []).map(({ reason, ms }) => `${reason} ${ms / MINUTE}`)]
+    }
+    // An hour down: half of it in the window, a quarter claimed.
+    expect(of(SERVICE)).toEqual([15 * MINUTE, 'customer 15', 'maintenance 30'])
+    expect(of('annan')).toEqual([60 * MINUTE])
   })
 
   test('a period that is over is known as far as its source has reported, a running one as far as it has run', () => {
