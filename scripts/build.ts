@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { dirname, join, parse, resolve } from 'node:path'
 import { type Data, loadData } from './load/data.ts'
+import { lockFolder, type Unlock } from './lock.ts'
 import { measure } from './measure.ts'
+import { CACHE } from './own-folder.ts'
 import { listsCustomers, reachedCustomers } from './private/customers.ts'
 import { readKeys } from './private/keys-file.ts'
 import { writePlainFolder } from './private/plain-folder.ts'
@@ -12,7 +13,8 @@ import { incidentsAsOf, maintenanceAsOf } from './publish/as-of.ts'
 import { buildEmbed } from './publish/embed.ts'
 import { buildFeed, type SiteFiles } from './publish/feed.ts'
 import { copyLogo } from './publish/look.ts'
-import { carryOver, openOutput, writeFiles } from './publish/output.ts'
+import { carryOver, openOutput, storeOf, writeFiles } from './publish/output.ts'
+import { type OutputMemory, rewriteFiles } from './publish/output-memory.ts'
 import { type PagesBuilder, startPages } from './publish/pages.ts'
 import type { PeriodMemory } from './publish/period-memory.ts'
 import { writePictures } from './publish/picture-files.ts'
@@ -22,7 +24,10 @@ import { derivedFiles, statusOf } from './publish/site-files.ts'
 import { sitemapOf } from './publish/sitemap.ts'
 import { closePeriods } from './record/close-periods.ts'
 import { type Fault, faultText } from './record/fault.ts'
+import { replaceFile } from './record/files.ts'
+import { lockRecord } from './record/lock-record.ts'
 import { type RecordedMonths, recordedMonths, requireRecord } from './record/timeline-lost.ts'
+import { unwritableOr } from './record/unwritable-error.ts'
 import { agreementAt } from './sla/agreement/versions.ts'
 import { instantText } from './sla/time/text.ts'
 import { type CheckMemory, openCheckMemory } from './sources/check-memory.ts'
@@ -33,10 +38,10 @@ import type { Disagreement } from './timeline/several-sources.ts'
 import type { SourceReport } from './timeline/timeline.ts'
 
 /** What was read of files that have not changed since; to delete it loses nothing. */
-export const CACHE = fileURLToPath(new URL('../node_modules/.cache/sla-status/checks', import.meta.url))
+export const CHECKS = join(CACHE, 'checks')
 
 /** What Node made of our modules (cli.ts). */
-const COMPILED = fileURLToPath(new URL('../node_modules/.cache/sla-status/compiled', import.meta.url))
+const COMPILED = join(CACHE, 'compiled')
 
 export interface BuildOptions {
   data: string
@@ -53,6 +58,8 @@ export interface BuildOptions {
   memory?: CheckMemory
   /** What they worked out of closed periods, in such a process. */
   periods?: PeriodMemory
+  /** What they published, in such a process. */
+  outputs?: OutputMemory
   /** The looks of our own that go on in such a process. */
   probes?: Probes
   /** Build though recorded months of the timeline are gone. */
@@ -77,15 +84,19 @@ export interface BuildReport {
 /** Read the data, evaluate it, and publish feed and site as one whole; a failed build leaves the last one. */
 export async function build(options: BuildOptions, terminal: Terminal): Promise<BuildReport> {
   const pages = options.feedOnly ? null : startPages()
+  const locks: Unlock[] = []
   try {
-    return await buildWith(pages, options, terminal)
+    locks.push(await lockFolder(storeOf(options.out), terminal))
+    return await buildWith(pages, locks, options, terminal)
   } finally {
     pages?.close()
+    for (const unlock of locks) unlock()
   }
 }
 
 async function buildWith(
   pages: PagesBuilder | null,
+  locks: Unlock[],
   options: BuildOptions,
   terminal: Terminal,
 ): Promise<BuildReport> {
@@ -93,6 +104,8 @@ async function buildWith(
   const keys = await readKeys(options, Date.now())
   const loaded = await terminal.step('Read agreements, services, incidents', () => loadData(options.data))
   if (listsCustomers(loaded)) await reachedCustomers(loaded)
+  if (options.asOf === undefined) locks.push(await lockRecord(loaded, terminal))
+  // What another build was waited for has published must not be followed by what was before it.
   const asOf = options.asOf ?? loaded.site.asOf ?? Date.now()
   const dated = dataAsOf(loaded, asOf, options.asOf !== undefined)
   const { acceptLostRecord: accept = false, out } = options
@@ -100,7 +113,7 @@ async function buildWith(
   const { measured, maintenance, report } = await terminal.step('Read measurements', () =>
     measure(dated, asOf, {
       keep: dated.site.asOf === undefined,
-      memory: options.memory ?? openCheckMemory(CACHE),
+      memory: options.memory ?? openCheckMemory(CHECKS),
       ...(options.probes && { probes: options.probes }),
     }),
   )
@@ -136,13 +149,16 @@ async function buildWith(
         privateFiles(data, closed.outcomes, measured, asOf, keys, closed.chains),
       )
     : new Map()
-  await publish(files, proofs, secret, data, pages, options.out, terminal)
+  await publish(files, proofs, secret, data, pages, options, terminal).catch((error: unknown) => {
+    throw unwritableOr(error, resolve(options.out))
+  })
   if (options.privatePlain !== undefined) {
     const plain = await plainFiles(data, closed.outcomes, measured, asOf, closed.chains)
     await writePlainFolder(options.privatePlain, options, plain)
   }
-  if (pages !== null) pruneCache([CACHE, COMPILED], Date.now())
-  await writeFile(`${resolve(options.out)}.report.json`, `${JSON.stringify(summary, null, 2)}\n`)
+  if (pages !== null) pruneCache([CHECKS, COMPILED], Date.now())
+  const { dir, base } = parse(resolve(options.out))
+  await replaceFile(dir, `${base}.report.json`, `${JSON.stringify(summary, null, 2)}\n`)
   for (const { id, setAside, unreachable = [] } of report.sources) {
     for (const words of unreachable)
       terminal.error(
@@ -172,11 +188,11 @@ async function publish(
   secret: SiteFiles,
   data: Data,
   pages: PagesBuilder | null,
-  out: string,
+  { out, outputs }: BuildOptions,
   terminal: Terminal,
 ): Promise<void> {
   await mkdir(dirname(resolve(out)), { recursive: true })
-  const output = await openOutput(out)
+  const output = await openOutput(out, undefined, pages === null ? outputs?.spareOf : undefined)
   // Astro empties the folder that it builds into, so it reads the feed from another.
   const input = await mkdtemp(`${output.staging}-feed-`)
   try {
@@ -194,25 +210,26 @@ async function publish(
       else terminal.line('  No pictures for links: this machine has no font to write their words in')
       await terminal.step('Bundle the component', () => buildEmbed(output.staging))
     }
-    await writeFiles(output.staging, files)
-    await writeFiles(output.staging, secret)
     const embedded = pages === null ? output.former : output.staging
     const embed = await readdir(join(embedded ?? '', 'embed', 'v1')).catch(() => [])
-    await writeFiles(output.staging, derivedFiles(files, embed, data.site))
+    const all = new Map([...files, ...secret, ...derivedFiles(files, embed, data.site)])
+    await rewriteFiles(output.staging, output.holds ?? new Map(), all)
     await copyLogo(data.site, data.dir, output.staging)
     if (pages !== null) {
       await writeFiles(output.staging, await sitemapOf(output.staging, data.site))
-    } else if (output.former !== null) {
+    } else if (output.former !== null && output.holds === null) {
       // The pages and their pictures stay. A private feed whose key was revoked must not come along.
       await carryOver(output.former, output.staging, ['feed', 'private'])
     }
     prove(proofs)
-    await output.publish()
+    const folder = await output.publish()
+    outputs?.published(folder, all, { former: output.former, ownPages: pages !== null })
   } catch (error) {
-    await output.discard()
+    // What cannot be taken away now the next build takes away.
+    await output.discard().catch(() => undefined)
     throw error
   } finally {
-    await rm(input, { recursive: true, force: true })
+    await rm(input, { recursive: true, force: true }).catch(() => undefined)
   }
 }
 

@@ -9,6 +9,7 @@ import { IMPORT_KINDS, type ImportCommand, importFrom } from './import.ts'
 import { GRACE_DAYS, keys } from './keys.ts'
 import { loadData } from './load/data.ts'
 import { newAgreement } from './new.ts'
+import { newSite } from './new-site.ts'
 import { REPORT_FORMATS, type ReportFormat, report } from './report.ts'
 import { serveFolder } from './server.ts'
 import { terminal } from './terminal.ts'
@@ -138,12 +139,19 @@ command(
     }),
   )
 
-command('new', 'begin an agreement from a template that asks for what it leaves open')
-  .argument('<what>', 'agreement')
-  .argument('[id]', "id of the agreement and name of its file (default: the template's)")
+command('new', 'begin a data folder, or an agreement from a template that asks for what it leaves open')
+  .argument('<what>', 'site or agreement')
+  .argument(
+    '[name]',
+    "of a site, the address to look at; of an agreement, its id and the name of its file (default: the template's)",
+  )
   .option('--template <name>', 'which template; without it, or with "list", which there are')
-  .action((what: string, id: string | undefined, options: Common & { template?: string }) =>
-    run(options, (said) => newAgreement({ ...options, what, ...(id !== undefined && { id }) }, said)),
+  .action((what: string, name: string | undefined, options: Common & { template?: string }) =>
+    run(options, (said) =>
+      what === 'site'
+        ? newSite({ ...options, ...(name !== undefined && { address: name }) }, said)
+        : newAgreement({ ...options, what, ...(name !== undefined && { id: name }) }, said),
+    ),
   )
 
 command('baseline', 'what a service delivered in the last 12 months, and which targets are realistic')

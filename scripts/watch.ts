@@ -1,9 +1,10 @@
 import { existsSync, watch as watchFolder } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type BuildOptions, build, CACHE } from './build.ts'
+import { type BuildOptions, build, CHECKS } from './build.ts'
 import { reportError } from './failure.ts'
 import { loadData } from './load/data.ts'
+import { openOutputMemory } from './publish/output-memory.ts'
 import { openPeriodMemory } from './publish/period-memory.ts'
 import { openCheckMemory } from './sources/check-memory.ts'
 import { openProbes } from './sources/probe/rounds.ts'
@@ -43,8 +44,9 @@ export async function watch(options: WatchOptions, terminal: Terminal): Promise<
   let news = ''
   let archive = false
   let known: Watching = NOTHING_BUILT
-  const memory = openCheckMemory(CACHE)
+  const memory = openCheckMemory(CHECKS)
   const periods = openPeriodMemory()
+  const outputs = openOutputMemory()
   const probes = openProbes()
   const hook = hookOf((await loadData(options.data)).site, process.env)
   const outbox = hook && new Outbox(`${resolve(options.out)}.webhook.json`, hook, terminal)
@@ -55,7 +57,7 @@ export async function watch(options: WatchOptions, terminal: Terminal): Promise<
   const run = async (feedOnly: boolean) => {
     const start = performance.now()
     try {
-      const report = await build({ ...options, memory, periods, probes, feedOnly }, terminal)
+      const report = await build({ ...options, memory, periods, outputs, probes, feedOnly }, terminal)
       archive = report.archive
       if (!feedOnly) pagesAt = Date.now()
       const took = performance.now() - start

@@ -4,15 +4,15 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
-import { publicModules, ROOT } from './contents.ts'
+import { ROOT } from '../own-folder.ts'
+import { publicModules } from './contents.ts'
 import { plainTypes, type SchemaModule } from './plain-types.ts'
 
 /**
- * Compile the public modules of the components, with all that they import, into a folder, a module each, with declarations;
- * of `data/schema/` the types alone, written out, so that nobody needs zod.
- * @throws Error with the compiler's words when the components do not compile.
+ * Compile modules of the repository, with all of ours that they import, into a folder, a module each.
+ * @throws Error with the compiler's words when they do not compile.
  */
-export async function compile(target: string): Promise<void> {
+export async function emit(target: string, modules: string[], declaration: boolean): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'sla-status-'))
   const config = join(folder, 'tsconfig.json')
   await writeFile(
@@ -21,24 +21,33 @@ export async function compile(target: string): Promise<void> {
       extends: join(ROOT, 'tsconfig.json'),
       compilerOptions: {
         noEmit: false,
-        declaration: true,
+        declaration,
         rewriteRelativeImportExtensions: true,
         rootDir: ROOT,
         outDir: target,
-        types: [],
+        ...(declaration && { types: [] }),
       },
       include: [],
-      files: [...publicModules().values()].map((path) => join(ROOT, `${path}.ts`)),
+      files: modules.map((path) => join(ROOT, `${path}.ts`)),
     }),
   )
   try {
     await promisify(execFile)(join(ROOT, 'node_modules/.bin/tsc'), ['-p', config])
   } catch (error) {
     const { stdout } = error as { stdout?: string }
-    throw new Error(`the components do not compile:\n${stdout || error}`)
+    throw new Error(`the package does not compile:\n${stdout || error}`)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * Compile the public modules of the components, with declarations; of `data/schema/` the types alone, written out, so that
+ * nobody needs zod.
+ * @throws Error with the compiler's words when the components do not compile.
+ */
+export async function compile(target: string): Promise<void> {
+  await emit(target, [...publicModules().values()], true)
   await writeSchemaTypes(target)
   await Promise.all(globSync(`${target}/components/**/*.d.ts`).map(mendDeclaration))
 }

@@ -1,9 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { ROOT } from '../own-folder.ts'
 
-/** The repository. */
-export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 /** Where `npm pack` finds the package's files. */
 export const PACKAGE = 'dist/package'
 

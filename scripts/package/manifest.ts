@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { create, ts } from '@custom-elements-manifest/analyzer/index.js'
 import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/framework-plugins/lit/lit.js'
-import { PACKAGE, ROOT } from './contents.ts'
+import { ROOT } from '../own-folder.ts'
+import { PACKAGE } from './contents.ts'
 import type { Attribute, ElementDeclaration, Manifest, ManifestModule, Member } from './manifest-types.ts'
 import { elementsOf } from './manifest-types.ts'
 

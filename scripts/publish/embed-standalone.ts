@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
+import { ROOT } from '../own-folder.ts'
 import { minifyTemplates } from './minify-templates.ts'
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const COMPONENTS = join(ROOT, 'components')
 const ENTRY = 'virtual:all-tags'
 const NAME = 'sla-status.standalone.js'

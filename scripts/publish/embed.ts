@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
+import { CACHE, MODULE, ROOT } from '../own-folder.ts'
 import { writeIntegrity } from './embed-integrity.ts'
 import { bundleStandalone } from './embed-standalone.ts'
 import { minifyTemplates } from './minify-templates.ts'
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const CACHE = join(ROOT, 'node_modules/.cache/sla-status')
 const COMPONENTS = join(ROOT, 'components')
 /** What the customer's page shares with `<sla-compliance>`, in one piece. */
 const AGREEMENT = /components\/sla-compliance\/(credits|explanation|history|words)\.ts$/
@@ -139,14 +138,13 @@ async function recipeDigest(): Promise<string> {
   const sources = (await readdir(COMPONENTS, { recursive: true }))
     .filter((name) => /\.(ts|css)$/.test(name))
     .sort()
-  const own = ['embed.ts', 'embed-integrity.ts', 'embed-standalone.ts', 'minify-templates.ts'].map((name) =>
-    fileURLToPath(new URL(name, import.meta.url)),
+  const own = ['embed', 'embed-integrity', 'embed-standalone', 'minify-templates'].map((name) =>
+    join(import.meta.dirname, `${name}${MODULE}`),
   )
-  for (const file of [
-    ...sources.map((name) => join(COMPONENTS, name)),
-    join(ROOT, 'package-lock.json'),
-    ...own,
-  ]) {
+  // An installed program has no lock file; what it depends on has exact versions in its manifest.
+  const lock = join(ROOT, 'package-lock.json')
+  const versions = existsSync(lock) ? lock : join(ROOT, 'package.json')
+  for (const file of [...sources.map((name) => join(COMPONENTS, name)), versions, ...own]) {
     hash.update(file.slice(ROOT.length)).update(await readFile(file))
   }
   return hash.digest('hex').slice(0, 16)

@@ -3,10 +3,9 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { cp, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { CACHE, MODULE } from '../own-folder.ts'
 
-const PROCESS = fileURLToPath(new URL('./pages-process.ts', import.meta.url))
-const CACHE = fileURLToPath(new URL('../../node_modules/.cache/sla-status/', import.meta.url))
+const PROCESS = join(import.meta.dirname, `pages-process${MODULE}`)
 
 /** What the process that builds the pages is told, as environment for the site. */
 export interface PagesOrder {
