@@ -13,6 +13,13 @@ const Contact = z
 
 /** `data/site.yaml` */
 export const Site = z.strictObject({
+  /** The form of the data folder (docs/upgrading.md). */
+  schema: z
+    .literal(
+      1,
+      'expected 1, the form of data folder that this version reads; a newer form needs a newer sla-status',
+    )
+    .optional(),
   name: Text,
   /** Where the page is published; its path becomes the site's base path. */
   url: z.url({ protocol: /^https?$/, error: 'expected an address, as in https://status.example.com' }),
@@ -40,8 +47,14 @@ export const Site = z.strictObject({
       names: z.boolean().default(false),
       /** What suppliers promise for what an agreement rests on, and whether that can back its targets. */
       suppliers: z.boolean().default(false),
+      /** Where signed texts and the agreements with suppliers lie; checksums are told anyway. */
+      documents: z.boolean().default(false),
     })
-    .default({ credits: false, fees: false, contacts: false, names: false, suppliers: false }),
+    .default({
+      ...{ credits: false, fees: false, contacts: false, names: false },
+      suppliers: false,
+      documents: false,
+    }),
   /** Whom to tell of a security hole, for `.well-known/security.txt` (RFC 9116); without it there is no such file. */
   security: z
     .strictObject({
