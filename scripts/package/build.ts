@@ -6,6 +6,7 @@ import { ROOT } from '../own-folder.ts'
 import { buildEmbed } from '../publish/embed.ts'
 import { writeFiles } from '../publish/output.ts'
 import { type FeedKind, jsonSchema } from '../publish/schemas.ts'
+import { BILL, billOf } from './bill.ts'
 import { compile } from './compile.ts'
 import { exportsMap, PACKAGE, SCHEMAS } from './contents.ts'
 import { writeEditorData } from './editor-data.ts'
@@ -15,6 +16,7 @@ import { elementsOf } from './manifest-types.ts'
 import { preactTypes, reactTypes, vueTypes } from './tag-types.ts'
 
 const MANIFEST = join(ROOT, 'package.json')
+const ownManifest = () => JSON.parse(readFileSync(MANIFEST, 'utf8'))
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
 
 /**
@@ -22,7 +24,7 @@ const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
  * @throws Error when package.json's `exports` are not those of the components that there are.
  */
 export async function buildPackage(): Promise<void> {
-  const { exports } = JSON.parse(readFileSync(MANIFEST, 'utf8'))
+  const { exports } = ownManifest()
   if (!isDeepStrictEqual(exports, exportsMap())) {
     throw new Error(
       'package.json: "exports" does not name the tags and languages under components/; run "npm run package:exports"',
@@ -60,13 +62,14 @@ async function writePackage(target: string): Promise<void> {
   ])
   await writeFiles(target, files)
   writeEditorData(manifest, target)
+  const { name, version, license, dependencies } = ownManifest()
+  await writeFile(join(target, BILL), await billOf({ name, version, license, dependencies }))
   await buildEmbed(target)
 }
 
 /** Give package.json the exports that it should have. */
 async function writeExports(): Promise<void> {
-  const manifest = JSON.parse(readFileSync(MANIFEST, 'utf8'))
-  await writeFile(MANIFEST, json({ ...manifest, exports: exportsMap() }))
+  await writeFile(MANIFEST, json({ ...ownManifest(), exports: exportsMap() }))
 }
 
 if (import.meta.main) await (process.argv.includes('--exports') ? writeExports() : buildPackage())

@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/pro
 import { isBuiltin } from 'node:module'
 import { dirname, join } from 'node:path'
 import { ROOT } from '../own-folder.ts'
+import { BILL, billOf, type Manifest } from './bill.ts'
 import { emit } from './compile.ts'
 
 /** Where `npm pack dist/tool` finds what installs the command `sla-status`. */
@@ -47,11 +48,10 @@ export async function buildTool(): Promise<void> {
       const from = join(path.parentPath, path.name)
       await cp(from, join(unfinished, from.slice(ROOT.length)))
     }
+    const manifest = await manifestOf(unfinished)
     await writeFile(join(unfinished, 'README.md'), README)
-    await writeFile(
-      join(unfinished, 'package.json'),
-      `${JSON.stringify(await manifestOf(unfinished), null, 2)}\n`,
-    )
+    await writeFile(join(unfinished, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+    await writeFile(join(unfinished, BILL), await billOf(manifest))
     await rm(TOOL, { recursive: true, force: true })
     await rename(unfinished, TOOL)
   } finally {
@@ -60,7 +60,7 @@ export async function buildTool(): Promise<void> {
 }
 
 /** The manifest, with the very versions that the tests ran with. */
-async function manifestOf(folder: string): Promise<object> {
+async function manifestOf(folder: string): Promise<Manifest> {
   const own = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'))
   const named: Record<string, string> = { ...own.devDependencies, ...own.dependencies }
   const imported = importedBy(folder)
