@@ -1,4 +1,5 @@
 import type { Objective } from './objective.ts'
+import { Share } from './objective-common.ts'
 
 /** A share as written, in billionths: shares are compared exactly. */
 function billionths(share: string): bigint {
@@ -32,8 +33,11 @@ export function compositionProblems(
       wrong('unitWeights', `no share for ${missing.join(', ')}; give it one, "0" at least`)
     if (strange.length > 0)
       wrong('unitWeights', `${strange.join(', ')}: the objective does not hold for it (it holds for ${all})`)
-    const sum = Object.values(unitWeights).reduce((total, share) => total + billionths(share), 0n)
-    if (sum !== 1_000_000_000n)
+    const shares = Object.values(unitWeights)
+    // What is no share at all is said by its own field.
+    const readable = shares.every((share) => Share.safeParse(share).success)
+    const sum = readable ? shares.reduce((total, share) => total + billionths(share), 0n) : 0n
+    if (readable && sum !== 1_000_000_000n)
       wrong(
         'unitWeights',
         `expected shares that add up to 1, found ${Number(sum) / 1e9} (semantics 2.6 step 4)`,

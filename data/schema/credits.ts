@@ -3,12 +3,14 @@ import { Id, LocalDate } from './common.ts'
 import { Duration } from './duration.ts'
 
 /** A decimal, as a number or in quotes; kept as text so that it stays exact. */
+const DECIMAL = /^\d+(\.\d+)?$/
 const Amount = z
   .union([z.number().transform(String), z.string()])
-  .pipe(z.string().regex(/^\d+(\.\d+)?$/, 'expected a decimal such as 99.9 or 40000'))
+  .pipe(z.string().regex(DECIMAL, 'expected a decimal such as 99.9 or 40000'))
 
-/** Negative, 0 or positive as `a` is less than, equal to or more than `b`, exactly. */
+/** Negative, 0 or positive as `a` is less than, equal to or more than `b`, exactly; none of it where one is no decimal. */
 function order(a: string, b: string): number {
+  if (!DECIMAL.test(a) || !DECIMAL.test(b)) return Number.NaN
   const places = Math.max(...[a, b].map((text) => text.split('.')[1]?.length ?? 0))
   const [x, y] = [a, b].map((text) => {
     const [whole = '', fraction = ''] = text.split('.')

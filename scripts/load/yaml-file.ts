@@ -2,6 +2,7 @@ import { isMap, isPair, LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { issueMessage } from './issue-message.ts'
 import type { Problem } from './problem.ts'
+import { parsedOr, plainOf } from './yaml-value.ts'
 
 /** A YAML text with where it stands: front matter begins further down in its file. */
 export interface YamlText {
@@ -20,25 +21,24 @@ export type Checked<T> = { value: T; problem: Locate } | { problems: Problem[] }
 /** Parse alone: the value is whatever the file says. */
 export function parseYaml({ file, text, linesBefore }: YamlText): Checked<unknown> {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const lineAt = (offset: number) => lines.linePos(offset).line + linesBefore
-  if (document.errors.length > 0) {
-    return {
-      problems: document.errors.map((error) => ({
-        file,
-        line: lineAt(error.pos[0]),
-        path: '',
-        message: `not readable as YAML: ${error.message}`,
-      })),
-    }
-  }
+  const unreadable = (line: number | null, why: string): Problem => ({
+    ...{ file, line, path: '', message: `not readable as YAML: ${why}` },
+  })
+  const document = parsedOr(() =>
+    parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' }),
+  )
+  if (typeof document === 'string') return { problems: [unreadable(null, document)] }
+  const plain = plainOf(document)
+  if ('faults' in plain)
+    return { problems: plain.faults.map(({ offset, message }) => unreadable(lineAt(offset), message)) }
   const problem: Locate = (path, message) => ({
     file,
     line: lineAt(offsetOf(document.contents, path)),
     path: pathText(path),
     message,
   })
-  return { value: document.toJS(), problem }
+  return { value: plain.value, problem }
 }
 
 /** Validate a value; what is wrong with it is said by `problem`. */
