@@ -10,7 +10,7 @@ import type { View } from './view.ts'
 export function standing(objectives: readonly ObjectiveResult[], view: View): Standing | undefined {
   const counted = objectives.filter(
     ({ verdict, phase, binding, kind }) =>
-      verdict !== 'excluded' && phase !== 'preparation' && binding && kind !== 'kpi',
+      verdict !== 'excluded' && phase !== 'preparation' && binding && kind === undefined,
   )
   const [first] = counted
   if (first === undefined) return undefined

@@ -1,15 +1,15 @@
 import type { Contract } from '../data/schema/contract.ts'
 import type { Objective } from '../data/schema/objective.ts'
-import { isMonitor } from '../data/schema/sources.ts'
 import { type Baseline, baselineOf } from './baseline/baseline.ts'
 import { baselineLines } from './baseline/baseline-lines.ts'
+import { checkInterval } from './baseline/check-interval.ts'
 import { type OtherTerms, readTerms } from './baseline/terms.ts'
 import { type WhatIf, whatIf } from './baseline/what-if.ts'
 import { whatIfLines } from './baseline/what-if-lines.ts'
 import { dataAsOf } from './build.ts'
 import { UsageError } from './failure.ts'
 import { type Data, loadData } from './load/data.ts'
-import { type Measured, measure } from './measure.ts'
+import { measure } from './measure.ts'
 import { named } from './named.ts'
 import { factsOf } from './publish/results.ts'
 import { agreementAt } from './sla/agreement/versions.ts'
@@ -50,7 +50,7 @@ export async function baseline(options: BaselineOptions, terminal: Terminal): Pr
     calendars: data.calendars,
     agreements: data.agreements,
     timeZone: data.site.timeZone,
-    interval: intervalOf(service, data, measured),
+    interval: checkInterval(service, data, measured),
     asOf,
   })
   for (const line of baselineLines(found)) terminal.line(line)
@@ -94,15 +94,4 @@ function objectiveAsked(
   throw new UsageError(
     `"${contract.id}" has ${only === undefined ? 'no objective' : 'several objectives'} of availability on "${service}"; say which with --objective (known: ${known})`,
   )
-}
-
-/**
- * How often a service is looked at, in milliseconds: by the slowest of the sources that look at it. Null where no source
- * says.
- */
-function intervalOf(service: string, { sources, services }: Data, { timelines }: Measured): number | null {
-  const own = services.find(({ id }) => id === service)?.sources
-  const looking = own ?? Object.keys(timelines.get(service)?.bySource ?? {})
-  const monitors = sources.filter(isMonitor).filter(({ id }) => looking.length === 0 || looking.includes(id))
-  return monitors.length === 0 ? null : Math.max(...monitors.map(({ interval }) => interval))
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { dirname, join, parse, resolve } from 'node:path'
 import { type Data, loadData } from './load/data.ts'
 import { lockFolder, type Unlock } from './lock.ts'
@@ -22,10 +22,11 @@ import { pictures } from './publish/pictures.ts'
 import { evaluateAll } from './publish/results.ts'
 import { derivedFiles, statusOf } from './publish/site-files.ts'
 import { sitemapOf } from './publish/sitemap.ts'
+import { requireClock } from './record/clock.ts'
 import { closePeriods } from './record/close-periods.ts'
 import { type Fault, faultText } from './record/fault.ts'
 import { replaceFile } from './record/files.ts'
-import { lockRecord } from './record/lock-record.ts'
+import { lockRecord, mayRecord } from './record/lock-record.ts'
 import { type RecordedMonths, recordedMonths, requireRecord } from './record/timeline-lost.ts'
 import { unwritableOr } from './record/unwritable-error.ts'
 import { agreementAt } from './sla/agreement/versions.ts'
@@ -64,6 +65,8 @@ export interface BuildOptions {
   probes?: Probes
   /** Build though recorded months of the timeline are gone. */
   acceptLostRecord?: boolean
+  /** Build though the clock says that the last build is long ago. */
+  acceptClock?: boolean
 }
 
 export interface BuildReport {
@@ -110,6 +113,8 @@ async function buildWith(
   const dated = dataAsOf(loaded, asOf, options.asOf !== undefined)
   const { acceptLostRecord: accept = false, out } = options
   await requireRecord(options.data, { out, accept })
+  if (dated.site.asOf === undefined && mayRecord(loaded))
+    await requireClock(asOf, { out, accept: options.acceptClock ?? false })
   const { measured, maintenance, report } = await terminal.step('Read measurements', () =>
     measure(dated, asOf, {
       keep: dated.site.asOf === undefined,
@@ -125,11 +130,12 @@ async function buildWith(
     }),
   )
   const proofs: (() => void)[] = []
+  const made = new Map<string, unknown>()
   const files = await terminal.step(
     'Write the feed',
     async () =>
       new Map([
-        ...buildFeed(data, measured, asOf, closed.outcomes, (proof) => proofs.push(proof)),
+        ...buildFeed(data, measured, asOf, closed.outcomes, (proof) => proofs.push(proof), made),
         ...closed.files,
       ]),
   )
@@ -149,12 +155,12 @@ async function buildWith(
         privateFiles(data, closed.outcomes, measured, asOf, keys, closed.chains),
       )
     : new Map()
-  await publish(files, proofs, secret, data, pages, options, terminal).catch((error: unknown) => {
+  await publish({ files, made, proofs }, secret, data, pages, options, terminal).catch((error: unknown) => {
     throw unwritableOr(error, resolve(options.out))
   })
   if (options.privatePlain !== undefined) {
     const plain = await plainFiles(data, closed.outcomes, measured, asOf, closed.chains)
-    await writePlainFolder(options.privatePlain, options, plain)
+    await writePlainFolder(options.privatePlain, options, plain, terminal)
   }
   if (pages !== null) pruneCache([CHECKS, COMPILED], Date.now())
   const { dir, base } = parse(resolve(options.out))
@@ -183,8 +189,7 @@ export function dataAsOf(data: Data, asOf: number, given: boolean): Data {
 }
 
 async function publish(
-  files: SiteFiles,
-  proofs: (() => void)[],
+  { files, made, proofs }: { files: SiteFiles; made: Map<string, unknown>; proofs: (() => void)[] },
   secret: SiteFiles,
   data: Data,
   pages: PagesBuilder | null,
@@ -193,28 +198,34 @@ async function publish(
 ): Promise<void> {
   await mkdir(dirname(resolve(out)), { recursive: true })
   const output = await openOutput(out, undefined, pages === null ? outputs?.spareOf : undefined)
-  // Astro empties the folder that it builds into, so it reads the feed from another.
-  const input = await mkdtemp(`${output.staging}-feed-`)
-  try {
-    if (pages !== null) {
-      await writeFiles(input, files)
-      const drawn = await terminal.step('Build the pages, draw the pictures for links', async () => {
-        // One core each.
-        const built = pages.build(output.staging, join(input, 'feed'), data.site.url)
-        const drawing = writePictures(join(input, 'pictures'), pictures(statusOf(files)), output.former)
-        const proven = Promise.resolve(proofs).then(prove)
-        const [drawn] = await Promise.all([drawing, built, proven])
-        return drawn
-      })
-      if (drawn) await carryOver(join(input, 'pictures'), output.staging, [])
-      else terminal.line('  No pictures for links: this machine has no font to write their words in')
-      await terminal.step('Bundle the component', () => buildEmbed(output.staging))
-    }
+  let all = new Map<string, string>()
+  const writeOthers = async (former: Map<string, string>) => {
     const embedded = pages === null ? output.former : output.staging
     const embed = await readdir(join(embedded ?? '', 'embed', 'v1')).catch(() => [])
-    const all = new Map([...files, ...secret, ...derivedFiles(files, embed, data.site)])
-    await rewriteFiles(output.staging, output.holds ?? new Map(), all)
+    all = new Map([...files, ...secret, ...derivedFiles(files, embed, data.site, made)])
+    await rewriteFiles(output.staging, former, all)
     await copyLogo(data.site, data.dir, output.staging)
+  }
+  try {
+    if (pages !== null) {
+      await writeFiles(output.staging, files)
+      const drawn = await terminal.step('Build the pages, draw the pictures for links', async () => {
+        // One core each: another process draws the pages, from the feed as it lies there now.
+        const built = pages.build(output.staging, join(output.staging, 'feed'), data.site.url, {
+          former: output.former,
+        })
+        const drawing = writePictures(output.staging, pictures(statusOf(files)), output.former)
+        const others = buildEmbed(output.staging).then(() => writeOthers(files))
+        const proven = others.then(() => prove(proofs))
+        // None of them may go on once the folder is given up.
+        await Promise.allSettled([built, drawing, proven])
+        await Promise.all([built, proven])
+        return drawing
+      })
+      if (!drawn) terminal.line('  No pictures for links: this machine has no font to write their words in')
+    } else {
+      await writeOthers(output.holds ?? new Map())
+    }
     if (pages !== null) {
       await writeFiles(output.staging, await sitemapOf(output.staging, data.site))
     } else if (output.former !== null && output.holds === null) {
@@ -228,8 +239,6 @@ async function publish(
     // What cannot be taken away now the next build takes away.
     await output.discard().catch(() => undefined)
     throw error
-  } finally {
-    await rm(input, { recursive: true, force: true }).catch(() => undefined)
   }
 }
 

@@ -2,10 +2,14 @@ import { isMonitor } from '../data/schema/sources.ts'
 import { lintAmendments } from './lint/amendments.ts'
 import type { LintContext } from './lint/finding.ts'
 import { lintAgreement } from './lint/lint.ts'
+import { lintReviews } from './lint/reviews.ts'
 import { type Data, loadData } from './load/data.ts'
 import { DataError, type Problem, problemText } from './load/problem.ts'
+import { templateTargets } from './load/templates.ts'
 import { listsCustomers, reachedCustomers } from './private/customers.ts'
 import { readRestatements } from './record/restatements.ts'
+import { servicesWithoutSla } from './sla/agreement/unpromised.ts'
+import { agreementAt } from './sla/agreement/versions.ts'
 import type { Terminal } from './terminal.ts'
 import { coveredBy } from './timeline/timeline.ts'
 
@@ -27,7 +31,7 @@ export async function check(dir: string, terminal: Terminal, asOf?: number): Pro
   const data = await loadData(dir)
   await readRestatements(dir)
   if (listsCustomers(data)) await reachedCustomers(data)
-  const findings = lint(data, asOf ?? data.site.asOf ?? Date.now())
+  const findings = lint(data, asOf ?? data.site.asOf ?? Date.now(), await templateTargets(dir))
   const warnings = findings.filter(({ level }) => level === 'warning').map(({ problem }) => problem)
   if (warnings.length > 0) {
     terminal.line(`${warnings.length} questions that the agreements leave open:`)
@@ -51,10 +55,12 @@ export async function check(dir: string, terminal: Terminal, asOf?: number): Pro
 function lint(
   { contracts, versions, calendars, sources, services }: Data,
   asOf: number,
+  templates: LintContext['templates'] & {},
 ): { level: string; problem: Problem }[] {
   const ids = services.map(({ id }) => id)
   const context: LintContext = {
     calendars,
+    templates,
     intervals: Object.fromEntries(
       sources.map((source) => [source.id, isMonitor(source) ? source.interval : null]),
     ),
@@ -70,9 +76,23 @@ function lint(
   )
   const changes = contracts.flatMap((contract) => {
     const first = versions.find(({ value }) => value === contract.versions[0].agreement)
-    return lintAmendments(contract, context, asOf).flatMap(({ level, path, message }) =>
-      first ? [{ level, problem: first.problem(path, `L25: ${message}`) }] : [],
+    const said = [
+      ...lintAmendments(contract, context, asOf).map((one) => ({ ...one, rule: 'L25' })),
+      ...lintReviews(contract, asOf).map((one) => ({ ...one, rule: 'L12' })),
+    ]
+    return said.flatMap(({ level, path, message, rule }) =>
+      first ? [{ level, problem: first.problem(path, `${rule}: ${message}`) }] : [],
     )
   })
-  return [...new Map([...found, ...changes].map((one) => [problemText(one.problem), one])).values()]
+  const current = contracts.map((contract) => agreementAt(contract, asOf))
+  const bare = servicesWithoutSla(services, current, asOf).map((id) => ({
+    level: 'warning',
+    problem: {
+      file: 'services.yaml',
+      line: null,
+      path: `services[${ids.indexOf(id)}]`,
+      message: `service-without-sla: no agreement that is in force today promises anything about "${id}"; add an objective for it, or leave it: the page says so`,
+    },
+  }))
+  return [...new Map([...found, ...changes, ...bare].map((one) => [problemText(one.problem), one])).values()]
 }

@@ -1,4 +1,6 @@
 import { DataError, problemText } from './load/problem.ts'
+import { LockedError } from './lock.ts'
+import { ClockError } from './record/clock.ts'
 import { UnwritableError } from './record/unwritable-error.ts'
 import { UnknownYearError } from './sla/time/calendar.ts'
 import { SourceError } from './sources/source-error.ts'
@@ -30,6 +32,10 @@ export function reportError(error: unknown, terminal: Terminal): number {
   }
   if (error instanceof UnwritableError) {
     terminal.error(`A file could not be written; nothing was published:\n  ${error.message}`)
+    return EXIT.dataWrong
+  }
+  if (error instanceof LockedError || error instanceof ClockError) {
+    terminal.error(error.message)
     return EXIT.dataWrong
   }
   if (error instanceof UsageError) {

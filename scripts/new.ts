@@ -1,17 +1,14 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Id } from '../data/schema/common.ts'
 import { UsageError } from './failure.ts'
 import { writeNew } from './import/write-new.ts'
 import { openQuestions } from './load/questions.ts'
+import { templateFolder } from './load/templates.ts'
 import { parseYaml } from './load/yaml-file.ts'
 import { didYouMean } from './nearest.ts'
 import type { Terminal } from './terminal.ts'
-
-/** For a data folder that has no templates of its own. */
-const OURS = fileURLToPath(new URL('../data/templates', import.meta.url))
 
 /** Asks for the list of templates, as leaving the name out does. */
 const LIST = 'list'
@@ -48,8 +45,7 @@ export async function newAgreement(
 ): Promise<NewAgreement | { templates: Template[] }> {
   if (what !== 'agreement')
     throw new UsageError(`There is no template for "${what}"; expected: new agreement --template NAME`)
-  const own = join(data, 'templates')
-  const folder = existsSync(own) ? own : OURS
+  const folder = templateFolder(data)
   const templates = await templatesIn(folder)
   if (template === LIST) {
     const width = Math.max(0, ...templates.map(({ name }) => name.length))

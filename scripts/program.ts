@@ -31,6 +31,12 @@ interface Private {
   privatePlain?: string
 }
 
+interface BuildFlags {
+  feedOnly?: boolean
+  acceptLostRecord?: boolean
+  acceptClock?: boolean
+}
+
 const KEYS_HELP = 'the file of the keys that private feeds are encrypted with (default: SLA_KEYS)'
 const PLAIN_HELP = 'write private feeds in plain form into this folder, for a host with a login'
 
@@ -44,7 +50,8 @@ command('build', 'read the data, evaluate it, and publish feed and site')
   .option('--keys <file>', KEYS_HELP)
   .option('--private-plain <dir>', PLAIN_HELP)
   .option('--accept-lost-record', 'go on though recorded months are gone, and with them what sources forgot')
-  .action((options: Common & Private & { feedOnly?: boolean; acceptLostRecord?: boolean }) =>
+  .option('--accept-clock', 'go on though the clock says that the last build was 100 days ago or more')
+  .action((options: Common & Private & BuildFlags) =>
     run(options, async (said) => {
       const report = await build(options, said)
       said.line(`Built ${options.out} as of ${report.asOf}`)

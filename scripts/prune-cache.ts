@@ -20,3 +20,24 @@ export function pruneCache(folders: string[], now: number): void {
     }
   }
 }
+
+/** Names that hold the number of the process that works there: `pages-123-…`, `….123`. */
+const AT_WORK = /^pages-(\d+)-|\.(\d+)$/
+
+/** Remove what processes left in a cache that were killed while they worked there. */
+export function removeAbandoned(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, one, other] = AT_WORK.exec(name) ?? []
+    const pid = Number(one ?? other)
+    if (!Number.isNaN(pid) && !runs(pid)) rmSync(join(folder, name), { recursive: true, force: true })
+  }
+}
+
+function runs(pid: number): boolean {
+  try {
+    // Signal 0 only asks.
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
+}

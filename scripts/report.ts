@@ -22,7 +22,7 @@ import { closePeriods } from './record/close-periods.ts'
 import { faultText } from './record/fault.ts'
 import { closedPeriodsOf, periodOf } from './sla/agreement/periods-of.ts'
 import { agreementAt } from './sla/agreement/versions.ts'
-import { startOfDay } from './sla/time/period.ts'
+import { localDate, startOfDay } from './sla/time/period.ts'
 import type { Terminal } from './terminal.ts'
 
 export const REPORT_FORMATS = ['html', 'pdf', 'csv', 'json'] as const
@@ -108,7 +108,7 @@ async function write(
   if (wants('json')) await done(join(to, `${name}.json`), `${JSON.stringify(feed.period, null, 2)}\n`)
   if (wants('csv')) {
     const speakers = site.locales.map((locale) => createSpeaker(statusOf(feed.files), locale))
-    await done(join(to, `${name}.csv`), resultsCsv(feed.period.results, speakers))
+    await done(join(to, `${name}.csv`), resultsCsv(feed.rows, speakers))
   }
   let noPdf: string | undefined
   if (wants('html') || wants('pdf')) {
@@ -137,7 +137,7 @@ async function draw(
   try {
     await writeFiles(folder, files)
     const out = join(folder, 'pages')
-    await pages.build(out, join(folder, 'feed'), url, { agreement, period })
+    await pages.build(out, join(folder, 'feed'), url, { report: { agreement, period } })
     const html = await readFile(join(out, language === locales[0] ? '' : language, 'index.html'), 'utf8')
     return html.replaceAll('href="/', `href="${new URL(url).origin}/`)
   } finally {
@@ -172,9 +172,12 @@ function requirePeriod(id: string, contract: Contract, asOf: number): void {
     const all = [...(running ? [running] : []), ...closedPeriodsOf(contract, objective, first, asOf)]
     return all.map((period) => period.id)
   })
-  const known = [...new Set(rows.flat())]
+  const { year } = localDate(asOf, timeZone)
+  const since = Temporal.PlainDate.from(effectiveFrom).year
+  const years = Array.from({ length: Math.max(0, year - since + 1) }, (_, back) => String(year - back))
+  const known = [...new Set([...rows, years].flat())]
   if (known.includes(id)) return
-  const spans = rows.flatMap(([newest, ...others]) => {
+  const spans = [...rows, years].flatMap(([newest, ...others]) => {
     const oldest = others.at(-1)
     return newest === undefined ? [] : [oldest === undefined ? newest : `${oldest} to ${newest}`]
   })

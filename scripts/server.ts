@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync } from 'node:fs'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
@@ -40,7 +40,7 @@ export async function serveFolder(
   port: number,
   base: string,
 ): Promise<{ server: Server; address: string }> {
-  const files = sirv(out, { dev: true, etag: true, dotfiles: false, setHeaders })
+  let [place, files] = ['', filesOf(out)]
   const prefix = base.replace(/\/$/, '')
   const server = createServer((request, response) => {
     const url = request.url ?? '/'
@@ -49,6 +49,9 @@ export async function serveFolder(
       return
     }
     request.url = url.slice(prefix.length)
+    // One build an answer: of a link that moves meanwhile the length would be of one file and the content of another.
+    const now = existsSync(out) ? realpathSync(out) : out
+    if (now !== place) [place, files] = [now, filesOf(now)]
     files(request, response, () => notFound(out, response))
   })
   await new Promise<void>((resolve, reject) => {
@@ -59,6 +62,8 @@ export async function serveFolder(
   const listening = typeof bound === 'object' && bound !== null ? bound.port : port
   return { server, address: `http://localhost:${listening}${prefix}/` }
 }
+
+const filesOf = (folder: string) => sirv(folder, { dev: true, etag: true, dotfiles: false, setHeaders })
 
 function notFound(out: string, response: ServerResponse): void {
   const page = join(out, '404.html')

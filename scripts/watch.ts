@@ -1,5 +1,5 @@
 import { existsSync, watch as watchFolder } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, CHECKS } from './build.ts'
 import { reportError } from './failure.ts'
@@ -117,12 +117,12 @@ export async function watch(options: WatchOptions, terminal: Terminal): Promise<
   }, FEED_EVERY_MS)
 }
 
-/** What a build writes, the folder of builds beside it and its report included: no reason to build again. */
+/** What a build writes, and what it and the webhook keep beside that: no reason to build again. */
 function isOwnOutput(path: string, out: string): boolean {
   const target = resolve(out)
-  const changed = resolve(path)
-  if (changed === target || changed === `${target}.report.json`) return true
-  return [target, join(dirname(target), `.${basename(target)}`)].some((place) =>
-    `${changed}/`.startsWith(`${place}/`),
-  )
+  const [name = ''] = relative(dirname(target), resolve(path)).split(sep)
+  const own = basename(target)
+  const beside = [own, `.${own}`, `${own}.report.json`, `${own}.webhook.json`]
+  // A hidden one is on its way to take the place of the other.
+  return beside.includes(name) || name.startsWith(`.${own}.`)
 }

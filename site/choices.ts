@@ -4,7 +4,7 @@ import { absolute, fileLink, pageLink } from './links.ts'
 
 /** What a tag follows, and the views that it has; its own words for both are in site/words/LANG/embed.ts. */
 export interface Kind {
-  feed: 'status' | 'incidents' | 'service' | 'agreement'
+  feed: 'status' | 'incidents' | 'service' | 'agreement' | 'none'
   views: string[]
 }
 
@@ -15,6 +15,7 @@ export const KINDS: Record<string, Kind> = {
   'sla-response-time': { feed: 'service', views: [] },
   'sla-incidents': { feed: 'incidents', views: [] },
   'sla-badge': { feed: 'status', views: [] },
+  'sla-calculator': { feed: 'none', views: [] },
 }
 
 export const THEMES = ['paper', 'night', 'contrast']
@@ -27,6 +28,8 @@ export interface Choices {
   published: string
   link: { href: string; text: string }
   copied: string
+  /** For the tag that follows no feed, and so does not know it. */
+  timeZone: string
 }
 
 export function choices(locale: string, words: { fallback: string; chooser: { copied: string } }): Choices {
@@ -39,6 +42,7 @@ export function choices(locale: string, words: { fallback: string; chooser: { co
     published: absolute(fileLink('')),
     link: { href: absolute(pageLink('', locale)), text: words.fallback },
     copied: words.chooser.copied,
+    timeZone: statusFeed().page.timeZone,
   }
 }
 

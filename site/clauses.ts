@@ -1,6 +1,12 @@
 import { textIn } from '../components/feed-text.ts'
 import { length } from '../components/sla-compliance/words.ts'
-import type { AgreementFeed, CreditRuleTerms, CreditTermsEntry, OpenHours } from '../data/schema/feed.ts'
+import type {
+  AgreementFeed,
+  CreditRuleTerms,
+  CreditTermsEntry,
+  OpenHours,
+  RolloutEntry,
+} from '../data/schema/feed.ts'
 import { date, formats, weekday } from './format.ts'
 import type { Words } from './messages.ts'
 import { viewIn } from './view.ts'
@@ -59,6 +65,19 @@ export function daysWords(
   const text = `${kind === 'working' ? 'workingDays' : 'calendarDays'} ${days}`
   return length(text, viewIn(locale)) ?? text
 }
+
+/** Whether more than dates is told of how an agreement is begun. */
+export const isPlanned = ({
+  preparation,
+  pilotExit,
+  communication,
+  training,
+  adjustments,
+  feedback,
+}: RolloutEntry) =>
+  [preparation, communication, training, adjustments].some((list) => list.length > 0) ||
+  pilotExit !== undefined ||
+  feedback !== undefined
 
 /** The title of a role of the agreement, else its id. */
 export function roleTitle(id: string, { roles }: Terms, locale: string): string {

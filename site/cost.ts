@@ -17,6 +17,20 @@ export function costsOf(incident: string, feeds: AgreementFeed[]): Cost[] {
   return feeds.flatMap((feed) => costsBy(feed).get(incident) ?? [])
 }
 
+const objectiveKey = ({ agreement, objective, service }: ObjectiveResult): string =>
+  JSON.stringify([agreement, objective, service])
+
+/** Where the closed periods of each objective begin. */
+const firstStarts = remembered((feed) => {
+  const starts = new Map<string, string>()
+  for (const result of closedResults(feed)) {
+    const key = objectiveKey(result)
+    const { start } = result.period
+    if (start < (starts.get(key) ?? '\uffff')) starts.set(key, start)
+  }
+  return starts
+})
+
 /** Every outage of an agreement by the incidents that it is known by. */
 const costsBy = remembered((feed) => {
   const costs = new Map<string, Cost[]>()
@@ -37,27 +51,25 @@ export function measuredOn(
   services: string[],
   feeds: AgreementFeed[],
 ): { timed: ObjectiveResult[]; counted: ObjectiveResult[] } {
-  const own = feeds
-    .flatMap(({ results }) => results)
-    .filter(({ service }) => service !== undefined && services.includes(service))
+  const measured = feeds.flatMap((feed) => {
+    const own = servicesOf(feed)
+    // Most agreements are on none of them.
+    if (!services.some((id) => own.has(id))) return []
+    return feed.results.filter(({ service }) => service !== undefined && services.includes(service))
+  })
   return {
-    timed: own.filter(({ ledger }) => ledger !== undefined),
-    counted: own.filter(({ ledger }) => ledger === undefined),
+    timed: measured.filter(({ ledger }) => ledger !== undefined),
+    counted: measured.filter(({ ledger }) => ledger === undefined),
   }
 }
+
+const servicesOf = remembered((feed) => new Set(feed.results.map(({ service }) => service)))
 
 /** Where the published periods of objectives begin: what was before is not in the feed. Nothing without any. */
 export function recordedFrom(objectives: ObjectiveResult[], feeds: AgreementFeed[]): string | undefined {
   const starts = objectives.map((running) => {
-    const past = feeds
-      .flatMap(closedResults)
-      .filter(
-        (one) =>
-          one.agreement === running.agreement &&
-          one.objective === running.objective &&
-          one.service === running.service,
-      )
-    return [running, ...past].map(({ period }) => period.start).sort()[0] ?? running.period.start
+    const past = feeds.flatMap((feed) => firstStarts(feed).get(objectiveKey(running)) ?? [])
+    return [running.period.start, ...past].sort()[0] ?? running.period.start
   })
   // The latest of them: from there on every objective has its periods.
   return starts.sort().at(-1)

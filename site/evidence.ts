@@ -1,4 +1,4 @@
-import type { Incident, Maintenance, ObjectiveResult } from '../data/schema/feed.ts'
+import type { Deviation, Incident, Maintenance, ObjectiveResult } from '../data/schema/feed.ts'
 import { incidentsFeed } from './feed.ts'
 import { type Report, stepsNamed } from './reports.ts'
 import { eventsOf } from './steps.ts'
@@ -44,11 +44,11 @@ function happenedIn(
   )
 }
 
-/** Breached objectives of which no incident says why or what is done: a reader has to be told that too. */
-export function unexplained({
-  results,
-  incidents,
-}: Pick<Evidence, 'results' | 'incidents'>): ObjectiveResult[] {
+/** Breached objectives of which neither an incident nor a deviation says why or what is done: a reader has to be told that too. */
+export function unexplained(
+  { results, incidents }: Pick<Evidence, 'results' | 'incidents'>,
+  deviations: readonly Deviation[] = [],
+): ObjectiveResult[] {
   const told = new Set(
     incidents
       .filter(({ cause, actions = [] }) => cause !== undefined || actions.length > 0)
@@ -57,7 +57,21 @@ export function unexplained({
   return results.filter(
     (result) =>
       result.verdict === 'breached' &&
+      !deviations.some((deviation) => explains(deviation, result)) &&
       !stepsNamed(result, 'outage').some((outage) => eventsOf(outage).some((id) => told.has(id))),
+  )
+}
+
+/** Whether a deviation says why a result is as it is. */
+export function explains(
+  { kind, objective, service, rootCause }: Deviation,
+  result: ObjectiveResult,
+): boolean {
+  return (
+    rootCause !== undefined &&
+    kind !== undefined &&
+    objective === result.objective &&
+    service === result.service
   )
 }
 

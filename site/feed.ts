@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ChainFeed } from '../data/schema/chain.ts'
 import type {
   AgreementFeed,
+  BaselineFeed,
   IncidentsFeed,
   PeriodFeed,
   ServiceFeed,
@@ -10,7 +11,7 @@ import type {
 } from '../data/schema/feed.ts'
 
 /** The only file of the site that knows where the feed lies and what the build was told through the environment. */
-const folder = () => join(process.env.SLA_FEED ?? 'dist/site/feed', 'v1')
+const folder = join(process.env.SLA_FEED ?? 'dist/site/feed', 'v1')
 
 /** Which period of which agreement a report is to be made of, where one is. */
 export const reported = (): { agreement: string; period: string } => ({
@@ -19,7 +20,11 @@ export const reported = (): { agreement: string; period: string } => ({
 })
 
 /** Path that the site is served under, with a slash at both ends. */
-export const basePath = (): string => `/${process.env.SLA_BASE ?? '/'}/`.replace(/\/+/g, '/')
+export const basePath = (): string => base
+const base = `/${process.env.SLA_BASE ?? '/'}/`.replace(/\/+/g, '/')
+
+const STATUS = join(folder, 'status.json')
+const INCIDENTS = join(folder, 'incidents.json')
 
 const read = new Map<string, unknown>()
 
@@ -33,7 +38,7 @@ const listed = new Map<string, unknown[]>()
 
 /** Every feed of a subfolder, by file name. A site without agreements has no such folder. */
 function loadAll(name: string): unknown[] {
-  const path = join(folder(), name)
+  const path = join(folder, name)
   const known = listed.get(path)
   if (known) return known
   const isThere = statSync(path, { throwIfNoEntry: false }) !== undefined
@@ -46,8 +51,8 @@ function loadAll(name: string): unknown[] {
 }
 
 // What publishes the feed has validated it against data/schema/feed.ts, so its shape is taken on trust here.
-export const statusFeed = () => load(join(folder(), 'status.json')) as StatusFeed
-export const incidentsFeed = () => load(join(folder(), 'incidents.json')) as IncidentsFeed
+export const statusFeed = () => load(STATUS) as StatusFeed
+export const incidentsFeed = () => load(INCIDENTS) as IncidentsFeed
 export const serviceFeeds = () => loadAll('services') as ServiceFeed[]
 /** The chain of an agreement's closed periods; undefined where none is kept. */
 export const chainFeed = (id: string) =>
@@ -55,3 +60,5 @@ export const chainFeed = (id: string) =>
 export const agreementFeeds = () => loadAll('agreements') as AgreementFeed[]
 /** The closed periods that an agreement's own file no longer tells of. */
 export const periodFeeds = (id: string) => loadAll(join('agreements', id)) as PeriodFeed[]
+/** What services delivered; none where site.yaml does not ask for it. */
+export const baselineFeeds = () => loadAll('baseline') as BaselineFeed[]

@@ -23,16 +23,28 @@ export function absolute(link: string): string {
 
 /** What `getStaticPaths` needs to make one page in every language. */
 export function inEveryLocale<P extends Record<string, unknown>>(
-  pages: { id?: string; period?: string; month?: string; props: P }[],
+  pages: {
+    id?: string
+    period?: string
+    month?: string
+    props: P
+    /** All that the page is drawn from, where a build may take it over (settled.ts). */
+    keyIn?: (locale: string) => string | undefined
+  }[],
 ): {
   params: { locale: string | undefined; id?: string; period?: string; month?: string }
   props: P & { locale: string }
+  cacheKey?: string
 }[] {
   return statusFeed().page.locales.flatMap((locale) =>
-    pages.map(({ props, ...params }) => ({
-      params: { locale: localeParam(locale), ...params },
-      props: { ...props, locale },
-    })),
+    pages.map(({ props, keyIn, ...params }) => {
+      const cacheKey = keyIn?.(locale)
+      return {
+        params: { locale: localeParam(locale), ...params },
+        props: { ...props, locale },
+        ...(cacheKey !== undefined && { cacheKey }),
+      }
+    }),
   )
 }
 
@@ -51,11 +63,14 @@ export function maintenanceAnchor(id: string): string {
 
 /** The table beside a file of the feed, for a spreadsheet. */
 export function tableOf(feed: string): string {
-  const [kind = '', id] = feed
+  const [kind = '', id, period] = feed
     .replace(/^feed\/v1\//, '')
     .replace(/\.json$/, '')
     .split('/')
   if (kind === 'status') return 'csv/services.csv'
+  // What a service delivered has no table of its own: that of its days is nearest.
+  if (kind === 'baseline') return `csv/services/${id}/days.csv`
   if (id === undefined) return `csv/${kind}.csv`
+  if (period !== undefined) return `csv/${kind}/${id}/${period}.csv`
   return `csv/${kind}/${id}/${kind === 'services' ? 'days' : 'results'}.csv`
 }

@@ -1,23 +1,35 @@
 import { widget as enWidget } from '../components/messages/en.ts'
 import { widget as svWidget } from '../components/messages/sv.ts'
 import { account as enAccount } from './words/en/account.ts'
+import { baseline as enBaseline } from './words/en/baseline.ts'
 import { clauses as enClauses } from './words/en/clauses.ts'
+import { deviations as enDeviations } from './words/en/deviations.ts'
+import { followUp as enFollowUp } from './words/en/follow-up.ts'
 import * as enGuide from './words/en/guide.ts'
 import { history as enHistory } from './words/en/history.ts'
 import { page as enPage } from './words/en/page.ts'
+import { terms as enTerms } from './words/en/terms.ts'
 import { account as svAccount } from './words/sv/account.ts'
+import { baseline as svBaseline } from './words/sv/baseline.ts'
 import { clauses as svClauses } from './words/sv/clauses.ts'
+import { deviations as svDeviations } from './words/sv/deviations.ts'
+import { followUp as svFollowUp } from './words/sv/follow-up.ts'
 import * as svGuide from './words/sv/guide.ts'
 import { history as svHistory } from './words/sv/history.ts'
 import { page as svPage } from './words/sv/page.ts'
+import { terms as svTerms } from './words/sv/terms.ts'
 
 const swedish = {
   widget: svWidget,
   page: svPage,
   account: svAccount,
+  baseline: svBaseline,
   guide: svGuide,
   clauses: svClauses,
+  deviations: svDeviations,
+  followUp: svFollowUp,
   history: svHistory,
+  terms: svTerms,
 }
 /** Everything that is said in a language, by the components, the pages around them, and the pages that explain. */
 export type Words = typeof swedish
@@ -27,9 +39,13 @@ const LANGUAGES: Record<string, Words> = {
     widget: enWidget,
     page: enPage,
     account: enAccount,
+    baseline: enBaseline,
     guide: enGuide,
     clauses: enClauses,
+    deviations: enDeviations,
+    followUp: enFollowUp,
     history: enHistory,
+    terms: enTerms,
   },
 }
 

@@ -59,12 +59,12 @@ export function promiseWords(result: ObjectiveResult, locale: string, words: Wor
 }
 
 /** What a reader has to know of a figure besides how it stands: what it is worth, and what became of it. */
-export function remarks(result: ObjectiveResult, { page, widget }: Words): string[] {
+export function remarks(result: ObjectiveResult, { page, widget, terms }: Words): string[] {
   const { kind, phase, binding, finality, restated, metOnlyByRounding } = result
   const { compliance } = widget
   return [
-    kind === 'kpi' ? compliance.kpi : '',
-    phase === 'full' ? (binding ? '' : compliance.guiding) : compliance.phases[phase],
+    kind === 'kpi' ? compliance.kpi : kind === 'proposed' ? terms.proposed : '',
+    phase === 'full' ? (binding || kind === 'proposed' ? '' : compliance.guiding) : compliance.phases[phase],
     finality === 'restated' ? (restated ? compliance.restated(restated.reason) : page.finality.restated) : '',
     metOnlyByRounding ? compliance.rounding : '',
   ].filter((remark) => remark !== '')
@@ -92,7 +92,8 @@ export function periodName(
   return capital(periodWords(period, locale, words), locale)
 }
 
-function periodWords({ id, type }: ObjectiveResult['period'], locale: string, words: Words): string {
+/** The same within a sentence: `kvartal 3 2026`. */
+export function periodWords({ id, type }: ObjectiveResult['period'], locale: string, words: Words): string {
   const { page, widget } = words
   const [year = '', part = ''] = id.split(/-[WQH]?/)
   const day = (text: string) => date(text, 'shortDate', locale, 'UTC')

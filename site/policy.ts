@@ -4,10 +4,16 @@ const STYLE = /<style[^>]*>([\s\S]*?)<\/style>/g
 
 /** Policy sources for the inline styles of pre-rendered HTML, in order of appearance, each once. */
 export function styleHashes(html: string): string[] {
-  const sources = [...html.matchAll(STYLE)].map(
-    ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
-  )
-  return [...new Set(sources)]
+  return [...new Set([...html.matchAll(STYLE)].map(([, text = '']) => sourceOf(text)))]
+}
+
+const known = new Map<string, string>()
+
+/** Thousands of pages have the same few styles. */
+function sourceOf(style: string): string {
+  const source = known.get(style) ?? `'sha256-${createHash('sha256').update(style).digest('base64')}'`
+  known.set(style, source)
+  return source
 }
 
 /**

@@ -1,4 +1,12 @@
-import type { AgreementFeed, CreditEntry, ObjectiveResult } from '../data/schema/feed.ts'
+import type {
+  AgreementFeed,
+  CreditEntry,
+  Deviation,
+  ObjectiveResult,
+  PeriodFeed,
+  PeriodSummary,
+  YearSummary,
+} from '../data/schema/feed.ts'
 import { agreementFeeds, periodFeeds } from './feed.ts'
 import { pageLink } from './links.ts'
 import { objectiveAnchor } from './objectives.ts'
@@ -12,6 +20,12 @@ export interface Report {
   results: ObjectiveResult[]
   /** Nothing where credits are not published. */
   credits: CreditEntry[] | undefined
+  /** Only of a period with a feed of its own; others stand in the agreement's. */
+  deviations?: Deviation[] | undefined
+  /** What the period lost and gave besides. */
+  summary?: PeriodSummary | undefined
+  /** What the agreement gave in all of the year, where the period is a calendar year. */
+  year?: YearSummary | undefined
   /** The feed that it is drawn from, relative to the site's root. */
   file: string
 }
@@ -62,9 +76,32 @@ export const reportsOf = remembered((feed): Report[] => {
       const credits = own ? own.credits : feed.credits?.filter((credit) => credit.period.id === period.id)
       const { id } = feed.agreement
       const file = own ? `agreements/${id}/${periodFolder(period.id)}` : `agreements/${id}`
-      return [{ feed, period, results, credits, file: `feed/v1/${file}.json` }]
+      const deviations = own?.deviations
+      const more = { deviations, ...besides(feed, period, own) }
+      return [{ feed, period, results, credits, ...more, file: `feed/v1/${file}.json` }]
     })
     .toSorted(({ period: a }, { period: b }) => b.end.localeCompare(a.end) || a.start.localeCompare(b.start))
+})
+
+/** What else is told of a period: in a file of its own, or in the agreement's. */
+function besides(
+  { periods = [], years = [] }: AgreementFeed,
+  { id }: Period,
+  own?: PeriodFeed,
+): Pick<Report, 'summary' | 'year'> {
+  const year = years.find(({ period }) => period.id === id)
+  return { summary: own?.summary ?? periods.find(({ period }) => period.id === id), year }
+}
+
+/** Every report that has a page: of closed periods, and of calendar years, the one that goes on too. */
+export const reportPages = remembered((feed): Report[] => {
+  const closed = reportsOf(feed)
+  const years = (feed.years ?? []).filter(
+    (year) => !closed.some(({ period }) => period.id === year.period.id),
+  )
+  return [...years.flatMap(({ period }) => reportOf(feed, period.id) ?? []), ...closed].toSorted(
+    ({ period: a }, { period: b }) => b.end.localeCompare(a.end) || a.start.localeCompare(b.start),
+  )
 })
 
 const known = new Map<string, { feed: AgreementFeed; closed: Set<string> } | undefined>()
@@ -77,9 +114,9 @@ export function reportOf(feed: AgreementFeed, id: string): Report | undefined {
   const closed = reportsOf(feed).find(({ period }) => period.id === id)
   if (closed) return closed
   const results = feed.results.filter(({ period }) => period.id === id)
-  const [first] = results
+  const period = results[0]?.period ?? (feed.years ?? []).find((year) => year.period.id === id)?.period
   const file = `feed/v1/agreements/${feed.agreement.id}.json`
-  return first && { feed, period: first.period, results, credits: feed.credits && [], file }
+  return period && { feed, period, results, credits: feed.credits && [], ...besides(feed, period), file }
 }
 
 /** Whether a report is of a period that is still going on; a window that moves along always is. */
@@ -121,7 +158,7 @@ export function tally(results: ObjectiveResult[]): Record<Judged, number> {
 
 /** Whether a result counts in what an agreement's period came to. */
 export const hasSay = ({ kind, binding, phase }: ObjectiveResult): boolean =>
-  kind !== 'kpi' && binding && phase !== 'preparation'
+  kind === undefined && binding && phase !== 'preparation'
 
 /** Reports of the same agreement whose period has any time in common with this one's. */
 export function overlapping<R extends Pick<Report, 'period'>>({ period }: R, reports: R[]): R[] {

@@ -2,6 +2,7 @@ import type { State } from '../../data/schema/common.ts'
 import type { ChainMessages } from '../chain/messages.ts'
 import type { Problem } from '../feed-client.ts'
 import type { BadgeMessages } from '../sla-badge/messages.ts'
+import type { CalculatorMessages } from '../sla-calculator/messages.ts'
 import type { ComplianceMessages } from '../sla-compliance/messages.ts'
 import type { HistoryMessages } from '../sla-history/messages.ts'
 import type { IncidentsMessages } from '../sla-incidents/messages.ts'
@@ -104,4 +105,6 @@ export interface Messages {
   incidents: IncidentsMessages
   badge: BadgeMessages
   responseTimes: ResponseTimeMessages
+  /** Of `<sla-calculator>`, which has its own in Swedish and English; without it a further language has English there. */
+  calculator?: CalculatorMessages
 }

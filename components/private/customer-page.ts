@@ -10,6 +10,7 @@ import { createView, type View } from '../view.ts'
 import { keyInFragment } from './address.ts'
 import { download, ledgerCsv } from './downloads.ts'
 import { openPrivateFeed } from './open-private.ts'
+import { ownTerms } from './own-terms.ts'
 import type { PageWords } from './page-words.ts'
 import { record } from './record.ts'
 import { monthsOf, statement } from './statement.ts'
@@ -166,6 +167,7 @@ function section(agreement: PrivateAgreement, feed: PrivateFeed, own: Messages, 
           ${statement(month, view, words)}
           ${record(agreement, checks.get(id), view, words)}`
     }
+    ${ownTerms(view, words)}
     <div class="no-print">
       <h3>${words.now}</h3>
       <sla-compliance src=${folder} agreement=${id} .key=${key}></sla-compliance>

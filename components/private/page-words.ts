@@ -1,3 +1,20 @@
+type Fee = 'month' | 'quarter' | 'year' | 'once' | 'unit'
+
+/** What the page says of the terms that concern one customer alone. */
+interface TermWords {
+  title: string
+  none: string
+  names: Record<'document' | 'fees' | 'workload' | 'escalation' | 'disputes', string>
+  document: Record<'title' | 'checksum', string>
+  fees: { per: Record<Fee, string>; noCredits: string }
+  workload: Record<'assumedWord' | 'within' | 'over' | 'overCap', string> & {
+    counts: Record<'tickets' | 'orders' | 'requests', string>
+  }
+  escalation: Record<'after' | 'passed' | 'ahead', string>
+  disputes: Record<'opened' | 'now' | 'until' | 'settled' | 'about', string>
+  stages: Record<'negotiation' | 'mediation' | 'legal', string>
+}
+
 /** What the customer's page says and the tags do not. The page's HTML carries it, in the page's language. */
 export interface PageWords {
   noKey: string
@@ -26,6 +43,8 @@ export interface PageWords {
   coverage: string
   credit: string
   none: string
+  /** Of the terms; `{0}` and `{1}` stand for what is filled in. */
+  terms: TermWords
   /** Of the record of closed periods; `{key}` stands for the name of the key that signed it. */
   record: Record<'what' | 'how' | 'signed' | 'unsigned' | 'keep' | 'entries' | 'head', string>
 }

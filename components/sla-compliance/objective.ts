@@ -25,7 +25,7 @@ function marks(result: ObjectiveResult, view: View): string[] {
     periodWords(result, view),
     clause === undefined ? '' : words.clause(view.say(clause)),
     phase === 'full' ? (binding ? '' : words.guiding) : words.phases[phase],
-    kind === 'kpi' ? words.kpi : '',
+    kind === undefined ? '' : words.kpi,
   ].filter((mark) => mark !== '')
 }
 

@@ -7,6 +7,7 @@ import { Duration } from './duration.ts'
 import { ExclusionType } from './events.ts'
 import { Management } from './management.ts'
 import { Objective } from './objective.ts'
+import { ServiceTerms } from './service-terms.ts'
 import { Target } from './target.ts'
 
 /** How long before a maintenance window it has to be announced for its time to be taken out. */
@@ -138,7 +139,15 @@ export const Agreement = z
     effectiveFrom: LocalDate,
     effectiveTo: LocalDate.optional(),
     signatures: z
-      .array(z.strictObject({ party: z.string(), name: z.string(), signedAt: LocalDate }))
+      .array(
+        z.strictObject({
+          party: z.string(),
+          name: z.string(),
+          signedAt: LocalDate,
+          /** How; the last three are the kinds of the eIDAS regulation. */
+          method: z.enum(['paper', 'electronic', 'advanced', 'qualified']).optional(),
+        }),
+      )
       .default([]),
     phases: z
       .strictObject({
@@ -177,9 +186,17 @@ export const Agreement = z
           target: Target,
           /** Per cent or the same unit as the objective's target; for tickets, the path is added up. */
           calendar: z.union([z.literal('24x7'), Id]).optional(),
+          /** Which of the parties it is, by role or id, where it is one. */
+          party: z.string().optional(),
+          /** The agreement with it that this one rests on, and where its terms stand. */
+          agreement: Text.optional(),
+          href: z
+            .url({ protocol: /^https$/, error: 'expected an address that begins with https://' })
+            .optional(),
         }),
       )
       .default([]),
+    ...ServiceTerms.shape,
     ...Management.shape,
     amendments: z.array(Amendment).default([]),
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, InstantText, LocalDate, State, Text } from './common.ts'
+import { RootCauseCategory } from './deviation.ts'
 import type { Interval } from './timeline.ts'
 
 /** A service that an incident touched, with times of its own where it was not touched all along. */
@@ -56,6 +57,8 @@ export const IncidentMatter = z
     exclusions: z.array(ExclusionClaim).min(1).optional(),
     /** Why it happened, once that is known. */
     cause: Text.optional(),
+    /** Of which kind the cause is, as a deviation has it: what time was lost to is summed up by it. */
+    causeCategory: RootCauseCategory.optional(),
     actions: z.array(Action).min(1).optional(),
   })
   .refine((i) => i.end === null || i.end >= i.start, { path: ['end'], message: ordered })

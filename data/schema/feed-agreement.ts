@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { Text } from './common.ts'
+import { DisputeEntry, EscalationEntry, RolloutEntry, WorkloadEntry } from './feed-conditions.ts'
+import { Agenda, Deviation } from './feed-deviation.ts'
+import { Losses, PeriodSummary, Satisfaction, YearSummary } from './feed-follow-up.ts'
 import { Count, DateText, Decimal, head, Instant } from './feed-parts.ts'
 import { ObjectiveResult, Period, Step, Verdict } from './feed-result.ts'
 import { AgreementTerms } from './feed-terms.ts'
@@ -88,12 +91,20 @@ export const AgreementFeed = z.object({
       .object({
         cadence: z.enum(['weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly']),
         next: DateText.optional(),
+        /** When it is to be gone through, also where no day is set, and whether that day has gone by. */
+        due: DateText.optional(),
+        overdue: z.literal(true).optional(),
       })
       .optional(),
     href: z.string(),
   }),
   /** What it says besides its objectives, as far as that is published. */
   terms: AgreementTerms.optional(),
+  workload: z.array(WorkloadEntry).optional(),
+  /** Of what is open now. */
+  escalations: z.array(EscalationEntry).optional(),
+  disputes: z.array(DisputeEntry).optional(),
+  rollout: RolloutEntry.optional(),
   results: z.array(ObjectiveResult),
   /** Closed periods, newest first. */
   history: z.array(ObjectiveResult),
@@ -103,6 +114,18 @@ export const AgreementFeed = z.object({
     .optional(),
   /** What breaches in closed periods give, newest first; only where it is published. */
   credits: z.array(CreditEntry).optional(),
+  /** What went wrong or is about to, why, and what is done: of the periods in `results` and `history`, and all that is written. */
+  deviations: z.array(Deviation).optional(),
+  /** What the next review goes through. */
+  agenda: Agenda.optional(),
+  /** What the last twelve months were lost to: where an improvement gives most. */
+  improvements: Losses.optional(),
+  /** What the customer thinks beside how the operational targets go, a series for each objective of satisfaction. */
+  satisfaction: z.array(Satisfaction).optional(),
+  /** Of the periods in `results` and `history`, newest first, where anything was lost or credited. */
+  periods: z.array(PeriodSummary).optional(),
+  /** Calendar years with any period that ended in them or goes on, newest first. */
+  years: z.array(YearSummary).optional(),
   /** What the running results come to: the worst of them, never a mean (semantics 2.9). */
   summary: z
     .object({
@@ -133,9 +156,18 @@ export const AgreementFeed = z.object({
         proposedAt: DateText.optional(),
         agreedAt: DateText.optional(),
         reason: Text.optional(),
-        /** Published terms, as the agreement writes them; null where there was or will be none. */
+        /**
+         * Published terms, as the agreement writes them; null where there was or will be none, or where it is told by
+         * `words` alone.
+         */
         changes: z.array(
-          z.object({ path: z.string(), from: z.string().nullable(), to: z.string().nullable() }),
+          z.object({
+            path: z.string(),
+            from: z.string().nullable(),
+            to: z.string().nullable(),
+            /** The same for people. Neither `from` nor `to`: it changes, and how is not told. */
+            words: z.object({ what: Text, from: Text.nullable(), to: Text.nullable() }).optional(),
+          }),
         ),
       }),
     )
@@ -162,5 +194,11 @@ export const PeriodFeed = z.object({
   results: z.array(ObjectiveResult),
   /** What breaches give; only where it is published. */
   credits: z.array(CreditEntry).optional(),
+  /** The deviations of this period. */
+  deviations: z.array(Deviation).optional(),
+  /** What the period lost and gave besides. */
+  summary: PeriodSummary.optional(),
+  /** What the agreement gave in all of the year, where the period is a calendar year. */
+  year: YearSummary.optional(),
 })
 export type PeriodFeed = z.infer<typeof PeriodFeed>

@@ -32,3 +32,13 @@ export const head = {
   staleAfter: Instant,
   page: Page,
 }
+
+/** Something that is done so that a fault does not come back; `owner` is a role. Dates are in its surroundings' zone. */
+export const Action = z.object({
+  what: Text,
+  owner: Text.optional(),
+  due: DateText,
+  done: DateText.optional(),
+  state: z.enum(['done', 'open', 'overdue']),
+})
+export type Action = z.infer<typeof Action>

@@ -74,8 +74,8 @@ export const ObjectiveResult = z.object({
   metric: Metric,
   title: Text,
   clause: z.string().optional(),
-  /** Measured and shown, without a say in the agreement's verdict. */
-  kind: z.literal('kpi').optional(),
+  /** Measured and shown, without a say in the agreement's verdict; `proposed` is promised by nobody yet. */
+  kind: z.enum(['kpi', 'proposed']).optional(),
   period: Period,
   target: ResultTarget,
   value: Decimal.nullable(),

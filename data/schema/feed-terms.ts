@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Text } from './common.ts'
-import { Count, DateText, Decimal, Instant } from './feed-parts.ts'
+import { Count, DateText, Decimal, Instant, Ms } from './feed-parts.ts'
 
 /*
  * The terms of an agreement as the feed tells them besides its objectives (feed-agreement.ts): what both halves of it
@@ -23,6 +23,8 @@ export const OpenHours = z.object({
   open: z.boolean(),
   /** When that changes next; absent where it does not within a month. */
   changes: Instant.optional(),
+  /** Every change of the two weeks from then on, so that a page can go on telling; absent where there is none. */
+  next: z.array(Instant).optional(),
 })
 export type OpenHours = z.infer<typeof OpenHours>
 
@@ -74,7 +76,18 @@ export type CreditTermsEntry = z.infer<typeof CreditTermsEntry>
 /** Whether what suppliers promise can back an objective's target (semantics 2.14, G71). */
 export const Backing = z.object({
   objective: z.string(),
-  suppliers: z.array(z.object({ name: Text, target: Target, calendar: z.string().optional() })),
+  suppliers: z.array(
+    z.object({
+      name: Text,
+      target: Target,
+      calendar: z.string().optional(),
+      /** Its role among the parties, where it is one. */
+      party: z.string().optional(),
+      /** The agreement with it, and where that stands. */
+      agreement: Text.optional(),
+      href: z.string().optional(),
+    }),
+  ),
   /** `with-luck`: only if they now and then fail at the same time. `unknown`: what they promise cannot be compared. */
   verdict: z.enum(['backed', 'with-luck', 'not-backed', 'unknown']),
   /** What they come to together, in the target's unit: shares multiplied, times added up. */
@@ -83,6 +96,24 @@ export const Backing = z.object({
   atWorst: Decimal.optional(),
 })
 export type Backing = z.infer<typeof Backing>
+
+const Party = z.object({ role: z.string(), name: Text })
+
+/** What an objective was, is to be and may become, in the target's unit. */
+const Gap = z.object({
+  baseline: Decimal.optional(),
+  over: Text.optional(),
+  stretch: Decimal.optional(),
+  /** Of availability: how much downtime each of the three is in the running period. */
+  allowedMs: z.object({ baseline: Ms.optional(), target: Ms, stretch: Ms.optional() }).optional(),
+})
+
+/** Who is told at a step of the escalation. */
+const told = {
+  role: z.string(),
+  how: Text.optional(),
+  kind: z.enum(['functional', 'hierarchical']).optional(),
+}
 
 export const AgreementTerms = z.object({
   hours: z.array(OpenHours),
@@ -93,6 +124,17 @@ export const AgreementTerms = z.object({
       accountable: z.string().optional(),
       measuredBy: z.string().optional(),
       serviceHours: z.string().optional(),
+      /** Of tickets: the priorities that it holds for. */
+      priorities: z.array(z.string()).optional(),
+      rationale: Text.optional(),
+      /** Who promises it and to whom, by name, where the agreement says so. */
+      obligor: Party.optional(),
+      beneficiary: Party.optional(),
+      /** Roles by id; who answers for it is `accountable`. */
+      responsible: z.array(z.string()).optional(),
+      consulted: z.array(z.string()).optional(),
+      informed: z.array(z.string()).optional(),
+      gap: Gap.optional(),
     }),
   ),
   /** Besides maintenance. Empty says that nothing else is taken out. */
@@ -103,7 +145,14 @@ export const AgreementTerms = z.object({
   credits: z.union([z.literal('none'), CreditTermsEntry]).optional(),
   backing: z.array(Backing).optional(),
   signatures: z.array(
-    z.object({ party: z.string().optional(), signedAt: DateText, name: z.string().optional() }),
+    z.object({
+      party: z.string().optional(),
+      /** Which of the parties, as they are listed. */
+      partyName: Text.optional(),
+      signedAt: DateText,
+      name: z.string().optional(),
+      method: z.enum(['paper', 'electronic', 'advanced', 'qualified']).optional(),
+    }),
   ),
   roles: z.array(
     z.object({
@@ -115,7 +164,13 @@ export const AgreementTerms = z.object({
     }),
   ),
   responsibilities: z.array(
-    z.object({ party: z.string().optional(), text: Text, clause: z.string().optional() }),
+    z.object({
+      party: z.string().optional(),
+      text: Text,
+      clause: z.string().optional(),
+      /** The objective that tells whether it is kept. */
+      objective: z.string().optional(),
+    }),
   ),
   channels: z.array(
     z.object({
@@ -127,11 +182,36 @@ export const AgreementTerms = z.object({
   ),
   priorities: z.array(z.object({ id: z.string(), title: Text, matrix: z.array(z.string()) })),
   /** Per cent of a target's time at which a role is told. */
-  escalation: z.array(z.object({ at: z.number(), role: z.string(), how: Text.optional() })),
+  escalation: z.array(z.object({ at: z.number(), ...told })),
+  /** The same by time on the target's clock. */
+  escalationAfter: z.array(z.object({ afterMs: Ms, ...told })).optional(),
+  /** A row for each impact, with a priority for each urgency. */
+  priorityMatrix: z
+    .object({ impacts: z.array(Text), urgencies: z.array(Text), rows: z.array(z.array(z.string())) })
+    .optional(),
+  /** The signed text, and the checksum of what was signed. */
+  document: z.object({ title: Text.optional(), href: z.string().optional(), sha256: z.string() }).optional(),
+  background: Text.optional(),
+  groundRules: z.array(Text).optional(),
+  /** Only where fees are published. */
+  fees: z
+    .array(
+      z.object({
+        title: Text,
+        amount: Decimal,
+        currency: z.string(),
+        per: z.enum(['month', 'quarter', 'year', 'once', 'unit']),
+        /** Credits cannot be taken of it. */
+        noCredits: z.literal(true).optional(),
+      }),
+    )
+    .optional(),
   reporting: z.object({ cadence: z.string(), within: Within.optional(), to: z.array(z.string()) }).optional(),
   /** Roles that the reviews are held with. */
   reviewsWith: z.array(z.string()).optional(),
-  deviations: z.object({ process: Text, rootCauseWithin: Within.optional() }).optional(),
+  deviations: z
+    .object({ process: Text, rootCauseWithin: Within.optional(), verifyPeriods: z.int().min(1).optional() })
+    .optional(),
   disputes: z.array(z.object({ stage: z.string(), within: Within.optional() })).optional(),
   amendmentRule: z.object({ approvals: z.array(z.string()), notice: Within.optional() }).optional(),
   /** Working days after a period in which its figures can still change. */

@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import { State, Text } from './common.ts'
-import { Count, DateText, Decimal, head, Instant, Ms } from './feed-parts.ts'
+import { RootCauseCategory } from './deviation.ts'
+import { Action, Count, DateText, Decimal, head, Instant, Ms } from './feed-parts.ts'
 import { ObjectiveResult } from './feed-result.ts'
 
 export * from './feed-agreement.ts'
-export { Decimal, Instant, Page } from './feed-parts.ts'
+export * from './feed-baseline.ts'
+export * from './feed-conditions.ts'
+export * from './feed-deviation.ts'
+export * from './feed-follow-up.ts'
+export { Action, Decimal, Instant, Page } from './feed-parts.ts'
 export * from './feed-result.ts'
 export * from './feed-terms.ts'
 
@@ -54,18 +59,10 @@ export const Incident = z.object({
   ),
   /** Why it happened, once that is known. */
   cause: Text.optional(),
-  /** What is done so that it does not come back; `owner` is a role. Dates are in the page's zone. */
-  actions: z
-    .array(
-      z.object({
-        what: Text,
-        owner: Text.optional(),
-        due: DateText,
-        done: DateText.optional(),
-        state: z.enum(['done', 'open', 'overdue']),
-      }),
-    )
-    .optional(),
+  /** Of which kind the cause is. */
+  causeCategory: RootCauseCategory.optional(),
+  /** What is done so that it does not come back. Dates are in the page's zone. */
+  actions: z.array(Action).optional(),
   /** Page of the incident, relative to the site's root; other languages stand under `LOCALE/`. */
   href: z.string(),
 })
@@ -130,6 +127,8 @@ export const StatusFeed = z.object({
   services: z.array(Service),
   incidents: z.array(Incident),
   maintenance: z.array(Maintenance),
+  /** Ids of the services that no public agreement in force has a promise about; absent where there is none. */
+  withoutAgreement: z.array(z.string()).optional(),
 })
 export type StatusFeed = z.infer<typeof StatusFeed>
 

@@ -1,9 +1,30 @@
 import { z } from 'zod'
 import { Id, InstantText, LocalDate, Text } from './common.ts'
+import { Duration } from './duration.ts'
+import { PriorityMatrix } from './priority-matrix.ts'
+import { Rollout } from './rollout.ts'
 
 const WorkingDays = z.strictObject({ workingDays: z.int().min(1), calendar: Id.optional() })
 const Within = z.union([WorkingDays, z.strictObject({ calendarDays: z.int().min(1) })])
 const Cadence = z.enum(['weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly'])
+
+/**
+ * Who is told when a matter takes long: once so many per cent of a target's time are used, or so much of it, both on the
+ * clock of the target. Functional goes to those who know more, hierarchical to those who decide more.
+ */
+const EscalationStep = z
+  .strictObject({
+    at: z.number().gt(0).optional(),
+    after: Duration.optional(),
+    kind: z.enum(['functional', 'hierarchical']).optional(),
+    role: Id,
+    how: Text.optional(),
+  })
+  .refine(
+    ({ at, after }) => (at === undefined) !== (after === undefined),
+    'expected either `at` (per cent of the target) or `after` (a time, as in 2 h)',
+  )
+export type EscalationStep = z.infer<typeof EscalationStep>
 
 /** The second half of an agreement: how it is managed (agreement-concepts 1.1 row 13). */
 export const Management = z.strictObject({
@@ -20,7 +41,15 @@ export const Management = z.strictObject({
     )
     .default([]),
   responsibilities: z
-    .array(z.strictObject({ party: z.string(), text: Text, clause: z.string().optional() }))
+    .array(
+      z.strictObject({
+        party: z.string(),
+        text: Text,
+        clause: z.string().optional(),
+        /** The objective that tells whether it is kept. */
+        objective: Id.optional(),
+      }),
+    )
     .default([]),
   channels: z
     .array(
@@ -36,14 +65,33 @@ export const Management = z.strictObject({
   priorities: z
     .array(z.strictObject({ id: z.string(), title: Text, matrix: z.array(z.string()).default([]) }))
     .default([]),
-  escalation: z.array(z.strictObject({ at: z.number().gt(0), role: Id, how: Text.optional() })).default([]),
+  /** Which priority a matter has: from its impact and its urgency. */
+  priorityMatrix: PriorityMatrix.optional(),
+  escalation: z.array(EscalationStep).default([]),
   reporting: z
     .strictObject({ cadence: Cadence, within: Within.optional(), to: z.array(Id).default([]) })
     .optional(),
   reviews: z
-    .strictObject({ cadence: Cadence, next: LocalDate.optional(), with: z.array(Id).default([]) })
+    .strictObject({
+      cadence: Cadence,
+      next: LocalDate.optional(),
+      with: z.array(Id).default([]),
+      /** Those that were held, and how long each took. */
+      held: z
+        .array(z.strictObject({ on: LocalDate, took: Duration.optional() }))
+        .min(1)
+        .optional(),
+    })
     .optional(),
-  deviations: z.strictObject({ process: Text, rootCauseWithin: Within.optional() }).optional(),
+  deviations: z
+    .strictObject({
+      process: Text,
+      /** How soon a deviation's cause has to be known, counted from the day on which it was opened. */
+      rootCauseWithin: Within.optional(),
+      /** For how many whole periods the target has to be met after mending, to show that it works; 1 unless stated. */
+      verifyPeriods: z.int().min(1).optional(),
+    })
+    .optional(),
   disputes: z
     .strictObject({
       steps: z
@@ -57,6 +105,8 @@ export const Management = z.strictObject({
           z.strictObject({
             openedAt: InstantText,
             stage: z.enum(['negotiation', 'mediation', 'legal']),
+            /** The day on which this stage began; without it, the day on which it was opened. */
+            since: LocalDate.optional(),
             incidents: z.array(Id).default([]),
             items: z.array(z.string()).default([]),
             settledAt: InstantText.optional(),
@@ -69,5 +119,6 @@ export const Management = z.strictObject({
   amendmentRule: z
     .strictObject({ approvals: z.array(z.string()).min(1), notice: Within.optional() })
     .optional(),
+  rollout: Rollout.optional(),
 })
 export type Management = z.infer<typeof Management>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { checkRule } from './check-rule.ts'
-import { Id } from './common.ts'
+import { Id, TimeZone } from './common.ts'
 import { fetched, oneOrigin, services } from './origin.ts'
 import { remote } from './remote.ts'
 
@@ -62,14 +62,25 @@ export const KumaSource = z
       .optional(),
     /** By the monitor's name. */
     services,
+    /**
+     * To read the planned maintenance in the file too: the zone that Kuma's server is in, for windows that are in the
+     * server's.
+     */
+    maintenance: z.strictObject({ timeZone: TimeZone }).optional(),
     ...checkRule,
   })
   .refine(...oneOrigin('file', 'url', 'files'))
+  .refine(({ file, maintenance }) => maintenance === undefined || file !== undefined, {
+    path: ['maintenance'],
+    error: 'expected `file` beside it: a status page does not tell of maintenance that is to come',
+  })
   .refine(({ url, page }) => (url === undefined) === (page === undefined), {
     path: ['page'],
     error: 'expected `page` beside `url`, and nowhere else: which status page to ask for',
   })
 export type KumaSource = z.infer<typeof KumaSource>
+/** One whose planned maintenance is read too. */
+export type KumaMaintenance = KumaSource & { file: string; maintenance: { timeZone: string } }
 
 /** Gatus: its SQLite file, or /api/v1/endpoints/statuses. */
 export const GatusSource = z

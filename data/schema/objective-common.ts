@@ -33,8 +33,11 @@ export const shareToKeep = targetIn(['%'], '>= 95 %').refine(
 /** What every objective has. */
 export const common = {
   id: Id,
-  /** `kpi`: measured and shown, without a say in the agreement's verdict and without credits. */
-  kind: z.enum(['sla', 'kpi']).default('sla'),
+  /**
+   * `kpi`: measured and shown, without a say in the agreement's verdict and without credits. `proposed`: the same for a
+   * promise that nobody has made yet, to see how it would go.
+   */
+  kind: z.enum(['sla', 'kpi', 'proposed']).default('sla'),
   title: Text.optional(),
   clause: z.string().optional(),
   rationale: Text.optional(),
@@ -45,10 +48,26 @@ export const common = {
       over: Text,
     })
     .optional(),
+  /** What the parties hope for beyond the target, in its unit: shown, never judged. */
+  stretch: z
+    .string()
+    .regex(/^-?\d+(\.\d+)?$/, 'expected a decimal in quotes, in the unit of the target, as in "99.99"')
+    .optional(),
+  /** Who promises it and to whom, by role or id, where there are more than two parties. */
+  obligor: z.string().optional(),
+  beneficiary: z.string().optional(),
   period: PeriodType,
   /** The services that it holds for; without it, the whole scope. */
   services: z.array(Id).min(1).optional(),
   accountable: z.string().optional(),
+  /** Who does the work, who is asked and who is told, by role; who answers for it is `accountable`. */
+  raci: z
+    .strictObject({
+      responsible: z.array(Id).default([]),
+      consulted: z.array(Id).default([]),
+      informed: z.array(Id).default([]),
+    })
+    .optional(),
   measurement: z
     .strictObject({
       source: z.string().optional(),

@@ -49,11 +49,13 @@ export const Site = z.strictObject({
       suppliers: z.boolean().default(false),
       /** Where signed texts and the agreements with suppliers lie; checksums are told anyway. */
       documents: z.boolean().default(false),
+      /** What each service delivered in twelve months, and what other terms would have given: pages and files of their own. */
+      baseline: z.boolean().default(false),
     })
     .default({
       ...{ credits: false, fees: false, contacts: false, names: false },
       suppliers: false,
-      documents: false,
+      ...{ documents: false, baseline: false },
     }),
   /** Whom to tell of a security hole, for `.well-known/security.txt` (RFC 9116); without it there is no such file. */
   security: z

@@ -14,7 +14,13 @@ import {
   TicketsSource,
 } from './item-sources.ts'
 import { JsonSource } from './json-source.ts'
-import { GatusSource, KumaSource, PrometheusSource, StatuspageSource } from './monitor-sources.ts'
+import {
+  GatusSource,
+  type KumaMaintenance,
+  KumaSource,
+  PrometheusSource,
+  StatuspageSource,
+} from './monitor-sources.ts'
 import { ProbeSource } from './probe-source.ts'
 import { StateWords } from './state-words.ts'
 import { UpptimeSource } from './upptime-source.ts'
@@ -125,8 +131,9 @@ export function isDeclaring(source: Source): source is DeclaringSource {
 }
 
 /** Sources that tell of maintenance. */
-export type MaintenanceSource = IcalSource | StatuspageSource
+export type MaintenanceSource = IcalSource | StatuspageSource | KumaMaintenance
 
 export function isMaintenance(source: Source): source is MaintenanceSource {
+  if (source.type === 'kuma') return source.maintenance !== undefined
   return ['ical', 'statuspage'].includes(source.type)
 }

@@ -91,6 +91,7 @@ export function baselineOf(service: string, given: BaselineFacts): Baseline {
         months.map((period) => ask(objective, period)),
         provable,
         backingOf(service, agreements, target),
+        ask(objective, whole),
       ),
     ),
   }

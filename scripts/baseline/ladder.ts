@@ -35,12 +35,18 @@ export interface Rung {
   /** Null where no agreement names suppliers of the service. */
   suppliers: Backing | null
   grade: Grade
-  /** What speaks against it: `history`, `no-data`, `checks` or `suppliers`. */
-  against: string[]
+  /** What speaks against it. */
+  against: ('history' | 'no-data' | 'checks' | 'suppliers')[]
+  /**
+   * What was left of the downtime that it allows, over all the months and in the worst of them, in milliseconds; negative
+   * where it was used and more (agreement-concepts 66). Null where nothing is known.
+   */
+  gap: { yearMs: number; worst: { period: string; ms: number } } | null
 }
 
 /**
  * One rung of the ladder, from the engine's verdicts of single months.
+ * @param whole - Of all the months as one stretch of time.
  * @param provable - The best share that the checks of a month can prove; null where it is not known.
  */
 export function rungOf(
@@ -48,6 +54,7 @@ export function rungOf(
   months: readonly Evaluation[],
   provable: Ratio | null,
   suppliers: Backing | null,
+  whole: Evaluation,
 ): Rung {
   const count = (...verdicts: Evaluation['verdict'][]) =>
     months.filter(({ verdict }) => verdicts.includes(verdict)).length
@@ -57,10 +64,10 @@ export function rungOf(
   const proves = provable && satisfies(provable, target)
   const kept = months.length > 0 && compare(ratio(met, months.length), LIKELY) >= 0
   const against = [
-    ...(judged > met ? ['history'] : []),
-    ...(judged < months.length ? ['no-data'] : []),
-    ...(proves === false ? ['checks'] : []),
-    ...(suppliers === 'not-backed' ? ['suppliers'] : []),
+    ...(judged > met ? (['history'] as const) : []),
+    ...(judged < months.length ? (['no-data'] as const) : []),
+    ...(proves === false ? (['checks'] as const) : []),
+    ...(suppliers === 'not-backed' ? (['suppliers'] as const) : []),
   ]
   const out = compare(high, LIKELY) < 0 || suppliers === 'not-backed'
   const grade = out
@@ -82,5 +89,16 @@ export function rungOf(
     suppliers,
     grade,
     against,
+    gap: gapOf(months, whole),
   }
+}
+
+function gapOf(months: readonly Evaluation[], whole: Evaluation): Rung['gap'] {
+  // Of what nobody knows all would be left.
+  const left = months.flatMap(({ value, result: { period, budget } }) =>
+    value && budget ? [{ period: period.id, ms: budget.remainingMs }] : [],
+  )
+  const [worst] = left.sort((a, b) => a.ms - b.ms)
+  const yearMs = whole.result.budget?.remainingMs
+  return worst === undefined || yearMs === undefined ? null : { yearMs, worst }
 }

@@ -8,11 +8,11 @@ import { remark } from './remarks.ts'
 import type { ServiceBook } from './service-book.ts'
 import { idOf } from './target-documents.ts'
 
-const QUESTION = '# QUESTION:'
+const QUESTION = 'QUESTION:'
 
 /**
  * Targets of OpenSLO or Pyrra as an agreement for each time zone that the file names. What a document cannot know (who
- * promises whom, from when, measured by what) is a field without a value and a question behind it, at which `check` points.
+ * promises whom, from when, measured by what) is a question as its value, as in a template: `check` asks exactly those.
  */
 export async function importAgreements({ from, services: book, timeZone }: ImportOptions): Promise<Found> {
   const found = nothingFound()
@@ -46,7 +46,8 @@ function agreementText(
   notCarried: Problem[],
   book: ServiceBook,
 ): string {
-  const ask = (words: string) => ` ${QUESTION} ${words}`
+  // JSON's strings are YAML's.
+  const ask = (words: string) => ` ${JSON.stringify(`${QUESTION} ${words}`)}`
   const [title] = objectives.flatMap(({ objective }) =>
     typeof objective.title === 'string' ? objective.title : [],
   )

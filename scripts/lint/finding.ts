@@ -1,5 +1,6 @@
 import type { Agreement } from '../../data/schema/agreement.ts'
 import type { Calendar } from '../../data/schema/calendar.ts'
+import type { TemplateTargets } from '../load/templates.ts'
 
 /** What a rule has to say of an agreement that is valid but incomplete, contradictory or hard to keep. */
 export interface Finding {
@@ -19,6 +20,8 @@ export interface LintContext {
   intervals: Record<string, number | null>
   /** Which services each source of checks looks at, by its id. */
   looks: Record<string, ReadonlySet<string>>
+  /** What templates promise, by their names. */
+  templates?: Record<string, TemplateTargets>
 }
 
 export type Found = Omit<Finding, 'rule'>

@@ -6,15 +6,32 @@ import { compare, divide, ONE, parseDecimal, type Ratio, ratio, subtract, ZERO }
 import { isLowerBound, targetValue } from '../sla/exact/target.ts'
 import { isTimeBased } from '../sla/metrics.ts'
 import { backing } from './backing.ts'
-import { error, type Found, type Rule, warning } from './finding.ts'
+import { error, type Found, type LintContext, type Rule, warning } from './finding.ts'
 
 /** L18: somebody has looked whether the target can be kept, and suppliers promise enough for it. */
-export const l18: Rule = (agreement) => [...baselines(agreement), ...backing(agreement)]
+export const l18: Rule = (agreement, context) => [
+  ...baselines(agreement, context),
+  ...backing(agreement),
+  ...stretches(agreement),
+]
 
-const baselines = ({ objectives }: Agreement): Found[] =>
-  objectives.flatMap(({ id, metric, target, baseline, kind }, index) => {
-    if (metric === 'milestone' || metric === 'report-delivery' || kind === 'kpi') return []
+const baselines = ({ objectives, template = '' }: Agreement, { templates = {} }: LintContext): Found[] =>
+  objectives.flatMap(({ id, metric, target, baseline, kind, rationale }, index) => {
+    if (metric === 'milestone' || metric === 'report-delivery' || kind !== 'sla') return []
     const path = ['objectives', index, 'baseline']
+    const known = templates[template]?.[id]
+    const isTemplates =
+      known?.metric === metric &&
+      known.target.comparator === target.comparator &&
+      known.target.unit === target.unit &&
+      known.target.value === target.value
+    if (baseline === undefined && isTemplates)
+      return [
+        warning(
+          path,
+          `the target of "${id}" is that of the template "${template}" as it stands, and nothing says what the service delivered before; add \`baseline: { value: "…", over: … }\` and see whether the target fits`,
+        ),
+      ]
     if (baseline === undefined)
       return [
         warning(
@@ -23,7 +40,8 @@ const baselines = ({ objectives }: Agreement): Found[] =>
         ),
       ]
     const order = compare(parseDecimal(baseline.value), parseDecimal(target.value))
-    return (isLowerBound(target) ? order < 0 : order > 0)
+    const isWorse = isLowerBound(target) ? order < 0 : order > 0
+    return isWorse && rationale === undefined
       ? [
           warning(
             path,
@@ -31,6 +49,21 @@ const baselines = ({ objectives }: Agreement): Found[] =>
           ),
         ]
       : []
+  })
+
+/** What is hoped for lies beyond what is promised. */
+const stretches = ({ objectives }: Agreement): Found[] =>
+  objectives.flatMap(({ id, target, stretch }, index) => {
+    if (stretch === undefined) return []
+    const order = compare(parseDecimal(stretch), parseDecimal(target.value))
+    if (isLowerBound(target) ? order > 0 : order < 0) return []
+    const beyond = isLowerBound(target) ? 'more' : 'less'
+    return [
+      error(
+        ['objectives', index, 'stretch'],
+        `${stretch} is not better than the target of "${id}", ${target.value}; give a value that is ${beyond}, in the same unit, or take it out`,
+      ),
+    ]
   })
 
 const DAY = 86_400_000

@@ -1,14 +1,41 @@
 import type { Agreement } from '../../data/schema/agreement.ts'
 import type { Calendar, DayInterval } from '../../data/schema/calendar.ts'
 import type { TicketObjective } from '../../data/schema/objective.ts'
-import { error, type Rule, warning } from './finding.ts'
+import { didYouMean } from '../nearest.ts'
+import { error, type Found, type Rule, warning } from './finding.ts'
 
 function clocks({ objectives }: Agreement): { objective: TicketObjective; index: number }[] {
   return objectives.flatMap((objective, index) => ('strictDue' in objective ? [{ objective, index }] : []))
 }
 
 /** L09: where priorities are told apart, each has a target, and each that has a target is explained. */
-export const l09: Rule = (agreement) => {
+export const l09: Rule = (agreement) => [...matrixPriorities(agreement), ...targetsByPriority(agreement)]
+
+/** The matrix gives priorities that there are, and each that there is. */
+function matrixPriorities({ priorities, priorityMatrix }: Agreement): Found[] {
+  if (priorityMatrix === undefined) return []
+  const listed = priorities.map(({ id }) => id)
+  const given = priorityMatrix.rows.flatMap((row, y) => row.map((id, x) => ({ id, y, x })))
+  const unknown = given
+    .filter(({ id }) => !listed.includes(id))
+    .map(({ id, y, x }) =>
+      error(
+        ['priorityMatrix', 'rows', y, x],
+        `"${id}" is not one of the priorities${didYouMean(id, listed) || ` (${listed.join(', ') || 'none is listed'})`}; list it in \`priorities\` or correct it`,
+      ),
+    )
+  const never = listed
+    .filter((id) => !given.some((cell) => cell.id === id))
+    .map((id) =>
+      warning(
+        ['priorities', listed.indexOf(id)],
+        `no impact and urgency in the matrix give priority ${id}, so nothing ever has it; take it out or correct \`priorityMatrix\``,
+      ),
+    )
+  return [...unknown, ...never]
+}
+
+function targetsByPriority(agreement: Agreement): Found[] {
   const listed = agreement.priorities.map(({ id }) => id)
   const used = clocks(agreement)
   if (listed.length === 0) {

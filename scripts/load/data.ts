@@ -6,6 +6,7 @@ import type { Agreement } from '../../data/schema/agreement.ts'
 import { type Calendar, Calendars } from '../../data/schema/calendar.ts'
 import { Id } from '../../data/schema/common.ts'
 import type { Contract } from '../../data/schema/contract.ts'
+import { DeviationMatter, type DeviationRecord } from '../../data/schema/deviation.ts'
 import {
   IncidentMatter,
   type IncidentRecord,
@@ -17,6 +18,7 @@ import { type Source, Sources } from '../../data/schema/sources.ts'
 import { agreementAt } from '../sla/agreement/versions.ts'
 import { type RawFile, readAgreements } from './agreements.ts'
 import { calendarsById } from './calendars.ts'
+import { wrongDeviations } from './deviations.ts'
 import { lookProblems } from './look.ts'
 import { checkMarkdown, readLanguages, readUpdates } from './markdown-file.ts'
 import { DataError, type Problem } from './problem.ts'
@@ -39,6 +41,8 @@ export interface Data {
   versions: Located<Agreement>[]
   incidents: IncidentRecord[]
   maintenance: MaintenanceRecord[]
+  /** What people wrote about deviations, and those that they noticed themselves. */
+  deviations: DeviationRecord[]
 }
 
 /**
@@ -116,6 +120,23 @@ export async function loadData(dir: string): Promise<Data> {
     })
   }
 
+  const deviations: Located<DeviationRecord>[] = []
+  for (const file of await list(dir, 'deviations', /\.md$/)) {
+    problems.push(...unfitName(file))
+    const read = checkMarkdown(DeviationMatter, file, (await readText(dir, file, problems)) ?? '')
+    if ('problems' in read) {
+      problems.push(...read.problems)
+      continue
+    }
+    const markdown = readLanguages(read.body, locale)
+    deviations.push({
+      value: { id: basename(file, '.md'), ...read.matter, markdown },
+      problem: read.problem,
+    })
+  }
+  // An agreement that cannot be read has no objectives to compare them to.
+  if (agreements.problems.length === 0) problems.push(...wrongDeviations(deviations, agreements.versions))
+
   const everyCalendar = calendarsById(calendars?.value)
   if (services) {
     const names = {
@@ -139,6 +160,7 @@ export async function loadData(dir: string): Promise<Data> {
     versions: agreements.versions,
     incidents: incidents.map(({ value }) => value),
     maintenance: maintenance.map(({ value }) => value),
+    deviations: deviations.map(({ value }) => value),
   }
 }
 

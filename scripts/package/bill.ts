@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { ROOT } from '../own-folder.ts'
 
-/** Of a package's manifest what says which others it brings. */
+/** Of a package's manifest what says which others it brings; whatever else it has stays. */
 export interface Manifest {
   name: string
   version: string
   license: string
   dependencies: Record<string, string>
+  [field: string]: unknown
 }
 
 /** What a package's bill of materials is called in it. */

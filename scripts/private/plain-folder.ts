@@ -1,8 +1,11 @@
-import { chmod, mkdir } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { UsageError } from '../failure.ts'
+import { lockFolder } from '../lock.ts'
 import type { SiteFiles } from '../publish/feed.ts'
-import { openOutput, writeFiles } from '../publish/output.ts'
+import { openOutput, storeOf, writeFiles } from '../publish/output.ts'
+import { unwritableOr } from '../record/unwritable-error.ts'
+import type { Terminal } from '../terminal.ts'
 import { liesIn } from './lies-in.ts'
 
 /**
@@ -15,6 +18,7 @@ export async function writePlainFolder(
   folder: string,
   { data, out }: { data: string; out: string },
   files: SiteFiles,
+  terminal: Terminal,
 ): Promise<void> {
   for (const [other, what] of [
     [out, 'the published folder'],
@@ -26,13 +30,18 @@ export async function writePlainFolder(
       )
   }
   await mkdir(dirname(resolve(folder)), { recursive: true })
-  const output = await openOutput(folder)
+  const unlock = await lockFolder(storeOf(folder), terminal)
+  const output = await openOutput(folder, 0o750).catch((error: unknown) => {
+    unlock()
+    throw unwritableOr(error, resolve(folder))
+  })
   try {
     await writeFiles(output.staging, files)
-    await chmod(output.staging, 0o750)
     await output.publish()
   } catch (error) {
-    await output.discard()
-    throw error
+    await output.discard().catch(() => undefined)
+    throw unwritableOr(error, resolve(folder))
+  } finally {
+    unlock()
   }
 }

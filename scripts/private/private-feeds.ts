@@ -46,7 +46,7 @@ export async function* privateFeeds(
       customer,
       agreements: agreements.map((agreement) => {
         const own = outcomesOf.get(agreement.id) ?? []
-        const feed = agreementFeed(agreement, data, own, asOf, whole(data))
+        const feed = agreementFeed(agreement, data, own, asOf, whole(data), { measured, ids: true })
         const chain = chains.get(agreement.id)
         return {
           ...head,
@@ -65,7 +65,16 @@ export async function* privateFeeds(
 
 /** A party may read all of its agreement; what the provider buys is the provider's own matter. */
 function whole({ site }: Data): Data['site']['publish'] {
-  return { credits: true, fees: true, contacts: true, names: true, suppliers: site.publish.suppliers }
+  const { suppliers } = site.publish
+  return {
+    credits: true,
+    fees: true,
+    contacts: true,
+    names: true,
+    documents: true,
+    suppliers,
+    baseline: false,
+  }
 }
 
 function feeOf({ id, credits }: Agreement) {

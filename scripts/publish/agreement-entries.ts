@@ -1,6 +1,6 @@
 import type { AgreementFeed, ObjectiveResult } from '../../data/schema/feed.ts'
-import { startOfDay } from '../sla/time/period.ts'
-import { instantText } from '../sla/time/text.ts'
+import { phaseEntries, reviewEntries } from './agreement-day-entries.ts'
+import { midnight, named } from './agreement-entry.ts'
 import { badgeWords } from './badge-words.ts'
 import { type Entry, idRoot, latest, paragraph } from './feed-entries.ts'
 import { dateFormat } from './formats.ts'
@@ -10,17 +10,19 @@ import { escapeMarkup } from './xml.ts'
 
 type Amendment = NonNullable<AgreementFeed['amendments']>[number]
 
-/** Results and services that an entry names: an agreement can have a thousand, and the page has them all. */
+/** Results that an entry names: an agreement can have a thousand, and the page has them all. */
 const MOST = 20
 const URGENCY: ObjectiveResult['verdict'][] = ['breached', 'no-data', 'pending', 'met', 'excluded']
 
 /**
- * What happens to agreements: changes that are proposed, approved or in force, and the reports of closed periods once
- * every figure in them is final. An id names the change or the period, whatever becomes of it.
+ * What happens to agreements: changes that are proposed, approved or in force, phases that have begun, a review that was not
+ * held in time, and the reports of closed periods once every figure in them is final. An id names the change or the period, whatever becomes of it.
  */
 export function agreementEntries(feeds: AgreementFeed[], speaker: Speaker): Entry[] {
   return feeds.flatMap((feed) => [
     ...(feed.amendments ?? []).map((amendment) => amendmentEntry(amendment, feed, speaker)),
+    ...phaseEntries(feed, speaker),
+    ...reviewEntries(feed, speaker),
     ...[...Map.groupBy(feed.history, ({ period }) => period.id).values()]
       .filter((results) => results.every(({ finality }) => finality !== 'provisional'))
       .map((results) => reportEntry(results, feed, speaker)),
@@ -31,9 +33,7 @@ function amendmentEntry(amendment: Amendment, feed: AgreementFeed, speaker: Spea
   const { agreement, page } = feed
   const { id, state, effectiveFrom, reason, changes } = amendment
   const { words } = speaker
-  const told = changes.map(
-    ({ path, from, to }) => `${path}: ${from ?? words.nothing} → ${to ?? words.nothing}`,
-  )
+  const told = changes.map((change) => changeText(change, speaker))
   const date = dateFormat(words.tag, { dateStyle: 'long', timeZone: agreement.timeZone })
   const times = timesOf(amendment, feed)
   return {
@@ -55,6 +55,14 @@ function amendmentEntry(amendment: Amendment, feed: AgreementFeed, speaker: Spea
   }
 }
 
+/** `Portalens tillgänglighet, mål: minst 99,9 % → minst 99,95 %`. */
+function changeText({ path, words: said }: Amendment['changes'][number], speaker: Speaker): string {
+  const { nothing, changed } = speaker.words
+  if (said === undefined) return path
+  const [what, from, to] = [said.what, said.from ?? nothing, said.to ?? nothing].map(speaker.say)
+  return said.from === null && said.to === null ? `${what}: ${changed}` : `${what}: ${from} → ${to}`
+}
+
 /**
  * When it was put forward, approved and came into force, as far as that is known and has happened, the first first. Of
  * a proposal without a date only this is known: it was made while the present terms held, so their first day stands.
@@ -74,15 +82,6 @@ function timesOf(
 
 const list = (items: string[]): string =>
   `<ul>\n${items.map((item) => `<li>${escapeMarkup(item)}</li>`).join('\n')}\n</ul>`
-
-/** The services of an entry, unless they are too many to be of use as its tags. */
-function named(ids: string[], speaker: Speaker): Entry['services'] {
-  const services = speaker.services(ids)
-  return services.length > MOST ? [] : services
-}
-
-const midnight = (date: string, timeZone: string): string =>
-  instantText(startOfDay(Temporal.PlainDate.from(date), timeZone))
 
 function reportEntry(results: ObjectiveResult[], feed: AgreementFeed, speaker: Speaker): Entry {
   const { agreement, page } = feed
@@ -117,12 +116,16 @@ function outcome(result: ObjectiveResult, speaker: Speaker): string {
     ...(value === null ? [] : [quantityText(value, target, speaker)]),
     targetText(target, speaker),
     words.standings[verdict],
-    ...(binding && kind !== 'kpi' ? [] : [words.notBinding.toLowerCase()]),
+    ...(binding && kind === undefined ? [] : [words.notBinding.toLowerCase()]),
   ]
   return `${what}: ${said.join(', ')}`
 }
 
-function periodName({ id, type, start, end, timeZone }: ObjectiveResult['period'], speaker: Speaker): string {
+/** `kvartal 3 2026`, `juli 2026`. */
+export function periodName(
+  { id, type, start, end, timeZone }: ObjectiveResult['period'],
+  speaker: Speaker,
+): string {
   const { tag, quarter } = speaker.words
   const format = (options: Intl.DateTimeFormatOptions) => dateFormat(tag, { ...options, timeZone })
   if (type === 'calendar-month') return format({ month: 'long', year: 'numeric' }).format(Date.parse(start))

@@ -2,17 +2,24 @@ import type { Agreement, MaintenancePolicy, Notice } from '../../data/schema/agr
 import type { AgreementFeed } from '../../data/schema/feed.ts'
 import type { Site } from '../../data/schema/site.ts'
 import type { Data } from '../load/data.ts'
+import type { Measured } from '../measure.ts'
 import { aggregate } from '../sla/agreement/aggregate.ts'
 import { isSigned } from '../sla/agreement/phase.ts'
+import { type ReviewDue, reviewDue } from '../sla/agreement/review-due.ts'
+import { agendaOf } from './agenda.ts'
 import { agreementHistory } from './agreement-history.ts'
 import { agreementTerms } from './agreement-terms.ts'
+import { conditions } from './conditions.ts'
 import { creditEntries, publicCredits } from './credits.ts'
+import { deviationEntries } from './deviation-entries.ts'
+import { followUp } from './follow-up.ts'
 import { clockText } from './open-hours.ts'
 import type { Outcome } from './results.ts'
 
 /**
  * The terms of an agreement and what came of them.
  * @param publish - What of it is told besides; for the public, as site.yaml says.
+ * @param more - What was measured, for what is counted besides objectives, and whether tickets and orders are named.
  */
 export function agreementFeed(
   agreement: Agreement,
@@ -20,8 +27,13 @@ export function agreementFeed(
   outcomes: Outcome[],
   asOf: number,
   publish: Site['publish'] = data.site.publish,
+  { measured, ids = false }: { measured?: Measured; ids?: boolean } = {},
 ): Omit<AgreementFeed, 'version' | 'generatedAt' | 'dataThrough' | 'staleAfter' | 'page'> {
   const { id, title, level, parties, timeZone, effectiveFrom, effectiveTo, phases, scope } = agreement
+  const reviews = agreement.reviews && reviewTerms(agreement.reviews, reviewDueOf(id, data, asOf))
+  const history = agreementHistory(id, data, asOf, publish)
+  const deviations = deviationEntries(agreement, data, outcomes, asOf).recent
+  const agenda = agendaOf({ reviews, timeZone }, deviations, history.amendments)
   return {
     agreement: {
       id,
@@ -39,16 +51,26 @@ export function agreementFeed(
       excludes: scope.excludes,
       serviceHours: agreement.serviceHours,
       maintenance: agreement.maintenance ? policyTerms(agreement.maintenance) : {},
-      ...(agreement.reviews && { reviews: reviewTerms(agreement.reviews) }),
+      ...(reviews && { reviews }),
       href: `agreements/${id}/`,
     },
-    terms: agreementTerms(agreement, data, publish, asOf),
+    terms: agreementTerms(
+      agreement,
+      data,
+      publish,
+      asOf,
+      outcomes.map(({ running }) => running),
+    ),
+    ...conditions(agreement, data, outcomes, asOf, publish, { measured, ids }),
     results: outcomes.map(({ running }) => running),
     history: outcomes
       .flatMap(({ history }) => history)
       .sort((a, b) => b.period.end.localeCompare(a.period.end) || a.objective.localeCompare(b.objective)),
     summary: aggregate(outcomes.map(({ running }) => running)),
-    ...agreementHistory(id, data, asOf),
+    ...history,
+    deviations,
+    ...(agenda && { agenda }),
+    ...followUp(agreement, data, outcomes, asOf, publish),
     ...(publish.credits && {
       credits: publicCredits(creditEntries(agreement, data, outcomes, asOf), publish),
     }),
@@ -56,8 +78,18 @@ export function agreementFeed(
 }
 
 /** When the parties meet, without who they are. */
-function reviewTerms({ cadence, next }: NonNullable<Agreement['reviews']>) {
-  return { cadence, ...(next === undefined ? {} : { next }) }
+function reviewTerms({ cadence, next }: NonNullable<Agreement['reviews']>, due: ReviewDue | null) {
+  return {
+    cadence,
+    ...(next === undefined ? {} : { next }),
+    ...(due && { due: due.due }),
+    ...(due?.overdue && { overdue: true as const }),
+  }
+}
+
+function reviewDueOf(id: string, { contracts }: Data, asOf: number): ReviewDue | null {
+  const contract = contracts.find((one) => one.id === id)
+  return contract === undefined ? null : reviewDue(contract, asOf)
 }
 
 /** The maintenance clause as terms that a page puts into words; durations in milliseconds. */

@@ -1,26 +1,31 @@
 import type { Agreement } from '../../data/schema/agreement.ts'
 import { HOLIDAY_PRESETS } from '../../data/schema/calendar.ts'
-import type { AgreementTerms } from '../../data/schema/feed.ts'
+import type { Text } from '../../data/schema/common.ts'
+import type { AgreementTerms, ObjectiveResult } from '../../data/schema/feed.ts'
 import type { Site } from '../../data/schema/site.ts'
 import type { Data } from '../load/data.ts'
 import { localDate } from '../sla/time/period.ts'
 import { backingTerms } from './backing-terms.ts'
 import { creditTerms } from './credit-terms.ts'
+import { hoursOf, objectiveTerms } from './objective-terms.ts'
 import { openHours } from './open-hours.ts'
+import { partyOf, partyTerms } from './party-terms.ts'
 import { withinTerms } from './within-terms.ts'
 
 /**
  * What an agreement says besides its objectives, field by field: roles and never people, and addresses, names, suppliers
  * and credits only as far as `publish` allows.
  * @param asOf - Epoch milliseconds: what was signed by then, and whether the hours are open at it.
+ * @param running - Results of the running periods: what a target allows in them.
  */
 export function agreementTerms(
   agreement: Agreement,
   { calendars }: Pick<Data, 'calendars'>,
   publish: Site['publish'],
   asOf: number,
+  running: readonly ObjectiveResult[] = [],
 ): AgreementTerms {
-  const { exclusions, signatures, responsibilities, channels, escalation, timeZone } = agreement
+  const { exclusions, signatures, responsibilities, channels, priorityMatrix, timeZone } = agreement
   const today = localDate(asOf, timeZone).toString()
   const credits = publish.credits ? creditTerms(agreement, publish) : undefined
   return {
@@ -28,7 +33,7 @@ export function agreementTerms(
       const calendar = calendars[id]
       return calendar === undefined ? [] : [openHours(calendar, asOf)]
     }),
-    objectives: agreement.objectives.map((objective) => objectiveTerms(objective, agreement)),
+    objectives: agreement.objectives.map((objective) => objectiveTerms(objective, agreement, running)),
     ...(exclusions === undefined
       ? {}
       : {
@@ -42,13 +47,16 @@ export function agreementTerms(
           ),
         }),
     ...(credits === undefined ? {} : { credits }),
-    ...(publish.suppliers ? { backing: backingTerms(agreement) } : {}),
+    ...(publish.suppliers ? { backing: backingTerms(agreement, publish) } : {}),
+    ...foundations(agreement, publish),
     signatures: signatures
       .filter(({ signedAt }) => signedAt <= today)
-      .map(({ party, signedAt, name }) => ({
+      .map(({ party, signedAt, name, method }) => ({
         ...partyOf(agreement, party),
+        ...signatory(agreement, party),
         signedAt,
         ...(publish.names ? { name } : {}),
+        ...(method === undefined ? {} : { method }),
       })),
     roles: agreement.roles.map(({ id, title, party, substitute, duties }) => ({
       id,
@@ -57,10 +65,11 @@ export function agreementTerms(
       ...(substitute === undefined ? {} : { substitute }),
       duties,
     })),
-    responsibilities: responsibilities.map(({ party, text, clause }) => ({
+    responsibilities: responsibilities.map(({ party, text, clause, objective }) => ({
       ...partyOf(agreement, party),
       text,
       ...(clause === undefined ? {} : { clause }),
+      ...(objective === undefined ? {} : { objective }),
     })),
     channels: channels.map(({ type, address, hours, priorities }) => ({
       type,
@@ -69,11 +78,61 @@ export function agreementTerms(
       ...(priorities === undefined ? {} : { priorities }),
     })),
     priorities: agreement.priorities.map(({ id, title, matrix }) => ({ id, title, matrix })),
-    escalation: escalation
-      .map(({ at, role, how }) => ({ at, role, ...(publish.contacts && how !== undefined ? { how } : {}) }))
-      .sort((a, b) => a.at - b.at),
+    ...(priorityMatrix && { priorityMatrix }),
+    ...escalationTerms(agreement, publish),
     ...followUp(agreement),
     graceWorkingDays: agreement.grace.workingDays,
+  }
+}
+
+function signatory(agreement: Agreement, name: string): { partyName?: Text } {
+  const found = partyTerms(agreement, name)
+  return found ? { partyName: found.name } : {}
+}
+
+/** What the agreement was made on: its text, why there is one, how the parties work together, what it costs. */
+function foundations(
+  { document, background, groundRules, fees }: Agreement,
+  publish: Site['publish'],
+): Pick<AgreementTerms, 'document' | 'background' | 'groundRules' | 'fees'> {
+  return {
+    ...(document && {
+      document: {
+        ...(document.title !== undefined && { title: document.title }),
+        ...(document.href !== undefined && publish.documents && { href: document.href }),
+        sha256: document.sha256,
+      },
+    }),
+    ...(background !== undefined && { background }),
+    ...(groundRules.length > 0 && { groundRules }),
+    ...(publish.fees &&
+      fees.length > 0 && {
+        fees: fees.map(({ title, amount, currency, per, creditEligible }) => ({
+          ...{ title, amount, currency, per },
+          ...(!creditEligible && { noCredits: true as const }),
+        })),
+      }),
+  }
+}
+
+/** Whom a matter goes to: by share of the target, then by time. */
+function escalationTerms(
+  { escalation }: Agreement,
+  publish: Site['publish'],
+): Pick<AgreementTerms, 'escalation' | 'escalationAfter'> {
+  const told = ({ role, how, kind }: Agreement['escalation'][number]) => ({
+    role,
+    ...(publish.contacts && how !== undefined && { how }),
+    ...(kind && { kind }),
+  })
+  const after = escalation
+    .flatMap((step) => (step.after === undefined ? [] : [{ afterMs: step.after, ...told(step) }]))
+    .sort((a, b) => a.afterMs - b.afterMs)
+  return {
+    escalation: escalation
+      .flatMap((step) => (step.at === undefined ? [] : [{ at: step.at, ...told(step) }]))
+      .sort((a, b) => a.at - b.at),
+    ...(after.length > 0 && { escalationAfter: after }),
   }
 }
 
@@ -91,6 +150,7 @@ function followUp(
       deviations: {
         process: deviations.process,
         ...(deviations.rootCauseWithin && { rootCauseWithin: withinTerms(deviations.rootCauseWithin) }),
+        ...(deviations.verifyPeriods && { verifyPeriods: deviations.verifyPeriods }),
       },
     }),
     ...(disputes && {
@@ -107,33 +167,6 @@ function followUp(
 
 const within = (days: Parameters<typeof withinTerms>[0] | undefined) =>
   days === undefined ? {} : { within: withinTerms(days) }
-
-/** A party by its role, never by its id, which can be a customer's name. */
-function partyOf({ parties }: Agreement, name: string): { party?: string } {
-  const role = parties.find((party) => party.id === name || party.role === name)?.role
-  return role === undefined ? {} : { party: role }
-}
-
-type Objective = Agreement['objectives'][number]
-
-function objectiveTerms(objective: Objective, agreement: Agreement): AgreementTerms['objectives'][number] {
-  const { id, accountable, measurement } = objective
-  const role = agreement.roles.find((one) => one.id === accountable)?.id
-  const { party: by } = measurement.by === undefined ? {} : partyOf(agreement, measurement.by)
-  const hours = hoursOf(objective)
-  return {
-    objective: id,
-    ...(role === undefined ? {} : { accountable: role }),
-    ...(by === undefined ? {} : { measuredBy: by }),
-    ...(hours === undefined ? {} : { serviceHours: hours }),
-  }
-}
-
-/** Hours that an objective is measured in where they are not the agreement's; a calendar of days alone has none to tell. */
-function hoursOf(objective: Objective): string | undefined {
-  const own = 'serviceHours' in objective ? objective.serviceHours : undefined
-  return own ?? ('calendar' in objective ? objective.calendar : undefined)
-}
 
 /** The calendars with hours that the terms name, each once. */
 function hoursNamed({ serviceHours, objectives, channels }: Agreement): string[] {

@@ -1,18 +1,23 @@
 import type { Agreement } from '../../data/schema/agreement.ts'
 import type { Backing } from '../../data/schema/feed.ts'
+import type { Site } from '../../data/schema/site.ts'
 import { type Feasibility, feasibility } from '../sla/agreement/feasibility.ts'
 import { decimalsFor, displayNumber, displayShare } from '../sla/exact/display.ts'
+import { partyOf } from './party-terms.ts'
 
 /** What the objectives rest on: the promises of suppliers, and whether they can back the target (semantics 2.14, G71). */
-export function backingTerms(agreement: Agreement): Backing[] {
+export function backingTerms(agreement: Agreement, publish: Pick<Site['publish'], 'documents'>): Backing[] {
   return feasibility(agreement).map((found) => ({
     objective: found.objective,
     suppliers: agreement.suppliers
       .filter(({ objective }) => objective === found.objective)
-      .map(({ name, target, calendar }) => ({
+      .map(({ name, target, calendar, party, agreement: own, href }) => ({
         name,
         target,
         ...(calendar === undefined ? {} : { calendar }),
+        ...partyOf(agreement, party),
+        ...(own === undefined ? {} : { agreement: own }),
+        ...(href === undefined || !publish.documents ? {} : { href }),
       })),
     ...judged(found, agreement),
   }))

@@ -134,7 +134,7 @@ function isAvailability({ metric }: ObjectiveResult): boolean {
 /** The first that counts, as the page's own order has them; else the first of those that do not. */
 function mainObjective(results: ObjectiveResult[]): ObjectiveResult | undefined {
   const counts = ({ binding, verdict, kind }: ObjectiveResult) =>
-    binding && verdict !== 'excluded' && kind !== 'kpi'
+    binding && verdict !== 'excluded' && kind === undefined
   return results.find(counts) ?? results[0]
 }
 

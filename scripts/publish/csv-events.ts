@@ -5,18 +5,22 @@ import { plainText } from './plain-text.ts'
 import type { Speaker } from './speaker.ts'
 
 type Affected = Incident['services'][number] & { incident: string }
+type Lost = NonNullable<IncidentsFeed['months']>[number]['services'][number] & { month: string }
 type Update = Incident['updates'][number] & { incident: string }
 
 /**
- * Incidents, what each did to which service, what was told of them, and maintenance: tables that meet in the incident's
+ * Incidents, what each did to which service, what was told of them, what each service lost by month, and maintenance: tables that meet in the incident's
  * id. An update's words are plain text.
  */
-export function eventFiles({ incidents, maintenance }: IncidentsFeed, speakers: Speaker[]) {
+export function eventFiles({ incidents, maintenance, months = [] }: IncidentsFeed, speakers: Speaker[]) {
   const affected = incidents.flatMap(({ id, services }) =>
     services.map((service): Affected => ({ ...service, incident: id })),
   )
   const updates = incidents.flatMap(({ id, updates: told }) =>
     told.map((update): Update => ({ ...update, incident: id })),
+  )
+  const lost = months.flatMap(({ id: month, services }) =>
+    services.map((service): Lost => ({ ...service, month })),
   )
   const plain = speakers.map(({ locale, say }) => ({
     locale,
@@ -46,6 +50,10 @@ export function eventFiles({ incidents, maintenance }: IncidentsFeed, speakers: 
         [...fields<Update>('incident', 'at', 'status'), ...texts<Update>('text', ({ html }) => html, plain)],
         updates,
       ),
+    ],
+    [
+      'csv/incident-months.csv',
+      csvTable(fields<Lost>('month', 'id', 'downMs', 'partialMs', 'degradedMs', 'maintenanceMs'), lost),
     ],
     [
       'csv/maintenance.csv',

@@ -1,6 +1,7 @@
 import type {
   AgreementFeed,
   IncidentsFeed,
+  PeriodFeed,
   Service,
   ServiceFeed,
   StatusFeed,
@@ -17,16 +18,19 @@ import { createSpeaker } from './speaker.ts'
  * words of each. Made from the published feed alone, so nothing else can leave; same feed, same bytes.
  *
  * `csv/services.csv`, `objectives.csv` (the running period), `incidents.csv`, `incident-services.csv`,
- * `incident-updates.csv`, `maintenance.csv`; `csv/services/ID/days.csv`, `response-times.csv`, `history.csv`;
- * `csv/agreements/ID/results.csv`, `history.csv` and, where credits are published, `credits.csv`.
+ * `incident-updates.csv`, `incident-months.csv`, `maintenance.csv`; `csv/services/ID/days.csv`, `response-times.csv`, `history.csv`;
+ * `csv/agreements/ID/results.csv`, `history.csv` and, where credits are published, `credits.csv`; `csv/agreements/ID/PERIOD.csv`
+ * of each closed period that has a file of its own.
  */
 export function csvFiles(feeds: {
   status: StatusFeed
   incidents: IncidentsFeed
   services: ServiceFeed[]
   agreements: AgreementFeed[]
+  /** Closed periods in files of their own, by their path under `feed/v1/`. */
+  periods?: [path: string, feed: PeriodFeed][]
 }): Map<string, string> {
-  const { status, incidents, services, agreements } = feeds
+  const { status, incidents, services, agreements, periods = [] } = feeds
   const speakers = status.page.locales.map((locale) => createSpeaker(status, locale))
   const files = new Map([
     [
@@ -61,5 +65,7 @@ export function csvFiles(feeds: {
     files.set(`csv/agreements/${agreement.id}/history.csv`, resultsCsv(history, speakers))
     if (credits !== undefined) files.set(`csv/agreements/${agreement.id}/credits.csv`, creditsCsv(credits))
   }
+  for (const [path, { results }] of periods)
+    files.set(`csv/${path.replace(/\.json$/, '.csv')}`, resultsCsv(results, speakers))
   return files
 }

@@ -15,8 +15,24 @@ const BYTE_ORDER_MARK = '\ufeff'
  * Same rows, same bytes.
  */
 export function csvTable<Row>(columns: Column<Row>[], rows: Row[]): string {
-  const lines = [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, cell]) => cell(row)))]
-  return `${BYTE_ORDER_MARK}${lines.map((cells) => `${cells.map(written).join(',')}\r\n`).join('')}`
+  return csvLines(
+    columns,
+    rows.map((row) => csvLine(columns, row)),
+  )
+}
+
+/** A table of lines that are written already. */
+export function csvLines<Row>(columns: Column<Row>[], lines: string[]): string {
+  return `${BYTE_ORDER_MARK}${lineOf(columns.map(([name]) => name))}${lines.join('')}`
+}
+
+/** One row as it stands in a table. */
+export function csvLine<Row>(columns: Column<Row>[], row: Row): string {
+  return lineOf(columns.map(([, cell]) => cell(row)))
+}
+
+function lineOf(cells: Cell[]): string {
+  return `${cells.map(written).join(',')}\r\n`
 }
 
 /** Of letters, digits and signs that mean nothing to a spreadsheet: most cells, told apart at once. */

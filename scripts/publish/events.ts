@@ -1,10 +1,13 @@
+import type { Agreement } from '../../data/schema/agreement.ts'
 import type { IncidentRecord, MaintenanceRecord } from '../../data/schema/events.ts'
 import type { Incident, Maintenance } from '../../data/schema/feed.ts'
 import type { Data } from '../load/data.ts'
 import { agreementAt } from '../sla/agreement/versions.ts'
 import { maintenanceCounts } from '../sla/maintenance/counts.ts'
+import { isTimeBased } from '../sla/metrics.ts'
 import { localDate } from '../sla/time/period.ts'
 import { instantText } from '../sla/time/text.ts'
+import { actionEntries } from './action-entries.ts'
 import { renderMarkdown } from './markdown.ts'
 
 /** An incident in the feed's form, its updates newest first. */
@@ -13,7 +16,7 @@ export function incidentEntry(
   data: Pick<Data, 'agreements' | 'site'>,
   asOf: number,
 ): Incident {
-  const { id, title, impact, status, start, end, services, updates, cause, actions } = incident
+  const { id, title, impact, status, start, end, services, updates, cause, causeCategory, actions } = incident
   return {
     id,
     title,
@@ -35,38 +38,22 @@ export function incidentEntry(
       }))
       .reverse(),
     ...(cause === undefined ? {} : { cause }),
-    ...(actions && { actions: actionEntries(actions, data, asOf) }),
+    ...(causeCategory === undefined ? {} : { causeCategory }),
+    ...(actions && {
+      actions: actionEntries(actions, publicRoles(data), localDate(asOf, data.site.timeZone).toString()),
+    }),
     href: `incidents/${id}/`,
   }
 }
 
-/** Actions with how they stand; who owns one is told by the role's title in a public agreement, or not at all. */
-function actionEntries(
-  actions: NonNullable<IncidentRecord['actions']>,
-  { agreements, site }: Pick<Data, 'agreements' | 'site'>,
-  asOf: number,
-): Incident['actions'] {
-  const today = localDate(asOf, site.timeZone).toString()
-  const roles = agreements
-    .filter(({ visibility }) => visibility === 'public')
-    .flatMap((agreement) => agreement.roles)
-  return actions.map(({ what, owner, due, done }) => {
-    const title = roles.find(({ id }) => id === owner)?.title
-    const isDone = done !== undefined && done <= today
-    return {
-      what,
-      ...(title === undefined ? {} : { owner: title }),
-      due,
-      ...(isDone ? { done } : {}),
-      state: isDone ? 'done' : due < today ? 'overdue' : 'open',
-    }
-  })
-}
+/** Roles that the public may know of. */
+const publicRoles = ({ agreements }: Pick<Data, 'agreements'>) =>
+  agreements.filter(({ visibility }) => visibility === 'public').flatMap(({ roles }) => roles)
 
 /**
  * A maintenance window in the feed's form. Whether its time is taken out depends on the agreement: the public agreements
  * of its services, as they hold when it starts, are asked for each of them, and where one lets any of it count, that
- * answer stands.
+ * answer stands. One that promises nothing that maintenance could break, such as support alone, is not asked.
  */
 export function maintenanceEntry(window: MaintenanceRecord, data: Data, asOf: number): Maintenance {
   const { id, title, start, end, announcedAt, actual, services } = window
@@ -75,7 +62,7 @@ export function maintenanceEntry(window: MaintenanceRecord, data: Data, asOf: nu
     .filter(({ visibility }) => visibility === 'public')
     .flatMap((agreement) =>
       agreement.scope.services
-        .filter((service) => services.includes(service))
+        .filter((service) => services.includes(service) && promisesTime(agreement, service))
         .flatMap((service) => {
           const own = data.maintenance.filter((other) => other.services.includes(service))
           return maintenanceCounts(own, agreement, data.calendars, asOf).get(id) ?? []
@@ -100,4 +87,8 @@ export function maintenanceEntry(window: MaintenanceRecord, data: Data, asOf: nu
     counts: counts ?? { excluded: false, why: 'no-agreement', values: {} },
     href: `services/${services[0]}/`,
   }
+}
+
+function promisesTime({ scope, objectives }: Agreement, service: string): boolean {
+  return objectives.some((one) => isTimeBased(one) && (one.services ?? scope.services).includes(service))
 }

@@ -1,15 +1,19 @@
 import type { ServiceTimeline } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
 import type { Measured } from '../measure.ts'
+import { servicesWithoutSla } from '../sla/agreement/unpromised.ts'
 import { instantText } from '../sla/time/text.ts'
 import { agreementFeed } from './agreement-feed.ts'
+import { baselineFeeds } from './baseline-feed.ts'
 import { allCredits } from './credits.ts'
 import { localDays } from './days.ts'
 import { dependencies } from './dependencies.ts'
+import { deviationEntries } from './deviation-entries.ts'
 import { incidentEntry, maintenanceEntry } from './events.ts'
 import { incidentMonths } from './incident-months.ts'
 import { publishedLook } from './look.ts'
 import { archivedPeriods, archiveIndex } from './period-feeds.ts'
+import { periodSummaries } from './period-summaries.ts'
 import { evaluateAll, type Outcome } from './results.ts'
 import { contractOnly, type FeedKind, jsonSchema } from './schemas.ts'
 import { responseDays, type ServiceFacts, serviceEntry, wholeHistory, withoutSteps } from './service-entry.ts'
@@ -25,6 +29,7 @@ export type SiteFiles = Map<string, string>
  * The whole public feed: every figure that any page or widget shows. Only public agreements and fields of the contract
  * are in it. Same data and `asOf`, same bytes.
  * @param later - Takes what proves the files against their schemas: as `contractOnly`.
+ * @param made - Takes what is in the files, by their path, for who would read them again (site-files.ts).
  */
 export function buildFeed(
   data: Data,
@@ -32,6 +37,7 @@ export function buildFeed(
   asOf: number,
   outcomes: Outcome[] = evaluateAll(data, measured, asOf),
   later?: (proof: () => void) => void,
+  made?: Map<string, unknown>,
 ): SiteFiles {
   const { timelines } = measured
   const head = feedHead(data, timelines, asOf)
@@ -64,11 +70,19 @@ export function buildFeed(
     ]
   })
   const services = facts.map(serviceEntry)
+  const unpromised = servicesWithoutSla(
+    services,
+    data.agreements.filter(({ visibility }) => visibility === 'public'),
+    asOf,
+  )
   const calendars = facts.map(wholeHistory)
 
   const files: SiteFiles = new Map()
-  const add = <K extends FeedKind>(path: string, kind: K, feed: Parameters<typeof contractOnly<K>>[1]) =>
-    files.set(`feed/v1/${path}`, `${JSON.stringify(contractOnly(kind, feed, later))}\n`)
+  const add = <K extends FeedKind>(path: string, kind: K, feed: Parameters<typeof contractOnly<K>>[1]) => {
+    const kept = contractOnly(kind, feed, later)
+    made?.set(`feed/v1/${path}`, kept)
+    files.set(`feed/v1/${path}`, `${JSON.stringify(kept)}\n`)
+  }
   add('status.json', 'status', {
     ...head,
     state: worstState(services.map(({ state }) => state)),
@@ -77,6 +91,7 @@ export function buildFeed(
     maintenance: entries(
       maintenance.filter(({ record: { end, actual } }) => end > asOf || actual?.end === null),
     ),
+    ...(unpromised.length > 0 && { withoutAgreement: unpromised }),
   })
   add('incidents.json', 'incidents', {
     ...head,
@@ -107,15 +122,31 @@ export function buildFeed(
   for (const agreement of data.agreements.filter(({ visibility }) => visibility === 'public')) {
     const own = outcomes.filter((outcome) => outcome.agreement.id === agreement.id)
     const credits = data.site.publish.credits ? allCredits(agreement, data, own, asOf) : undefined
-    const archived = archivedPeriods(agreement, own, credits, data)
-    add(`agreements/${agreement.id}.json`, 'agreement', {
-      ...head,
-      ...agreementFeed(agreement, data, own, asOf),
-      ...archiveIndex(archived),
-    })
-    for (const { file, feed } of archived) add(file.slice('feed/v1/'.length), 'period', { ...head, ...feed })
+    const { ofPeriod } = deviationEntries(agreement, data, own, asOf)
+    const archived = archivedPeriods(agreement, own, credits, data, ofPeriod)
+    const feed = agreementFeed(agreement, data, own, asOf, data.site.publish, { measured })
+    add(`agreements/${agreement.id}.json`, 'agreement', { ...head, ...feed, ...archiveIndex(archived) })
+    const ofArchived = new Set(archived.map(({ feed: { period } }) => period.id))
+    const { publish } = data.site
+    const summaries = periodSummaries(
+      { agreement, outcomes: own, credits: credits ?? [], data, publish, asOf },
+      (id) => ofArchived.has(id),
+    )
+    for (const { file, feed: of } of archived) {
+      const summary = summaries.find(({ period }) => period.id === of.period.id)
+      const year = feed.years?.find(({ period }) => period.id === of.period.id)
+      add(file.slice('feed/v1/'.length), 'period', {
+        ...head,
+        ...of,
+        ...(summary && { summary }),
+        ...(year && { year }),
+      })
+    }
   }
-  for (const kind of ['status', 'service', 'incidents', 'agreement', 'period'] as const) {
+  const baselines = baselineFeeds(data, measured, asOf, outcomes)
+  for (const feed of baselines) add(`baseline/${feed.service.id}.json`, 'baseline', { ...head, ...feed })
+  const kinds = ['status', 'service', 'incidents', 'agreement', 'period'] as const
+  for (const kind of [...kinds, ...(baselines.length === 0 ? [] : (['baseline'] as const))]) {
     files.set(`feed/v1/${kind}.schema.json`, `${JSON.stringify(jsonSchema(kind), null, 2)}\n`)
   }
   return files

@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises'
+import { cp, rm } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Site } from '../../data/schema/site.ts'
 import type { SiteFiles } from './feed.ts'
@@ -32,7 +32,11 @@ export function lookFile({ look }: Pick<Site, 'look'>): SiteFiles {
 
 /** Put the logo into the output, under a name of its own. */
 export async function copyLogo({ look }: Pick<Site, 'look'>, dataDir: string, outDir: string): Promise<void> {
-  if (look?.logo !== undefined) await cp(join(dataDir, look.logo), join(outDir, logoName(look.logo)))
+  if (look?.logo === undefined) return
+  const target = join(outDir, logoName(look.logo))
+  // One that is there is replaced: a former build may share its bytes.
+  await rm(target, { force: true })
+  await cp(join(dataDir, look.logo), target)
 }
 
 const logoName = (path: string) => `logo${extname(path)}`

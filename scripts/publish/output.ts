@@ -8,9 +8,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { DataError } from '../load/problem.ts'
+import type { OutputMemory } from './output-memory.ts'
 
 /**
  * The published folder. `out` is a symbolic link to one finished build in a hidden folder beside it, and publishing
@@ -22,39 +23,63 @@ export interface Output {
   readonly former: string | null
   /** Where to write the new build. */
   readonly staging: string
-  /** Make the staging folder the published one. */
-  publish(): Promise<void>
+  /** What this process wrote to the staging folder when it was another build; null where that is empty. */
+  readonly holds: Map<string, string> | null
+  /** Make the staging folder the published one; gives where it then is. */
+  publish(): Promise<string>
   /** Forget the staging folder, leaving what is published. */
   discard(): Promise<void>
 }
 
-/** A staging folder as old as this was left by a build that was killed. */
-const ABANDONED_MS = 3_600_000
+/** The hidden folder beside `out` that its builds are in. */
+export function storeOf(out: string): string {
+  const target = resolve(out)
+  return join(dirname(target), `.${basename(target)}`)
+}
 
 /**
- * Begin a build beside `out`. The former build stays until the next one, for readers that are in the middle of it.
+ * Begin a build beside `out`, where no other one may be at work (scripts/lock.ts): what one that was killed left there is
+ * removed. The former build stays until the next one, for readers that are in the middle of it.
+ * @param mode - Who may read what is published: by default all who may read the folder that it is in, as a web server has to.
+ * @param spare - Gives an older build to begin from (output-memory.ts); otherwise the staging folder is empty.
  * @throws DataError when `out` holds files that this program did not write.
  */
-export async function openOutput(out: string): Promise<Output> {
+export async function openOutput(
+  out: string,
+  mode?: number,
+  spare: OutputMemory['spareOf'] = () => null,
+): Promise<Output> {
   const target = resolve(out)
-  const store = join(dirname(target), `.${basename(target)}`)
+  const store = storeOf(out)
   const former = await formerBuild(target, out)
   await mkdir(store, { recursive: true })
-  const staging = await mkdtemp(join(store, 'new-'))
+  await removeFrom(store, /^(new|next)-/, [])
+  const older = spare(former)
+  const staging = await stagingOf(store, older?.folder)
   return {
     former,
     staging,
+    holds: older?.files ?? null,
     async publish() {
+      await chmod(staging, mode ?? (await stat(store)).mode & 0o777)
       const finished = staging.replace(/new-(\w+)$/, 'build-$1')
       await rename(staging, finished)
       const next = join(store, `next-${basename(finished)}`)
       await symlink(relative(dirname(target), finished), next, 'dir')
       if (former === null) await rm(target, { recursive: true, force: true })
       await rename(next, target)
-      await removeOld(store, [finished, former])
+      await removeFrom(store, /^build-/, [finished, former])
+      return finished
     },
     discard: () => rm(staging, { recursive: true, force: true }),
   }
+}
+
+async function stagingOf(store: string, spare: string | undefined): Promise<string> {
+  if (spare === undefined) return mkdtemp(join(store, 'new-'))
+  const staging = join(store, basename(spare).replace(/^build-/, 'new-'))
+  await rename(spare, staging)
+  return staging
 }
 
 /** What `out` links to. A folder that holds something else is never replaced. */
@@ -68,13 +93,10 @@ async function formerBuild(target: string, out: string): Promise<string | null> 
   throw new DataError([{ file: out, line: null, path: '', message }])
 }
 
-async function removeOld(store: string, kept: (string | null)[]): Promise<void> {
+async function removeFrom(store: string, names: RegExp, kept: (string | null)[]): Promise<void> {
   for (const name of await readdir(store)) {
     const path = join(store, name)
-    if (kept.includes(path)) continue
-    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: 0 }))
-    if (name.startsWith('build-') || Date.now() - mtimeMs > ABANDONED_MS)
-      rmSync(path, { recursive: true, force: true })
+    if (names.test(name) && !kept.includes(path)) rmSync(path, { recursive: true, force: true })
   }
 }
 
@@ -102,7 +124,8 @@ function carry(from: string, to: string, skip: string[]): void {
   }
 }
 
-function linkOrCopy(source: string, destination: string): void {
+/** The same file under another name, or a copy of it. */
+export function linkOrCopy(source: string, destination: string): void {
   try {
     linkSync(source, destination)
   } catch {

@@ -2,25 +2,28 @@ import type { Agreement } from '../../data/schema/agreement.ts'
 import type { AgreementFeed, CreditEntry, ObjectiveResult, PeriodFeed } from '../../data/schema/feed.ts'
 import type { Data } from '../load/data.ts'
 import { publicCredits } from './credits.ts'
+import type { DeviationEntries } from './deviation-entries.ts'
 import type { Outcome } from './results.ts'
 
 /** A closed period of an agreement that its own file no longer tells of, without the head that every file has. */
 export interface ArchivedPeriod {
   /** Relative to the site's root. */
   file: string
-  feed: Pick<PeriodFeed, 'agreement' | 'period' | 'results' | 'credits'>
+  feed: Pick<PeriodFeed, 'agreement' | 'period' | 'results' | 'credits' | 'deviations'>
 }
 
 /**
  * The closed periods that are older than an agreement's `history`, newest first: whole, even where single objectives still
  * have them in it. Their addresses never change.
  * @param credits - Of all closed periods; nothing where they are not published.
+ * @param deviations - Of a period.
  */
 export function archivedPeriods(
   { id, title }: Agreement,
   outcomes: Outcome[],
   credits: CreditEntry[] | undefined,
   { site }: Pick<Data, 'site'>,
+  deviations?: DeviationEntries['ofPeriod'],
 ): ArchivedPeriod[] {
   const all = outcomes.flatMap(({ closed, older }) => [...closed, ...older])
   const shown = new Set(outcomes.flatMap(({ history }) => history))
@@ -40,6 +43,7 @@ export function archivedPeriods(
             period,
             results,
             ...(own && { credits: publicCredits(own, site.publish) }),
+            ...(deviations && { deviations: deviations(period) }),
           },
         },
       ]

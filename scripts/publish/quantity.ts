@@ -9,6 +9,9 @@ const LONG_MS = 10_000
 
 type Target = ObjectiveResult['target']
 
+/** As much of a speaker as words of quantities need. */
+export type Voice = Pick<Speaker, 'words'> & { locale: string }
+
 /**
  * A value in its target's unit, every digit as the feed has it; a long time as hours and minutes, rounded away from what
  * the comparator asks, so that the words never contradict the verdict (semantics 2.10 R2). As components/objectives.ts
@@ -17,7 +20,7 @@ type Target = ObjectiveResult['target']
 export function quantityText(
   decimal: string,
   { unit, comparator }: Pick<Target, 'unit' | 'comparator'>,
-  speaker: Speaker,
+  speaker: Voice,
 ): string {
   if (unit === 'ms' && Number(decimal) >= LONG_MS)
     return duration(Number(decimal), comparator.startsWith('<') ? 'ceil' : 'floor', speaker)
@@ -41,7 +44,7 @@ export function targetText(target: Target, speaker: Speaker): string {
 }
 
 /** `3 h 14 min`; under a minute, seconds. Rounded as on the page, so that the two never differ (semantics 2.10 R2). */
-export function duration(ms: number, roundingMode: 'floor' | 'ceil', speaker: Speaker): string {
+export function duration(ms: number, roundingMode: 'floor' | 'ceil', speaker: Voice): string {
   const smallestUnit = ms < 60_000 ? 'second' : 'minute'
   const rounded = Temporal.Duration.from({ milliseconds: Math[roundingMode](ms) }).round({
     largestUnit: 'hour',
@@ -60,7 +63,7 @@ export function duration(ms: number, roundingMode: 'floor' | 'ceil', speaker: Sp
 }
 
 /** A string keeps every digit; nothing is rounded here, because the feed has already cut it the right way. */
-function number(decimal: string, { words }: Speaker, options: Intl.NumberFormatOptions = {}): string {
+function number(decimal: string, { words }: Voice, options: Intl.NumberFormatOptions = {}): string {
   const digits = decimal.split('.')[1]?.length ?? 0
   const format = numberFormat(words.tag, {
     ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },

@@ -1,4 +1,5 @@
-import type { AgreementFeed, PeriodFeed } from '../../data/schema/feed.ts'
+import { isOfPeriod } from '../../data/schema/deviation-period.ts'
+import type { AgreementFeed, ObjectiveResult, PeriodFeed } from '../../data/schema/feed.ts'
 import type { Data } from '../load/data.ts'
 import type { Measured } from '../measure.ts'
 import { aggregate } from '../sla/agreement/aggregate.ts'
@@ -13,6 +14,8 @@ export interface ReportFeed {
   files: SiteFiles
   /** Everything that came of the period, in the form of a closed period's own file. */
   period: PeriodFeed
+  /** The results of its table: of a year those of all periods that end in it. */
+  rows: ObjectiveResult[]
 }
 
 /**
@@ -39,27 +42,46 @@ export function reportFeed(
   const path = `feed/v1/agreements/${agreement.id}.json`
   const feed: AgreementFeed = JSON.parse(files.get(path) ?? '')
   const archived = files.get(archivedPath(agreement.id, periodId))
-  if (archived !== undefined) return { files, period: JSON.parse(archived) }
+  const year = feed.years?.find(({ period }) => period.id === periodId)
+  const rows = year ? resultsIn(year.period, outcomes) : undefined
+  if (archived !== undefined) {
+    const period: PeriodFeed = JSON.parse(archived)
+    return { files, period, rows: rows ?? period.results }
+  }
   const own = <T extends { period: { id: string } }>(all: T[]) =>
     all.filter(({ period }) => period.id === periodId)
   const running = own(feed.results)
   const results = running.length > 0 ? running : own(feed.history)
-  const [first] = results
-  if (first === undefined) return null
+  const period = results[0]?.period ?? year?.period
+  if (period === undefined) return null
   if (running.length > 0) {
     // The counts of a report are of its own targets, not of those with other periods.
     files.set(path, JSON.stringify({ ...feed, results, summary: aggregate(results) }))
   }
   const { version, generatedAt, dataThrough, staleAfter, page } = feed
   const { id, title, href } = feed.agreement
+  const summary = own(feed.periods ?? [])[0]
   return {
     files,
+    rows: rows ?? results,
     period: contractOnly('period', {
       ...{ version, generatedAt, dataThrough, staleAfter, page },
       agreement: { id, title, href },
-      period: first.period,
+      period,
       results,
       credits: own(feed.credits ?? []),
+      deviations: (feed.deviations ?? []).filter((one) => isOfPeriod(one, period)),
+      ...(summary && { summary }),
+      ...(year && { year }),
     }),
   }
+}
+
+function resultsIn(
+  { start, end }: ObjectiveResult['period'],
+  outcomes: readonly Outcome[],
+): ObjectiveResult[] {
+  return outcomes
+    .flatMap(({ running, closed, older }) => [running, ...closed, ...older])
+    .filter(({ period }) => period.end > start && period.end <= end)
 }

@@ -4,6 +4,7 @@ import type { ObjectiveResult, Step } from '../../data/schema/feed.ts'
 import type { Objective } from '../../data/schema/objective.ts'
 import type { Data } from '../load/data.ts'
 import type { Measured } from '../measure.ts'
+import { hasSay } from '../sla/agreement/aggregate.ts'
 import { withDisputes } from '../sla/agreement/disputes.ts'
 import { evaluatePeriod } from '../sla/agreement/mid-period.ts'
 import { closedPeriodsOf } from '../sla/agreement/periods-of.ts'
@@ -11,9 +12,9 @@ import { agreementAt } from '../sla/agreement/versions.ts'
 import { factsWithout } from '../sla/disputed-facts.ts'
 import { evaluate, type Facts } from '../sla/evaluate.ts'
 import { withGross } from '../sla/gross.ts'
-import { subjectsOf } from '../sla/metrics.ts'
-import { periodAt, startOfDay } from '../sla/time/period.ts'
-import type { Evaluation, PeriodBounds, TimeEvaluation } from '../sla/types.ts'
+import { isTimeBased, subjectsOf } from '../sla/metrics.ts'
+import { closedPeriods, periodAt, previousPeriod, startOfDay } from '../sla/time/period.ts'
+import type { Evaluation, PeriodBounds, Segment, TimeEvaluation } from '../sla/types.ts'
 import { claimedExclusions } from '../timeline/claimed-exclusions.ts'
 import type { PeriodMemory } from './period-memory.ts'
 
@@ -37,7 +38,18 @@ export interface Outcome {
   closed: ObjectiveResult[]
   /** All that is older than those, as far as the agreement and the data reach back. Newest first. */
   older: ObjectiveResult[]
+  /** What was down in its periods, and in calendar months where the window rolls; nothing of a KPI or a preparation. */
+  down: DownTime[]
 }
+
+/** The stretches of a period's ledger that were down. */
+export interface DownTime {
+  period: ObjectiveResult['period']
+  segments: Segment[]
+}
+
+/** What was down in the ledger of a result. A result that is remembered by a process that builds again is known here. */
+const downOf = new WeakMap<ObjectiveResult, DownTime>()
 
 /** What evaluates one objective of a contract over some services and a period; null where it does not hold in it. */
 export type Evaluator = (
@@ -88,8 +100,13 @@ export function evaluateAll(data: Data, measured: Measured, asOf: number, memory
         const resultsOf = (period: PeriodBounds): ObjectiveResult[] => {
           const evaluation = ask(contract, objective.id, services, period)
           if (evaluation === null) return []
-          const { result, explain } = evaluation
-          return [{ ...result, explain: explain.map(withoutPlaces) }]
+          const { explain } = evaluation
+          const result = { ...evaluation.result, explain: explain.map(withoutPlaces) }
+          if ('segments' in evaluation) {
+            const segments = evaluation.segments.filter((segment) => segment.class === 'down')
+            if (segments.length > 0) downOf.set(result, { period: result.period, segments })
+          }
+          return [result]
         }
         const closedResults = (period: PeriodBounds) =>
           recall
@@ -103,7 +120,18 @@ export function evaluateAll(data: Data, measured: Measured, asOf: number, memory
         const count = looksBack(agreement) ? 2 * HISTORY : HISTORY
         const closed = periods.slice(0, count).flatMap(closedResults)
         const older = periods.slice(count).flatMap(closedResults)
-        return [{ agreement, objective, services, running, history: closed.slice(0, HISTORY), closed, older }]
+        const months = (): ObjectiveResult[] => [
+          ...resultsOf(periodAt('calendar-month', timeZone, asOf)),
+          ...closedPeriods('calendar-month', timeZone, first, asOf).flatMap(closedResults),
+        ]
+        const rolls =
+          objective.kind === 'sla' &&
+          previousPeriod(objective.period, periodAt(objective.period, timeZone, asOf)) === null
+        const down = (rolls && isTimeBased(objective) ? months() : [running, ...closed, ...older])
+          .filter(hasSay)
+          .flatMap((result) => downOf.get(result) ?? [])
+        const history = closed.slice(0, HISTORY)
+        return [{ agreement, objective, services, running, history, closed, older, down }]
       }),
     )
   })

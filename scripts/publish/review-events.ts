@@ -1,23 +1,22 @@
 import { type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
 import type { AgreementFeed } from '../../data/schema/feed.ts'
 import { startOfDay } from '../sla/time/period.ts'
+import { agendaLines } from './agenda-lines.ts'
 import type { Speaker } from './speaker.ts'
 
 type Reviews = NonNullable<AgreementFeed['agreement']['reviews']>
 
 /**
  * The reviews that an agreement promises: a whole day, its next, and again as often as agreed until the agreement ends.
- * A day without a clock time has no zone in a calendar, so the description names the agreement's.
+ * A day without a clock time has no zone in a calendar, so the description names the agreement's. It has the agenda of the
+ * next review, as it is when the calendar is read.
  *
  * The UID is the agreement's, so a review that is moved is moved for its subscribers too. `SEQUENCE` is always 0 and
  * `DTSTAMP` the agreement's first day, as of maintenance: the feed does not say how often a date was changed.
  * @returns nothing where no date is set, or one after the agreement's last day.
  */
-export function reviewEvents(
-  { agreement }: AgreementFeed,
-  authority: string,
-  speaker: Speaker,
-): ICalEventData[] {
+export function reviewEvents(feed: AgreementFeed, authority: string, speaker: Speaker): ICalEventData[] {
+  const { agreement } = feed
   const { id, title, reviews, effectiveFrom, effectiveTo, timeZone, href } = agreement
   if (reviews?.next === undefined || (effectiveTo !== undefined && reviews.next > effectiveTo)) return []
   const { words } = speaker
@@ -31,7 +30,11 @@ export function reviewEvents(
       allDay: true,
       repeating: recurrence(reviews.cadence, reviews.next, effectiveTo),
       summary: `${words.review}: ${speaker.say(title)}`,
-      description: `${words.cadences[reviews.cadence]}.\n${words.dateIn(timeZone)}`,
+      description: [
+        `${words.cadences[reviews.cadence]}.`,
+        words.dateIn(timeZone),
+        ...agendaLines(feed, speaker),
+      ].join('\n'),
       url: speaker.url(href),
       status: ICalEventStatus.CONFIRMED,
       transparency: ICalEventTransparency.TRANSPARENT,

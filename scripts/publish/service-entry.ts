@@ -89,9 +89,16 @@ function countsAsDowntime({ counts: { excluded, why } }: Maintenance): boolean {
 }
 
 /** The steps of the explanation stand in the agreement's own file alone. */
-export function withoutSteps({ explain, ...result }: ObjectiveResult): ObjectiveResult {
-  return result
+export function withoutSteps(result: ObjectiveResult): ObjectiveResult {
+  const known = bare.get(result)
+  if (known) return known
+  const { explain, ...rest } = result
+  bare.set(result, rest)
+  return rest
 }
+
+/** The same for the same, for what is made of it is remembered too (schemas.ts). */
+const bare = new WeakMap<ObjectiveResult, ObjectiveResult>()
 
 /** Percentiles of the last thirty days; nothing where there was no sample. */
 function percentileEntry(

@@ -1,4 +1,10 @@
-import type { AgreementFeed, IncidentsFeed, ServiceFeed, StatusFeed } from '../../data/schema/feed.ts'
+import type {
+  AgreementFeed,
+  IncidentsFeed,
+  PeriodFeed,
+  ServiceFeed,
+  StatusFeed,
+} from '../../data/schema/feed.ts'
 import type { Site } from '../../data/schema/site.ts'
 import { badgeFiles } from './badges.ts'
 import { csvFiles } from './csv-files.ts'
@@ -15,21 +21,23 @@ import { syndicationFiles } from './syndication.ts'
  * site.yaml come only the colours, and whom to tell of a security hole.
  * @param feed - As `buildFeed` gives it.
  * @param embed - Names of the files in `embed/v1/`, which caches may keep for ever or not.
+ * @param made - What is in files of the feed, where `buildFeed` gave it: to read a thousand again takes a while.
  */
 export function derivedFiles(
   feed: SiteFiles,
   embed: string[],
   site: Pick<Site, 'security' | 'url' | 'locales' | 'look'>,
+  made: ReadonlyMap<string, unknown> = new Map(),
 ): SiteFiles {
-  const status = statusOf(feed)
-  const incidents = read(feed, 'incidents.json') as IncidentsFeed
-  const agreements = readFolder(feed, 'agreements') as AgreementFeed[]
-  const services = readFolder(feed, 'services') as ServiceFeed[]
+  const status = read(feed, 'status.json', made) as StatusFeed
+  const incidents = read(feed, 'incidents.json', made) as IncidentsFeed
+  const agreements = readFolder(feed, 'agreements', made) as AgreementFeed[]
+  const services = readFolder(feed, 'services', made) as ServiceFeed[]
   return new Map([
     ...syndicationFiles({ status, incidents, agreements }),
     ...statuspageFiles({ status, incidents }),
     ...badgeFiles({ status, agreements }),
-    ...csvFiles({ status, incidents, services, agreements }),
+    ...csvFiles({ status, incidents, services, agreements, periods: periodsOf(feed, made) }),
     ...hostingFiles({ status, embed }),
     ...robotsFile(status.page.url),
     ...lookFile(site),
@@ -39,17 +47,27 @@ export function derivedFiles(
 
 /** `feed/v1/status.json` of a feed. */
 export function statusOf(feed: SiteFiles): StatusFeed {
-  return read(feed, 'status.json') as StatusFeed
+  return read(feed, 'status.json', new Map()) as StatusFeed
 }
 
-function read(feed: SiteFiles, path: string): unknown {
-  return JSON.parse(feed.get(`feed/v1/${path}`) ?? 'null')
+function read(feed: SiteFiles, path: string, made: ReadonlyMap<string, unknown>): unknown {
+  return made.get(`feed/v1/${path}`) ?? JSON.parse(feed.get(`feed/v1/${path}`) ?? 'null')
+}
+
+/** Closed periods in files of their own, by their path under `feed/v1/`. */
+function periodsOf(feed: SiteFiles, made: ReadonlyMap<string, unknown>): [string, PeriodFeed][] {
+  return [...feed.keys()]
+    .filter((path) => /^feed\/v1\/agreements\/[^/]+\/[^/]+\.json$/.test(path))
+    .map((path) => path.slice('feed/v1/'.length))
+    .map((path) => [path, read(feed, path, made) as PeriodFeed])
 }
 
 /** The files of a folder itself: closed periods stand in folders of their own below `agreements/`. */
-function readFolder(feed: SiteFiles, folder: string): unknown[] {
+function readFolder(feed: SiteFiles, folder: string, made: ReadonlyMap<string, unknown>): unknown[] {
   const start = `feed/v1/${folder}/`
   return [...feed].flatMap(([path, text]) =>
-    path.startsWith(start) && !path.slice(start.length).includes('/') ? [JSON.parse(text)] : [],
+    path.startsWith(start) && !path.slice(start.length).includes('/')
+      ? [made.get(path) ?? JSON.parse(text)]
+      : [],
   )
 }

@@ -30,9 +30,19 @@ export interface Words {
   appliesFrom: (date: string) => string
   /** Where a term was not there, or will not be. */
   nothing: string
+  /** Where how a term changes is not told. */
+  changed: string
   report: (period: string) => string
   quarter: (quarter: string, year: string) => string
   review: string
+  /** What stands before the name of an agreement whose review should have been held, and the day that it was due. */
+  reviewOverdue: string
+  reviewWasDue: (date: string) => string
+  /** What stands before the name of an agreement that enters a phase, and what that means. */
+  agreementPhases: Record<'preparation' | 'pilot' | 'full', { title: string; means: string }>
+  phaseUntil: (date: string) => string
+  reportsCome: (cadence: string, within?: string) => string
+  within: (days: number, kind: 'working' | 'calendar') => string
   cadences: Record<'weekly' | 'monthly' | 'quarterly' | 'half-yearly' | 'yearly', string>
   /** What a date without a clock time is a date in. */
   dateIn: (timeZone: string) => string
@@ -68,9 +78,31 @@ const sv: Words = {
   },
   appliesFrom: (date) => `Från och med ${date}.`,
   nothing: 'inget',
+  changed: 'ändras',
   report: (period) => `Rapport ${period}`,
   quarter: (quarter, year) => `kvartal ${quarter} ${year}`,
   review: 'Uppföljning',
+  reviewOverdue: 'Uppföljning försenad',
+  reviewWasDue: (date) => `Avtalet skulle ha följts upp senast ${date}. Villkoren kan vara inaktuella.`,
+  agreementPhases: {
+    preparation: {
+      title: 'Förberedelser börjar',
+      means: 'Avtalet förbereds. Inget mål bedöms ännu.',
+    },
+    pilot: {
+      title: 'Provperiod börjar',
+      means: 'Målen mäts och visas på prov. De binder inte och ger ingen avräkning.',
+    },
+    full: {
+      title: 'Avtalet gäller fullt ut',
+      means: 'Från och med nu binder målen.',
+    },
+  },
+  phaseUntil: (date) => `Avtalet gäller fullt ut från och med ${date}.`,
+  reportsCome: (cadence, within) =>
+    `Rapport lämnas ${cadence.toLowerCase()}${within === undefined ? '' : `, senast ${within} efter periodens slut`}.`,
+  within: (days, kind) =>
+    `${days} ${kind === 'working' ? 'arbetsdag' : 'kalenderdag'}${days === 1 ? '' : 'ar'}`,
   cadences: {
     weekly: 'Varje vecka',
     monthly: 'Varje månad',
@@ -129,9 +161,30 @@ const en: Words = {
   },
   appliesFrom: (date) => `From ${date}.`,
   nothing: 'none',
+  changed: 'changes',
   report: (period) => `Report for ${period}`,
   quarter: (quarter, year) => `quarter ${quarter} of ${year}`,
   review: 'Review',
+  reviewOverdue: 'Review overdue',
+  reviewWasDue: (date) => `The agreement was to be reviewed by ${date}. Its terms may be out of date.`,
+  agreementPhases: {
+    preparation: {
+      title: 'Preparation begins',
+      means: 'The agreement is being prepared. No target is judged yet.',
+    },
+    pilot: {
+      title: 'Pilot begins',
+      means: 'Targets are measured and shown on trial. They do not bind and give no credits.',
+    },
+    full: {
+      title: 'Agreement in full force',
+      means: 'From now on the targets bind.',
+    },
+  },
+  phaseUntil: (date) => `The agreement is in full force from ${date}.`,
+  reportsCome: (cadence, within) =>
+    `There is a report ${cadence.toLowerCase()}${within === undefined ? '' : `, at the latest ${within} after the end of the period`}.`,
+  within: (days, kind) => `${days} ${kind} ${days === 1 ? 'day' : 'days'}`,
   cadences: {
     weekly: 'Every week',
     monthly: 'Every month',

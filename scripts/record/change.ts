@@ -1,7 +1,7 @@
 import { type ChainEntry, RecordedResult } from '../../data/schema/chain.ts'
 import type { ObjectiveResult } from '../../data/schema/feed.ts'
 import { type Difference, differenceOf } from '../sla/agreement/restatement.ts'
-import { storedOf } from '../sla/agreement/stored-result.ts'
+import { canonicalJson, storedOf } from '../sla/agreement/stored-result.ts'
 import { instantText } from '../sla/time/text.ts'
 import type { WrittenRestatement } from './restatements.ts'
 
@@ -11,9 +11,12 @@ const MAY_BE_ADDED = /^(method\.parameters|numbers)\./
 /** Whether it binds depends on who has signed by now; who had signed when it was recorded is a part of the evidence. */
 const BY_NOW = 'binding'
 
-/** A result in the form in which it is recorded: the fields of the contract and nothing else. */
+/**
+ * A result in the form in which it is recorded, and as it is read back: the fields of the contract and nothing else, in
+ * canonical order.
+ */
 export function recordedForm(result: ObjectiveResult): RecordedResult {
-  return RecordedResult.parse(storedOf(result))
+  return RecordedResult.parse(JSON.parse(canonicalJson(storedOf(result))))
 }
 
 /**

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { ChainEntry, ChainKey } from '../../data/schema/chain.ts'
 import { canonicalJson } from '../sla/agreement/stored-result.ts'
 import type { Fault } from './fault.ts'
+import { namesIn, refuseUnreadable, textOf } from './read-record.ts'
 import { UnwritableError } from './unwritable-error.ts'
 
 /** The closed periods of every agreement, as recorded so far. */
@@ -18,6 +19,8 @@ export interface ClosedRecord {
 }
 
 const KEYS = 'keys.json'
+/** From the data folder, for errors. */
+const PLACE = 'record/closed'
 
 /** Where the record of a data folder is kept: `AGREEMENT/YEAR.jsonl`, one entry a line, and `keys.json`. */
 export function recordFolder(dataDir: string): string {
@@ -32,7 +35,10 @@ export async function readRecord(dataDir: string): Promise<ClosedRecord> {
   const folder = recordFolder(dataDir)
   const record: ClosedRecord = { chains: new Map(), keys: [], faults: [] }
   if (!existsSync(folder)) return record
-  const found = (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1))
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) =>
+    refuseUnreadable(PLACE, error),
+  )
+  const found = entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of found) {
     const { name } = entry
     if (name === KEYS) await readKeys(join(folder, KEYS), record)
@@ -42,7 +48,7 @@ export async function readRecord(dataDir: string): Promise<ClosedRecord> {
 }
 
 async function readKeys(path: string, record: ClosedRecord): Promise<void> {
-  const text = await readFile(path, 'utf8')
+  const text = await textOf(path, `${PLACE}/${KEYS}`)
   const parsed = z.array(ChainKey).safeParse(jsonIn(text))
   if (parsed.success && keysText(parsed.data) === text) record.keys = parsed.data
   else record.faults.push({ kind: 'unreadable', place: KEYS, message: 'is not as it was written' })
@@ -59,11 +65,13 @@ const lastRead = new Map<string, ReadChain>()
 
 async function readChain(folder: string, agreement: string, faults: Fault[]): Promise<ChainEntry[]> {
   const place = join(folder, agreement)
-  const names = (await readdir(place)).filter((name) => /^\d{4}\.jsonl$/.test(name)).sort()
+  const names = (await namesIn(place, `${PLACE}/${agreement}`))
+    .filter((name) => /^\d{4}\.jsonl$/.test(name))
+    .sort()
   const files = await Promise.all(
     names.map(async (name) => ({
       name: `${agreement}/${name}`,
-      text: await readFile(join(place, name), 'utf8'),
+      text: await textOf(join(place, name), `${PLACE}/${agreement}/${name}`),
     })),
   )
   const text = files.map((file) => `${file.name}\n${file.text}`).join('')
@@ -124,7 +132,7 @@ export async function appendRecord(
       const before = (chains.get(agreement) ?? []).filter(({ recordedAt }) => recordedAt.startsWith(year))
       const path = join(folder, agreement, `${year}.jsonl`)
       const text = before.map(lineOf).join('')
-      const there = existsSync(path) ? await readFile(path, 'utf8') : ''
+      const there = existsSync(path) ? await textOf(path, `${PLACE}/${agreement}/${year}.jsonl`) : ''
       if (there !== text)
         throw new Error(`${path} changed while the build ran; nothing was recorded. Build again`)
       await replaceFile(join(folder, agreement), `${year}.jsonl`, text + own.map(lineOf).join(''))
@@ -141,7 +149,8 @@ function lineOf(entry: ChainEntry): string {
  * @throws UnwritableError when the folder cannot be written to; nothing half-written is left.
  */
 export async function replaceFile(folder: string, name: string, text: string): Promise<void> {
-  const beside = join(folder, `.${name}.${process.pid}`)
+  // One name, so that what a killed build left there is written over by the next; locks keep others away.
+  const beside = join(folder, `.${name}.new`)
   try {
     await mkdir(folder, { recursive: true })
     const file = await open(beside, 'w')

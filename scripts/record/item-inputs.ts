@@ -4,7 +4,6 @@ import { scopeOf } from '../sla/items/scope.ts'
 import type { Asked } from '../sla/types.ts'
 
 const CLOSED = ['solved', 'closed', 'cancelled']
-const NOTHING: Items = { tickets: [], deliveries: [], answers: [], invitations: [], reports: [] }
 
 /**
  * The tickets, orders, answers and reports that an objective can have counted in a period, as they were known at `asOf`.
@@ -12,7 +11,7 @@ const NOTHING: Items = { tickets: [], deliveries: [], answers: [], invitations: 
  */
 export function decisiveItems(asked: Asked, all: Items): object {
   const { agreement, period, asOf } = asked
-  const belongs = scopeOf({ ...asked, items: NOTHING })
+  const belongs = scopeOf(asked)
   const respondents = new Map<string, number>()
   const numberOf = (respondent: string) => {
     if (!respondents.has(respondent)) respondents.set(respondent, respondents.size)

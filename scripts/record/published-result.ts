@@ -8,7 +8,7 @@ import type { Difference } from '../sla/agreement/restatement.ts'
  * contradict the figure.
  */
 export function publishedResult(
-  { result: recorded }: ChainEntry,
+  { result: recorded }: Pick<ChainEntry, 'result'>,
   now: ObjectiveResult,
   difference: Difference | null,
 ): ObjectiveResult {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ChainEntry } from '../../data/schema/chain.ts'
 import { Restatement } from '../../data/schema/restatement.ts'
 import { DataError, type Problem } from '../load/problem.ts'
 import { checkYaml } from '../load/yaml-file.ts'
+import { namesIn, textOf } from './read-record.ts'
 
 const FOLDER = 'restatements'
 
@@ -22,9 +22,9 @@ export async function readRestatements(dataDir: string): Promise<WrittenRestatem
   if (!existsSync(folder)) return []
   const problems: Problem[] = []
   const read: WrittenRestatement[] = []
-  for (const name of (await readdir(folder)).filter((one) => /\.ya?ml$/.test(one)).sort()) {
+  for (const name of (await namesIn(folder, FOLDER)).filter((one) => /\.ya?ml$/.test(one)).sort()) {
     const file = `${FOLDER}/${name}`
-    const text = await readFile(join(folder, name), 'utf8')
+    const text = await textOf(join(folder, name), file)
     const checked = checkYaml(Restatement, { file, text, linesBefore: 0 })
     if ('problems' in checked) problems.push(...checked.problems)
     else read.push({ ...checked.value, file })

@@ -117,13 +117,12 @@ function sealOutcome(
     const entry = latest.get(figureOf(result))
     if (entry === undefined) {
       if (result.finality !== 'final') return result
-      const first = () => ({
-        version: 1,
-        inputs: inputsAt(result, sealing.asOf),
-        result: recordedForm(result),
-      })
-      if (drafts) drafts.push(first())
-      else if (!sealing.readOnly) unexplained.push(unrecordedFault(result))
+      if (drafts) {
+        const first = { version: 1, inputs: inputsAt(result, sealing.asOf), result: recordedForm(result) }
+        drafts.push(first)
+        return publishedResult(first, result, null)
+      }
+      if (!sealing.readOnly) unexplained.push(unrecordedFault(result))
       return result
     }
     const reason = result.finality === 'final' ? nextReason(entry, sealing.restatements, sealing.asOf) : null
@@ -133,8 +132,9 @@ function sealOutcome(
     const change = changeOf(entry, result, inputs)
     if (change && reason && drafts) {
       const restated = restatedForm(entry, result, { inputs }, reason)
-      drafts.push({ version: entry.version + 1, inputs, result: restated })
-      return { ...result, ...restated }
+      const next = { version: entry.version + 1, inputs, result: restated }
+      drafts.push(next)
+      return publishedResult(next, result, null)
     }
     if (change) unexplained.push(unexplainedFault(entry, change))
     return publishedResult(entry, result, change)

@@ -36,7 +36,7 @@ function termsOf(agreement: Agreement, objectiveId: string, period: PeriodBounds
   const { midPeriodChange, partialPeriod, grace, phases, suspensions, signatures, parties, objectives } =
     agreement
   const objective = objectives.find(({ id }) => id === objectiveId)
-  const { title: _, clause: __, ...rule } = objective ?? {}
+  const rule = objective && ruleOf(objective)
   const dayAfter = localDate(period.end, timeZone).toString()
   const signedBy = localDate(recordedAt, timeZone).toString()
   return {
@@ -56,8 +56,14 @@ function termsOf(agreement: Agreement, objectiveId: string, period: PeriodBounds
       .map(({ from, to }) => ({ from, to: to === undefined || to >= period.end ? null : to })),
     signedBy: signatures.filter(({ signedAt }) => signedAt <= signedBy).map(({ signedAt }) => signedAt),
     parties: parties.map(({ role }) => role),
-    objective: rule,
+    objective: rule ?? {},
   }
+}
+
+/** What of an objective decides its figures; the rest is words, wishes and who does what. */
+function ruleOf(objective: Agreement['objectives'][number]) {
+  const { title, clause, rationale, stretch, raci, obligor, beneficiary, ...rule } = objective
+  return rule
 }
 
 /** The calendars that terms name, with the hours of the days that can matter to the period. */

@@ -5,7 +5,7 @@ import type { ChecksRead } from '../sources/checks.ts'
 import { staleAfter } from '../timeline/checks-to-spans.ts'
 import { mergeDays } from '../timeline/histogram.ts'
 import { againFrom } from './timeline-days.ts'
-import { put } from './timeline-months.ts'
+import { put, setService } from './timeline-months.ts'
 import type { Month } from './timeline-parse.ts'
 import { endOf, partOf, type Reading, type Recorded } from './timeline-take.ts'
 
@@ -26,6 +26,7 @@ export function settleAgain(
   until: number,
   { rule, timeZones }: Reading,
 ): Recorded {
+  if (days.length === 0) return before
   const months = new Map(before.months)
   const whole: Interval = { start: days[0]?.start ?? 0, end: days.at(-1)?.end ?? 0 }
   for (const service of services) {
@@ -84,8 +85,7 @@ function takeAway(
         of === zone ? list.filter((day) => !goes(day)) : list,
       ]),
     )
-    const services = new Map(month.services).set(service, { checks: own.checks.filter(stays), times })
-    months.set(name, { ...month, services })
+    setService(months, name, service, { checks: own.checks.filter(stays), times })
   }
 }
 

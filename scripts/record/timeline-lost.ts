@@ -1,28 +1,34 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { DataError } from '../load/problem.ts'
+import { namesIn } from './read-record.ts'
 import { readSourceRecord, timelineFolder } from './timeline-files.ts'
 
 /** Which months of which source are recorded. */
 export type RecordedMonths = Record<string, string[]>
 
+const PLACE = 'record/timeline'
+
 /** The flag of `build` that goes on without what is gone. */
 export const ACCEPT_LOST = '--accept-lost-record'
 
-const Report = z.looseObject({ recordedMonths: z.record(z.string(), z.array(z.string())).optional() })
+const Report = z.looseObject({
+  asOf: z.string().optional(),
+  recordedMonths: z.record(z.string(), z.array(z.string())).optional(),
+})
 
 /** The months that there are files of, by source; none of one that was asked and told nothing yet. */
 export async function recordedMonths(dataDir: string): Promise<RecordedMonths> {
   const folder = timelineFolder(dataDir)
   const months: RecordedMonths = {}
   if (!existsSync(folder)) return months
-  for (const month of (await readdir(folder)).filter((name) => /^\d{4}-\d{2}$/.test(name)).sort()) {
-    for (const source of sourcesIn(await readdir(join(folder, month))))
+  for (const month of (await namesIn(folder, PLACE)).filter((name) => /^\d{4}-\d{2}$/.test(name)).sort()) {
+    for (const source of sourcesIn(await namesIn(join(folder, month), `${PLACE}/${month}`)))
       months[source] = [...(months[source] ?? []), month]
   }
-  for (const source of sourcesIn(await readdir(folder))) months[source] ??= []
+  for (const source of sourcesIn(await namesIn(folder, PLACE))) months[source] ??= []
   return months
 }
 
@@ -42,7 +48,7 @@ export async function requireRecord(
   if (accept) return
   const there = await recordedMonths(dataDir)
   const gone = new Set<string>()
-  for (const [source, months] of Object.entries(await lastReported(out))) {
+  for (const [source, months] of Object.entries((await lastReport(out)).recordedMonths ?? {})) {
     if (there[source] === undefined) gone.add(`${source}.txt`)
     for (const month of months) if (!there[source]?.includes(month)) gone.add(`${month}/${source}.txt`)
   }
@@ -59,11 +65,12 @@ export async function requireRecord(
   )
 }
 
-async function lastReported(out: string): Promise<RecordedMonths> {
+/** What the report beside the last output says of that build; nothing where there is none. */
+export async function lastReport(out: string): Promise<z.infer<typeof Report>> {
   const path = `${resolve(out)}.report.json`
   if (!existsSync(path)) return {}
   try {
-    return Report.parse(JSON.parse(await readFile(path, 'utf8'))).recordedMonths ?? {}
+    return Report.parse(JSON.parse(await readFile(path, 'utf8')))
   } catch {
     // Not one of ours, or cut: it says nothing.
     return {}

@@ -24,8 +24,7 @@ export function put(
   const checksBy = Map.groupBy(more.checks, ({ at }) => only ?? monthOf(at))
   const daysBy = Map.groupBy(days, ({ day }) => only ?? monthOf(day.day))
   for (const name of new Set([...checksBy.keys(), ...daysBy.keys()])) {
-    const { services, ...rest } = months.get(name) ?? NO_MONTH
-    const { checks = [], times = {} } = services.get(service) ?? {}
+    const { checks = [], times = {} } = months.get(name)?.services.get(service) ?? {}
     const added = [...Map.groupBy(daysBy.get(name) ?? [], ({ zone }) => zone)].map(
       ([zone, list]) => [zone, mergeDays([[...(times[zone] ?? [])], list.map(({ day }) => day)])] as const,
     )
@@ -37,8 +36,29 @@ export function put(
       ),
       times: { ...times, ...Object.fromEntries(added) },
     }
-    months.set(name, { ...rest, services: new Map(services).set(service, own) })
+    setService(months, name, service, own)
   }
+}
+
+/** The services of months that were made anew for these months, and that nobody else has. */
+const made = new WeakMap<ReadonlyMap<string, Month>, WeakMap<Month['services'], Map<string, Settled>>>()
+
+/**
+ * Replaces what a month says of a service. What others hold stays as it is: the services are copied once for each
+ * `months`, not for each of ten thousand.
+ */
+export function setService(months: Map<string, Month>, name: string, service: string, own: Settled): void {
+  const month = months.get(name) ?? NO_MONTH
+  const ours = made.get(months) ?? new WeakMap()
+  made.set(months, ours)
+  const known = ours.get(month.services)
+  if (known) {
+    known.set(service, own)
+    return
+  }
+  const services = new Map(month.services).set(service, own)
+  ours.set(services, services)
+  months.set(name, { ...month, services })
 }
 
 function thinApart(checks: readonly Check[], rule: CheckRule, apart: number): Check[] {

@@ -12,7 +12,13 @@ import type { CheckRule } from '../timeline/checks-to-spans.ts'
 import { type DayAgain, settleAgain } from './timeline-again.ts'
 import { daysAgain, partsBetween } from './timeline-days.ts'
 import { declaredOf, takeDeclared } from './timeline-declared.ts'
-import { type Replace, readSourceRecord, type SourceRecord, writeSourceRecord } from './timeline-files.ts'
+import {
+  finishWriting,
+  type Replace,
+  readSourceRecord,
+  type SourceRecord,
+  writeSourceRecord,
+} from './timeline-files.ts'
 import { plannedOf, takePlanned } from './timeline-planned.ts'
 import { recordedChecks } from './timeline-read.ts'
 import {
@@ -108,6 +114,7 @@ async function recorded(
   { dataDir, keep = false, replace }: Pick<RecordOptions, 'dataDir' | 'keep' | 'replace'>,
   ask: (before: SourceRecord) => Promise<Answer>,
 ): Promise<{ now: Recorded; went: Went }> {
+  if (keep) await finishWriting(dataDir, id, replace)
   const before = await readSourceRecord(dataDir, id)
   const damaged = before.damage.map(({ text: _, ...aside }): SetAside => aside)
   try {

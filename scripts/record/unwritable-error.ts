@@ -1,3 +1,5 @@
+import { basename, dirname } from 'node:path'
+
 /** A folder that has to be written to cannot be: said with what was tried and how to mend it. The command line exits with 1. */
 export class UnwritableError extends Error {
   /** @param cause - What the system said. @throws the cause itself where it says nothing of files. */
@@ -14,6 +16,17 @@ export class UnwritableError extends Error {
     )
     this.name = 'UnwritableError'
   }
+}
+
+/**
+ * What is to be thrown of a failure to publish: where the system refused to write files it is said in words, and any other
+ * failure stays what it is.
+ */
+export function unwritableOr(error: unknown, folder: string): unknown {
+  const code = codeOf(error)
+  return code !== undefined && REASONS[code]
+    ? new UnwritableError(dirname(folder), basename(folder), error)
+    : error
 }
 
 const ALLOW = 'let the user that builds write to this folder, and build again'

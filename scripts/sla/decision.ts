@@ -21,7 +21,7 @@ export function standingOf(asked: Asked, pending: Pending): Pick<Figures, 'final
   return {
     finality: finalityOf(asked, pending),
     phase,
-    binding: phase === 'full' && isSigned(asked.agreement, asked.asOf),
+    binding: phase === 'full' && asked.objective.kind !== 'proposed' && isSigned(asked.agreement, asked.asOf),
   }
 }
 

@@ -8,7 +8,7 @@ import { instantText } from './time/text.ts'
 import type { Asked, Figures, PeriodBounds } from './types.ts'
 
 /** What a metric is called where the agreement gives its objective no title. */
-const TITLES: Record<Metric, Text> = {
+export const TITLES: Record<Metric, Text> = {
   availability: { sv: 'Tillgänglighet', en: 'Availability' },
   'request-availability': { sv: 'Lyckade anrop', en: 'Successful requests' },
   'outage-count': { sv: 'Antal avbrott', en: 'Number of outages' },
@@ -74,7 +74,7 @@ export function resultOf(asked: Asked, figures: Figures, more: More): ObjectiveR
     metric: objective.metric,
     title: objective.title ?? TITLES[objective.metric],
     ...(objective.clause !== undefined && { clause: objective.clause }),
-    ...(objective.kind === 'kpi' && { kind: objective.kind }),
+    ...(objective.kind !== 'sla' && { kind: objective.kind }),
     period: periodText(period),
     target,
     value: value && displayValue(value, target),

@@ -1,6 +1,7 @@
 import type { MaintenanceSource } from '../../data/schema/sources.ts'
 import type { ReadOptions } from './checks.ts'
 import { readIcal } from './ical/ical.ts'
+import { readKumaMaintenance } from './kuma/maintenance.ts'
 import type { MaintenanceRead } from './maintenance-read.ts'
 import { named } from './named.ts'
 import { readStatuspageMaintenance } from './statuspage/maintenance.ts'
@@ -13,6 +14,8 @@ export function readPlanned(
   switch (source.type) {
     case 'ical':
       return named(source.id, readIcal(source, options))
+    case 'kuma':
+      return named(source.id, readKumaMaintenance(source, options))
     case 'statuspage':
       return named(source.id, readStatuspageMaintenance(source, options))
   }

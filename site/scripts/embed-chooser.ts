@@ -25,7 +25,7 @@ function integrity(base: string): Promise<string> {
 /** What was chosen, as attributes; what the tag does not take is left out. */
 function attributesOf(
   form: HTMLFormElement,
-  { kinds }: Choices,
+  { kinds, timeZone }: Choices,
 ): { tag: string; file: string; attributes: Record<string, string> } {
   const data = new FormData(form)
   const said = (name: string) => String(data.get(name) ?? '')
@@ -39,15 +39,17 @@ function attributesOf(
     incidents: 'incidents',
     service: `services/${said('service')}`,
     agreement: `agreements/${said('agreement')}`,
+    none: '',
   }[feed]
   return {
     tag,
-    file: `feed/v1/${file}.json`,
+    file: file && `feed/v1/${file}.json`,
     attributes: {
       services: several && ticked.length < all ? ticked.join(' ') : '',
       service: tag === 'sla-badge' ? said('service') : '',
       objective: tag === 'sla-badge' ? said('objective') : '',
       view: said('view') === views[0] ? '' : views.includes(said('view')) ? said('view') : '',
+      'time-zone': feed === 'none' ? timeZone : '',
       lang: said('lang'),
     },
   }
@@ -83,7 +85,7 @@ async function show(form: HTMLFormElement, choices: Choices): Promise<void> {
   const data = new FormData(form)
   const theme = String(data.get('theme') ?? '')
   const element = document.createElement(tag)
-  for (const [name, value] of Object.entries({ src: base + file, ...attributes }))
+  for (const [name, value] of Object.entries({ src: file && base + file, ...attributes }))
     if (value) element.setAttribute(name, value)
   place?.replaceChildren(element)
   setTheme(theme && `${base}embed/v1/themes/${theme}.css`)
@@ -94,7 +96,7 @@ async function show(form: HTMLFormElement, choices: Choices): Promise<void> {
   const lines = [
     ...(theme ? [themeText(`${published}embed/v1/themes/${theme}.css`)] : []),
     script,
-    tagText(tag, { src: published + file, ...attributes }, link),
+    tagText(tag, { src: file && published + file, ...attributes }, link),
   ]
   if (code) code.textContent = lines.join('\n')
   if (copied) copied.textContent = ''

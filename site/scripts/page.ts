@@ -1,9 +1,11 @@
 import { offerSearch } from './find-service.ts'
+import { followHours } from './open-now.ts'
 import { offerOwnTime } from './own-time.ts'
 import { followState } from './state-in-tab.ts'
 
 /* What a page can do beyond what it says: it is complete without any of this. */
 
 followState()
+followHours()
 offerOwnTime()
 offerSearch()

@@ -246,3 +246,18 @@ describe('what the suppliers allow (G71)', () => {
     expect(backingOf('another', agreements, target)).toBeNull()
   })
 })
+
+describe('the gap to a target, in time (agreement-concepts 66)', () => {
+  test('what was left of the allowed downtime in all, and in the worst month; negative where it was used and more', () => {
+    const { '99.9': high, '99.95': higher, '99': low } = rungs(baseline(OUTAGES))
+    // 8760 h allow 31 536 s at 99.9 %; 2676 and 2592 s were down. March allows 2674.8 s.
+    expect(high?.gap).toEqual({ yearMs: 26_268_000, worst: { period: '2026-03', ms: -1200 } })
+    expect(higher?.gap).toEqual({ yearMs: 10_500_000, worst: { period: '2026-03', ms: -1_338_600 } })
+    // April allows 25 920 s at 99 %, of which 2592 were used; March 26 748 s, less 2676; February 24 192 s, none of them used.
+    expect(low?.gap).toEqual({ yearMs: 310_092_000, worst: { period: '2026-04', ms: 23_328_000 } })
+  })
+
+  test('nothing where nothing is known', () => {
+    expect(rungs(baseline([], { observed: [] }))['99.9']?.gap).toBeNull()
+  })
+})

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from '../../scripts/build.ts'
+import { openOutputMemory } from '../../scripts/publish/output-memory.ts'
 import { openPeriodMemory } from '../../scripts/publish/period-memory.ts'
 import { openCheckMemory } from '../../scripts/sources/check-memory.ts'
 import { terminal } from '../../scripts/terminal.ts'
@@ -22,6 +23,7 @@ const options = {
   feedOnly: true,
   memory: openCheckMemory(join(folder, 'cache')),
   periods: openPeriodMemory(),
+  outputs: openOutputMemory(),
 }
 const quiet = terminal({ quiet: process.env.SCALE_STEPS === undefined })
 

@@ -44,21 +44,25 @@ async function from(kind: string, text: string, services: string[] = [], timeZon
   }
 }
 
-/** Where check finds something wrong, as file and line. */
+/** What check finds wrong, with file and line. */
 async function wrongAt(data: string): Promise<string[]> {
   try {
     await check(data, terminal({ quiet: true }))
     return []
   } catch (error) {
     if (!(error instanceof DataError)) throw error
-    return error.problems.map(({ file, line }) => `${file}:${line}`)
+    return error.problems.map(({ file, line, message }) => `${file}:${line} ${message}`)
   }
 }
 
+/** What check is to say: each question of the file with its line, as of a template. */
 const asked = (text: string) =>
-  text
-    .split('\n')
-    .flatMap((line, index) => (line.includes('# QUESTION:') ? `agreements/mal.yaml:${index + 1}` : []))
+  text.split('\n').flatMap((line, index) => {
+    const [, question] = /: ("QUESTION: .*")$/.exec(line) ?? []
+    return question === undefined
+      ? []
+      : `agreements/mal.yaml:${index + 1} ${JSON.parse(question).replace('QUESTION:', 'open question:')}`
+  })
 
 /** The answers that a person gives, by the field. */
 const ANSWERS: Record<string, string> = {
@@ -66,7 +70,7 @@ const ANSWERS: Record<string, string> = {
   ...{ timeZone: 'Europe/Stockholm', services: '[portal]', source: 'checks', by: 'provider' },
 }
 const answered = (text: string) =>
-  text.replace(/(\w+): # QUESTION:.*/g, (_line, field: string) => `${field}: ${ANSWERS[field]}`)
+  text.replace(/(\w+): "QUESTION: .*"$/gm, (_line, field: string) => `${field}: ${ANSWERS[field]}`)
 
 test.each([
   ['openslo', SLO('startsida', 'webbutik')],
@@ -77,6 +81,7 @@ test.each([
   async (kind, mal) => {
     const { data, text, report } = await from(kind, mal)
     const questions = asked(await text())
+    expect(questions.length).toBeGreaterThan(6)
     expect(report.questions).toBe(questions.length)
     expect(await wrongAt(data)).toEqual(questions)
     await writeFile(`${data}/agreements/mal.yaml`, answered(await text()))

@@ -72,7 +72,7 @@ const ANSWERS: [RegExp, string][] = [
   [/Hur många anslutningar/, '400'],
   [/Hur når kunden er/, '[{ type: phone, address: 08-000 00 00, hours: 24x7 }]'],
   [/Hur ofta rapporteras/, '{ cadence: monthly, within: { workingDays: 10 }, to: [kundansvarig] }'],
-  [/Går parterna igenom/, '{ cadence: quarterly, with: [leveransansvarig, kundansvarig] }'],
+  [/Går parterna igenom/, '{ cadence: quarterly, next: 2026-08-15, with: [leveransansvarig, kundansvarig] }'],
   [/Vilken är månadsavgiften/, '4000'],
   [/kronorna för varje påbörjad timme/, 'once'],
   [/Räknas timmarna från/, '0 h'],

@@ -33,6 +33,8 @@ describe('the page of an agreement', () => {
     '/%s: every clause has an address of its own, which leads to it and shows what to write',
     async (locale) => {
       const page = await opened(`${locale}${AGREEMENT}`)
+      // Closed deviations are folded.
+      await page.locator('details.closed > summary').click()
       const links = page.locator('a.permalink')
       const hashes = await links.evaluateAll((found) => found.map((one) => one.getAttribute('href') ?? ''))
       // Eight objectives, and at least the terms that every agreement has.

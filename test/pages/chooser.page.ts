@@ -29,7 +29,7 @@ test('each tag is shown at work, without a word in the console, and the lines to
   for (const tag of tags()) {
     await page.selectOption('[name=tag]', tag)
     await page
-      .locator(`[data-preview] ${tag} [part=age], [data-preview] ${tag} [part=badge]`)
+      .locator(['age', 'badge', 'answer'].map((part) => `[data-preview] ${tag} [part=${part}]`).join())
       .first()
       .waitFor()
     expect(await page.locator('[data-preview] [part=notice]:visible').count()).toBe(0)
@@ -37,7 +37,12 @@ test('each tag is shown at work, without a word in the console, and the lines to
     expect(lines).toContain(
       `<script type="module" src="https://status.example.com/embed/v1/${tag}.js"></script>`,
     )
-    expect(lines).toMatch(new RegExp(`<${tag} src="https://status\\.example\\.com/feed/v1/[^"]+\\.json"`))
+    // The calculator follows no feed: it is told the page's zone.
+    expect(lines).toMatch(
+      tag === 'sla-calculator'
+        ? '<sla-calculator time-zone="Europe/Stockholm">'
+        : new RegExp(`<${tag} src="https://status\\.example\\.com/feed/v1/[^"]+\\.json"`),
+    )
   }
   expect(heard).toEqual([])
   await page.close()

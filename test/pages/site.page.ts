@@ -75,7 +75,7 @@ describe('every page', () => {
     expect(missing).toEqual([])
     expect(ids.size).toBeGreaterThan(2 * 12)
     await context.close()
-  })
+  }, 300_000)
 
   test('a page that does not exist says so', async () => {
     const page = await site.browser().newPage()

@@ -46,6 +46,10 @@ function named(customer: string): string[] {
     'syssla',
     'ansvar',
     'avvikelse',
+    'anmalan',
+    'brodtext',
+    'orsak',
+    'atgard',
   ]
   return words.map((word) => `kanarie-${customer}-${word}`)
 }
@@ -96,6 +100,20 @@ amendments:
     set: { objectives.tillganglighet.target: ">= 99.95 %" }
 `
 
+/** What a customer noticed, and what is done about it. */
+const deviation = (customer: string) => `---
+agreement: avtal-${customer}
+source: customer
+title: kanarie-${customer}-anmalan
+objective: tillganglighet
+periods: [2026-06]
+openedAt: 2026-06-11T08:00:00+02:00
+rootCause: { category: software, text: kanarie-${customer}-orsak, found: 2026-06-15 }
+correctiveActions: [{ what: kanarie-${customer}-atgard, owner: chef, due: 2026-06-30 }]
+---
+kanarie-${customer}-brodtext
+`
+
 /** What a public agreement keeps to itself unless site.yaml says otherwise. */
 const UNSAID = `signatures:
   - { party: provider, name: kanarie-publik-signatur, signedAt: 2025-12-01 }
@@ -117,6 +135,8 @@ export const TWO_CUSTOMERS: Record<string, string> = {
   'agreements/drift.yaml': `${SMALL['agreements/drift.yaml']}${UNSAID}`,
   'agreements/avtal-acme.yaml': agreement('acme', 71773),
   'agreements/avtal-beta.yaml': agreement('beta', 82882),
+  'deviations/anmald-acme.md': deviation('acme'),
+  'deviations/anmald-beta.md': deviation('beta'),
   'sources.yaml': `sources:
   - id: kanarie-fil
     type: checks

@@ -31,7 +31,7 @@ test('the days of a public agreement reach feed, calendar and syndication; who m
   const { feed, derived } = await filesOf('public')
   const text = feed.get('feed/v1/agreements/drift.json') ?? ''
   const { agreement, amendments = [] } = JSON.parse(text) as AgreementFeed
-  expect(agreement.reviews).toEqual({ cadence: 'quarterly', next: '2026-10-14' })
+  expect(agreement.reviews).toEqual({ cadence: 'quarterly', next: '2026-10-14', due: '2026-10-14' })
   expect(amendments).toMatchObject([{ id: 'a1', proposedAt: '2026-05-04', agreedAt: '2026-05-20' }])
   expect(text).toContain('"reviewsWith":["driftchef"]')
   for (const [path, other] of derived) expect([path, /driftchef/i.test(other)]).toEqual([path, false])

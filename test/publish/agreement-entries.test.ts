@@ -9,6 +9,12 @@ import { anAgreement, anIncident, feedsOf } from './feeds.ts'
 
 /* The feeds are made at noon UTC on 10 July 2026. */
 
+/** Terms that say nothing. */
+const TERMS: NonNullable<AgreementFeed['terms']> = {
+  ...{ hours: [], objectives: [], signatures: [], roles: [], responsibilities: [], channels: [] },
+  ...{ priorities: [], escalation: [], graceWorkingDays: 5 },
+}
+
 type Amendment = NonNullable<AgreementFeed['amendments']>[number]
 
 const filesOf = (agreements: AgreementFeed[], incidents = [] as ReturnType<typeof anIncident>[]) =>
@@ -34,10 +40,28 @@ const closed = (changes: Partial<ObjectiveResult> = {}): ObjectiveResult =>
     ...changes,
   })
 
-test('an amendment in force: its id, where it stands, why, since when and what it changes, as the agreement writes it', () => {
+test('an amendment in force: its id, where it stands, why, since when and what it changes, in words', () => {
   const changes = [
-    { path: 'objectives.svar.target', from: '<= 1000 ms', to: '<= 800 ms' },
-    { path: 'effectiveTo', from: null, to: '2027-12-31' },
+    {
+      ...{ path: 'objectives.svar.target', from: '<= 1000 ms', to: '<= 800 ms' },
+      words: {
+        what: { sv: 'Första svar, mål', en: 'First response, target' },
+        from: { sv: 'högst 1 000 ms', en: 'at most 1,000 ms' },
+        to: { sv: 'högst 800 ms', en: 'at most 800 ms' },
+      },
+    },
+    {
+      ...{ path: 'effectiveTo', from: null, to: '2027-12-31' },
+      words: {
+        what: { sv: 'Sista dag', en: 'Last day' },
+        from: null,
+        to: { sv: '31 december 2027', en: '31 December 2027' },
+      },
+    },
+    {
+      ...{ path: 'roles', from: null, to: null },
+      words: { what: { sv: 'Roller', en: 'Roles' }, from: null, to: null },
+    },
   ]
   const files = filesOf([
     withAmendments(amendment({ changes, reason: { sv: 'Nytt nät', en: 'New network' } })),
@@ -56,8 +80,9 @@ test('an amendment in force: its id, where it stands, why, since when and what i
         '<p>Nytt nät</p>',
         '<p>Från och med 1 juli 2026.</p>',
         '<ul>',
-        '<li>objectives.svar.target: &lt;= 1000 ms → &lt;= 800 ms</li>',
-        '<li>effectiveTo: inget → 2027-12-31</li>',
+        '<li>Första svar, mål: högst 1 000 ms → högst 800 ms</li>',
+        '<li>Sista dag: inget → 31 december 2027</li>',
+        '<li>Roller: ändras</li>',
         '</ul>',
       ].join('\n'),
     },
@@ -232,4 +257,47 @@ test('hostile words of an agreement are text in the HTML of every format', () =>
     expect(html).not.toContain('<script')
     expect(title).toContain(hostile)
   }
+})
+
+/* 10 July 2026 is after the pilot begins and before all of it holds. */
+test('a phase that has begun is announced, with when the agreement holds in full and how often there is a report', () => {
+  const phases = { preparation: '2026-05-01', pilot: '2026-07-01', full: '2026-10-01' }
+  const feed = anAgreement({ phases })
+  const files = filesOf([
+    {
+      ...feed,
+      terms: { ...TERMS, reporting: { cadence: 'monthly', within: { days: 10, kind: 'working' }, to: [] } },
+    },
+  ])
+  const [pilot, preparation, ...others] = atom(files, 'atom.xml').entries
+  expect(others).toEqual([])
+  expect(pilot).toMatchObject({
+    id: 'https://status.example.com/agreements/drift/phases/pilot/',
+    title: 'Provperiod börjar: Driftavtal',
+    published: '2026-06-30T22:00:00Z',
+  })
+  expect(pilot?.html.split('\n')).toEqual([
+    '<p>Från och med 1 juli 2026.</p>',
+    '<p>Målen mäts och visas på prov. De binder inte och ger ingen avräkning.</p>',
+    '<p>Avtalet gäller fullt ut från och med 1 oktober 2026.</p>',
+    '<p>Rapport lämnas varje månad, senast 10 arbetsdagar efter periodens slut.</p>',
+  ])
+  expect(preparation?.title).toBe('Förberedelser börjar: Driftavtal')
+  expect(atom(files, 'en/atom.xml').entries[0]?.title).toBe('Pilot begins: Operations agreement')
+})
+
+test('a review that was not held in time is told from the day after, in every language; one to come is not', () => {
+  const reviews = { cadence: 'quarterly', next: '2026-07-08', due: '2026-07-08' } as const
+  const entries = (path: string, more: object) =>
+    atom(filesOf([anAgreement({ reviews: { ...reviews, ...more } })]), path).entries
+  expect(entries('atom.xml', {})).toEqual([])
+  const [entry] = entries('atom.xml', { overdue: true })
+  expect(entry).toMatchObject({
+    id: 'https://status.example.com/agreements/drift/reviews/2026-07-08/',
+    title: 'Uppföljning försenad: Driftavtal',
+    // The first instant of 9 July in Stockholm.
+    published: '2026-07-08T22:00:00Z',
+    html: '<p>Avtalet skulle ha följts upp senast 8 juli 2026. Villkoren kan vara inaktuella.</p>',
+  })
+  expect(entries('en/atom.xml', { overdue: true })[0]?.title).toBe('Review overdue: Operations agreement')
 })

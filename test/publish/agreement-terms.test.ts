@@ -28,7 +28,15 @@ reviews: { cadence: quarterly, with: [chef, vd] }
 disputes: { steps: [{ stage: negotiation, within: { workingDays: 10 } }, { stage: legal }] }
 amendmentRule: { approvals: [provider, acme] }
 `
-const NOTHING = { credits: false, fees: false, contacts: false, names: false, suppliers: false }
+const NOTHING = {
+  credits: false,
+  fees: false,
+  contacts: false,
+  names: false,
+  suppliers: false,
+  documents: false,
+  baseline: false,
+}
 
 /** The terms of the small agreement with all of `MORE`, whose customer is called acme in the files. */
 async function terms(
@@ -100,7 +108,9 @@ test('each word of the allow-list opens its own fields and no other', async () =
 })
 
 test('a signature is told from its day on', async () => {
-  expect((await terms()).signatures).toEqual([{ party: 'provider', signedAt: '2026-01-01' }])
+  expect((await terms()).signatures).toEqual([
+    { party: 'provider', partyName: 'Exempel Drift AB', signedAt: '2026-01-01' },
+  ])
   expect((await terms({}, '2026-06-30T22:00:00Z')).signatures).toHaveLength(2)
 })
 

@@ -205,6 +205,32 @@ test('a day on which nothing happened was up for all of it; the calendar crosses
   ])
 })
 
+test('what each service lost by month, and a closed period that is no longer in the history, stand in tables too', async () => {
+  const { state: _state, services: _services, incidents, maintenance, ...head } = statusFeed()
+  const none = { downMs: 0, partialMs: 0, degradedMs: 0, maintenanceMs: 0 }
+  const months = [
+    { id: '2026-07', incidents: 2, services: [{ ...none, id: 'portal', downMs: 5_000 }] },
+    { id: '2026-06', incidents: 0, services: [{ ...none, id: 'licens', maintenanceMs: 60_000 }] },
+    { id: '2026-05', incidents: 0, services: [] },
+  ]
+  const results = [objective({ verdict: 'breached' })]
+  const [{ period }] = results as [ObjectiveResult]
+  const files = csvFiles({
+    ...feedsOf({ incidents: { ...head, services: [], incidents, maintenance, months } }),
+    periods: [
+      [
+        'agreements/drift/2019-05.json',
+        { ...head, agreement: { id: 'drift', title: 'Drift', href: 'agreements/drift/' }, period, results },
+      ],
+    ],
+  })
+  expect(await readCsv(table(files, 'csv/incident-months.csv'))).toEqual([
+    { month: '2026-07', id: 'portal', downMs: '5000', partialMs: '0', degradedMs: '0', maintenanceMs: '0' },
+    { month: '2026-06', id: 'licens', downMs: '0', partialMs: '0', degradedMs: '0', maintenanceMs: '60000' },
+  ])
+  await expectResults(table(files, 'csv/agreements/drift/2019-05.csv'), results)
+})
+
 test('hostile words of incidents are neutralised, an update is plain text on its own lines', async () => {
   const hostile = anIncident({
     id: 'fel',

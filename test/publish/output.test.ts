@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { DataError } from '../../scripts/load/problem.ts'
 import { carryOver, openOutput, writeFiles } from '../../scripts/publish/output.ts'
@@ -88,4 +88,26 @@ test('a file that a former build shares is replaced, never changed under its rea
   await writeFiles(join(folder, 'new'), new Map([['badge.svg', 'new']]))
   expect(await readFile(join(folder, 'old/badge.svg'), 'utf8')).toBe('old')
   expect(await readFile(join(folder, 'new/badge.svg'), 'utf8')).toBe('new')
+})
+
+test('what is published may be read by whoever may read the folder that it is in, as a web server does', async () => {
+  const out = join(await folderWith({}), 'site')
+  await publish(out, 'first')
+  expect((await stat(out)).mode & 0o777).toBe((await stat(join(out, '../.site'))).mode & 0o777)
+  const output = await openOutput(out, 0o750)
+  await output.publish()
+  expect((await stat(out)).mode & 0o777).toBe(0o750)
+})
+
+test('what killed builds left is gone when the next one begins, so that they never fill a disk', async () => {
+  const folder = await folderWith({})
+  await publish(join(folder, 'site'), 'good')
+  for (let build = 0; build < 3; build += 1) {
+    const killed = await openOutput(join(folder, 'site'))
+    await mkdir(`${killed.staging}-feed-a`)
+    await writeFile(join(folder, '.site', 'next-build-x'), '')
+  }
+  const { staging } = await openOutput(join(folder, 'site'))
+  const names = await readdir(join(folder, '.site'))
+  expect(names.filter((name) => !name.startsWith('build-'))).toEqual([basename(staging)])
 })

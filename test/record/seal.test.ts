@@ -61,6 +61,15 @@ test('the same build again writes nothing, byte for byte', async () => {
   expect(await readdir(join(folder, 'record/closed/drift'))).toEqual(['2026.jsonl'])
 })
 
+test('the build that records a period publishes it as the next one does, byte for byte', async () => {
+  const folder = await folderWith(RECORDED)
+  const published = ({ outcomes, files }: Awaited<ReturnType<typeof closeAt>>) =>
+    JSON.stringify([outcomes.map(({ closed, older }) => [closed, older]), [...files]])
+  const recording = await closeAt(folder, MARCH_FINAL)
+  expect(recording.recorded).toBe(6)
+  expect(published(await closeAt(folder, MARCH_FINAL))).toBe(published(recording))
+})
+
 test('without record: true, and in a build that looks back, nothing is written', async () => {
   const off = await folderWith({
     ...RECORDED,

@@ -65,7 +65,7 @@ test('the record deleted is refused, and accepted with the flag', async () => {
   expect(refused).toBeInstanceOf(DataError)
   expect(String(refused)).toContain('record/timeline/checks.txt: is gone')
   expect(await readFile(join(out, 'feed/v1/status.json'), 'utf8')).toBe(before)
-  expect(existsSync(join(folder, 'record'))).toBe(false)
+  expect(existsSync(join(folder, 'record/timeline'))).toBe(false)
   await built({ acceptLostRecord: true })
   expect(existsSync(join(folder, 'record/timeline/checks.txt'))).toBe(true)
   await built()

@@ -23,7 +23,7 @@ function said(error: unknown): { code: number; text: string } {
 test('a full disk: named with the folder, the file and the remedy; the former file stays, and nothing half-written', async () => {
   const folder = await folderWith({ 'monitor.txt': 'former' })
   // What is written beside goes to a device that is always full.
-  symlinkSync('/dev/full', join(folder, `.monitor.txt.${process.pid}`))
+  symlinkSync('/dev/full', join(folder, '.monitor.txt.new'))
   const error = await failureOf(replaceFile(folder, 'monitor.txt', 'later'))
   expect(said(error)).toEqual({
     code: EXIT.dataWrong,
@@ -55,7 +55,7 @@ test('a build whose record cannot be written publishes nothing and says why, wit
     'sources.yaml': `${SMALL['sources.yaml']}  - { id: monitor, type: gatus, url: "${gatus.url}", interval: 60 s, services: { core_portal: portal } }\n`,
     'record/timeline/.gitkeep': '',
   })
-  symlinkSync('/dev/full', join(data, `record/timeline/.monitor.txt.${process.pid}`))
+  symlinkSync('/dev/full', join(data, 'record/timeline/.monitor.txt.new'))
   const out = join(await folderWith({}), 'site')
   const terminal = {
     line: () => undefined,

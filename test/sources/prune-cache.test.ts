@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { pruneCache } from '../../scripts/prune-cache.ts'
+import { pruneCache, removeAbandoned } from '../../scripts/prune-cache.ts'
 import { openCheckMemory } from '../../scripts/sources/check-memory.ts'
 import { folderWith } from '../folder.ts'
 
@@ -35,4 +36,17 @@ test('what is recalled counts as used, however long ago it was kept', async () =
   pruneCache([cache], Date.now())
   expect(memory.recall('reading', files, ['stamp'])).toEqual(read)
   expect(memory.recall('another', files, ['stamp'])).toBeNull()
+})
+
+test('what a killed process left at work goes, and nothing of one that runs', async () => {
+  // As of a process that has ended: no other one gets its number within a test.
+  const gone = spawnSync(process.execPath, ['--version']).pid
+  const here = [`pages-${process.pid}-AbC123`, `embed-0f.${process.pid}`, 'embed-0f', 'checks']
+  const folder = await folderWith(
+    Object.fromEntries(
+      [...here, `pages-${gone}-AbC123`, `embed-0e.${gone}`].map((name) => [`${name}/a`, '']),
+    ),
+  )
+  removeAbandoned(folder)
+  expect(readdirSync(folder).sort()).toEqual(here.sort())
 })

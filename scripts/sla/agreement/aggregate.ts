@@ -12,7 +12,7 @@ export interface Aggregate {
     onTrack: number
     met: number
     excluded: number
-    /** Measured without a say: in preparation, or of the kind `kpi`. */
+    /** Measured without a say: in preparation, a KPI, or only proposed. */
     aside: number
   }
 }
@@ -36,13 +36,18 @@ export function standingRank(result: Judged): number {
   return STANDINGS.indexOf(standingOf(result))
 }
 
+/** Whether a result has a say (semantics 2.9): a KPI, what is only proposed and what is in preparation have none. */
+export function hasSay({ kind, phase }: Pick<ObjectiveResult, 'kind' | 'phase'>): boolean {
+  return kind === undefined && phase !== 'preparation'
+}
+
 function kindOf(result: ObjectiveResult): keyof Aggregate['counts'] {
-  return result.kind === 'kpi' || result.phase === 'preparation' ? 'aside' : standingOf(result)
+  return hasSay(result) ? standingOf(result) : 'aside'
 }
 
 /**
  * The verdict of an agreement: the worst of its results, breached > no-data > pending (at risk) > pending (on track) > met,
- * never a mean of percentages (semantics 2.9). What is excluded, in preparation or a KPI has no say. Where nothing has
+ * never a mean of percentages (semantics 2.9). What is excluded, in preparation, a KPI or only proposed has no say. Where nothing has
  * one it is `pending` in preparation, else `excluded`: nothing measured is never met.
  */
 export function aggregate(results: readonly ObjectiveResult[]): Aggregate {

@@ -49,7 +49,7 @@ function joinedItems(judged: readonly Judged[]): ObjectiveResult['items'] {
 }
 
 /**
- * What all results over several parts share: the whole period, the ledger and the items of all parts, the least coverage;
+ * What all results over several parts share: the whole period, the ledger with its segments and the items of all parts, the least coverage;
  * final when every part is; and the phase that the period begins in. Budget and projection are of one target and left out.
  * The explanation begins with a step `part` for each: `start`, `end`, `comparator`, `target`, `value` where there is one,
  * `verdict`.
@@ -78,8 +78,10 @@ export function joined(judged: readonly Judged[], lead: Evaluation, period: Peri
       verdict: result.verdict,
     },
   }))
+  const segments = evaluations.flatMap((one) => ('segments' in one ? one.segments : []))
   return {
     ...lead,
+    ...('segments' in lead && { segments }),
     ...{ phase, binding, finality, coverage: least?.coverage ?? null },
     result: {
       ...rest,

@@ -54,8 +54,12 @@ function parts(value: unknown, path: string[], layer: string): [string, unknown,
   return Object.entries(value).map(([key, part]) => [key, part, key])
 }
 
+/** Fields of the author's own, at the top of an agreement or of an objective: they mean nothing here and get nowhere. */
+const EXTENSION = /^(objectives\.[^.]+\.)?x-[^.]*$/
+
 /** Take a value at a path apart into its terms. */
 export function termsOf(value: unknown, path: string[], origin: Origin): Term[] {
+  if (EXTENSION.test(keyOf(path))) return []
   const inside = parts(value, path, origin.layer)
   if (inside === null || inside.length === 0) return [{ ...origin, path, value }]
   return inside.flatMap(([name, part, at]) =>

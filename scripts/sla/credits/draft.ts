@@ -34,7 +34,7 @@ export function draftsOf(
 ): Draft[] {
   return verdicts.flatMap((raw): Draft[] => {
     const objective = context.agreement.objectives.find(({ id }) => id === raw.objective)
-    if (objective === undefined || objective.kind === 'kpi') return []
+    if (objective === undefined || objective.kind !== 'sla') return []
     if (raw.verdict !== 'breached' || raw.period.type === 'rolling' || context.asOf < raw.period.end)
       return []
     const verdict = withoutUsed(raw, context.earlier)

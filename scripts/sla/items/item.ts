@@ -25,6 +25,8 @@ export interface Item {
   decidedAt: number | null
   /** Where it is open: when the shares of the limit are used up, in open hours (K4, G56). */
   escalations: { percent: number; at: number }[]
+  /** Of a ticket: the instant at which so much of it is or was used; null where its clock stands still before. */
+  reachedAt?(used: number): number | null
   /** What its events say was changed afterwards (K8). */
   edited: boolean
 }

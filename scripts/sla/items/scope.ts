@@ -1,8 +1,16 @@
-import type { ItemQuestion } from '../types.ts'
+import type { Agreement } from '../../../data/schema/agreement.ts'
+import type { Objective } from '../../../data/schema/objective.ts'
 
 interface Scoped {
   source?: string
   customer?: string
+  service?: string
+}
+
+/** As much of an item's question as says where it belongs. */
+interface Question {
+  agreement: Pick<Agreement, 'parties' | 'scope'>
+  objective: Pick<Objective, 'services'> & { measurement: Pick<Objective['measurement'], 'source'> }
   service?: string
 }
 
@@ -11,7 +19,7 @@ interface Scoped {
  * service is one of the objective's, or it has none; and its source is the one that the objective names, if it names one.
  * Asked about one service, what has none belongs nowhere.
  */
-export function scopeOf({ agreement, objective, service }: ItemQuestion): (thing: Scoped) => boolean {
+export function scopeOf({ agreement, objective, service }: Question): (thing: Scoped) => boolean {
   const customers = agreement.parties.flatMap(({ role, id }) => (role === 'customer' && id ? [id] : []))
   const services = service === undefined ? (objective.services ?? agreement.scope.services) : [service]
   const { source } = objective.measurement

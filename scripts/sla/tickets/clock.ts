@@ -44,11 +44,17 @@ function decisive(
   return last
 }
 
-function escalations({ phase, terms, pauses }: Watch, percents: readonly number[]): Item['escalations'] {
+/** When so much of the limit is or was used, in open hours (G56); null where the clock stands still before. */
+function reachedAt({ phase, terms, pauses }: Watch, used: number): number | null {
+  const left = Math.max(0, used - phase.carried)
+  const at = Math.max(phase.from, terms.clock.due(phase.origin, left, pauses))
+  return Number.isFinite(at) ? at : null
+}
+
+function escalations(watched: Watch, percents: readonly number[]): Item['escalations'] {
   return percents.flatMap((percent) => {
-    const left = Math.max(0, Math.ceil((terms.limit * percent) / 100) - phase.carried)
-    const at = Math.max(phase.from, terms.clock.due(phase.origin, left, pauses))
-    return Number.isFinite(at) ? [{ percent, at }] : []
+    const at = reachedAt(watched, Math.ceil((watched.terms.limit * percent) / 100))
+    return at === null ? [] : [{ percent, at }]
   })
 }
 
@@ -96,6 +102,7 @@ export function itemOf(
     breachAt: paused || !Number.isFinite(lateAt) ? null : lateAt,
     decidedAt,
     escalations: stop === undefined ? escalations(watched, escalateAt) : [],
+    reachedAt: (used) => reachedAt(watched, used),
     edited,
   }
 }

@@ -27,7 +27,10 @@ export function pauseStatesOf({ metric, pauseStates }: TicketObjective): string[
 export function siblingsOf({ agreement, objective }: Asked<TicketObjective>): TicketObjective[] {
   return agreement.objectives
     .filter(isTicketObjective)
-    .filter(({ id, metric, priority }) => id !== objective.id && metric === objective.metric && priority)
+    .filter(
+      ({ id, metric, priority, kind }) =>
+        id !== objective.id && metric === objective.metric && priority && kind !== 'proposed',
+    )
 }
 
 /**

@@ -16,9 +16,16 @@ export function startOfDay(date: Temporal.PlainDate, timeZone: string): number {
   return date.toZonedDateTime(timeZone).epochMilliseconds
 }
 
+/** What was asked about last in each zone: much is asked about one instant, the evaluation's own. */
+const LAST_DATE = new Map<string, { instant: number; date: Temporal.PlainDate }>()
+
 /** The local date of an instant. */
 export function localDate(instant: number, timeZone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDate()
+  const known = LAST_DATE.get(timeZone)
+  if (known?.instant === instant) return known.date
+  const date = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDate()
+  LAST_DATE.set(timeZone, { instant, date })
+  return date
 }
 
 function firstDay(type: CalendarType, date: Temporal.PlainDate): Temporal.PlainDate {
@@ -77,6 +84,9 @@ function rolling(duration: string, timeZone: string, asOf: number): PeriodBounds
   return { start, end: asOf, id: duration, type: 'rolling', timeZone }
 }
 
+/** The period of each type that was asked about last: a thousand objectives ask about the same one. */
+const LAST_PERIOD = new Map<string, PeriodBounds>()
+
 /** The period that holds an instant, in the agreement's zone (semantics 2.2). For a rolling one the instant is `asOf`. */
 export function periodAt(type: PeriodType, timeZone: string, instant: number): PeriodBounds {
   if (typeof type === 'object') {
@@ -86,9 +96,14 @@ export function periodAt(type: PeriodType, timeZone: string, instant: number): P
   }
   if (type === 'service-year')
     return { ...rolling('P365D', timeZone, instant), id: 'service-year', type: 'service-year' }
+  const question = `${type} ${timeZone}`
+  const known = LAST_PERIOD.get(question)
+  if (known && known.start <= instant && instant < known.end) return known
   const first = firstDay(type, localDate(instant, timeZone))
   const bounds = { start: startOfDay(first, timeZone), end: startOfDay(first.add(UNITS[type]), timeZone) }
-  return { ...bounds, id: idOf(type, first), type, timeZone }
+  const period = { ...bounds, id: idOf(type, first), type, timeZone }
+  LAST_PERIOD.set(question, period)
+  return period
 }
 
 const BEFORE = new Map<string, PeriodBounds>()

@@ -19,6 +19,7 @@ export const embed: typeof swedish = {
       'sla-response-time': 'Response times of one service',
       'sla-incidents': 'Outages, disruptions and maintenance',
       'sla-badge': 'A badge on one line',
+      'sla-calculator': 'What a target means: a calculator',
     },
     view: 'Extent',
     views: {

@@ -86,6 +86,41 @@ export const glossary: typeof swedish = {
     'response-time': ['Response time', 'How long it took a service to answer.'],
     median: ['Median', 'The value in the middle: half of the values are lower.'],
     percentile: ['95th percentile', 'The value that 95 values in 100 do not exceed.'],
+    amendment: [
+      'Amendment',
+      'New terms of an agreement, in force from a certain day once the parties have approved them.',
+    ],
+    baseline: ['Baseline', 'What a service delivered before its target was promised.'],
+    calendar: ['Calendar', 'The hours and days that count, such as office hours without public holidays.'],
+    claim: [
+      'Claim',
+      'That the customer asks for the credit that the agreement gives, within the agreed time.',
+    ],
+    deviation: [
+      'Deviation',
+      'Something that did not become as promised, with its cause, what is done, and a check that it helped.',
+    ],
+    dispute: [
+      'Dispute',
+      'That the parties do not agree on a figure. It is then shown with and without what they disagree on.',
+    ],
+    escalation: ['Escalation', 'That more people are told when a matter takes time, in agreed steps.'],
+    interval: [
+      'Confidence interval',
+      'Between which values something lies with a certain probability. The fewer measurements, the wider.',
+    ],
+    'lead-time': ['Lead time', 'The time from order to delivery.'],
+    'resolution-time': [
+      'Resolution time',
+      'The time from report to solution, in the hours of the agreement and without waiting for the customer.',
+    ],
+    review: ['Review', 'That the parties go through the agreement together, such as every quarter.'],
+    'root-cause': ['Root cause', 'What made a deviation happen.'],
+    supplier: ['Supplier', 'Somebody whom the provider in turn depends on.'],
+    'working-day': [
+      'Working day',
+      'Monday to Friday without public holidays, unless the agreement says otherwise.',
+    ],
     archive: ['Archive', 'A page that shows how things were at one instant and is not updated.'],
   },
 }

@@ -32,6 +32,13 @@ export const clauses = {
     reviews: 'Uppföljning',
     deviations: 'Avvikelser',
     disputes: 'Tvister',
+    background: 'Bakgrund',
+    document: 'Avtalstext',
+    workload: 'Volymer',
+    fees: 'Avgifter',
+    groundRules: 'Samarbetsregler',
+    raci: 'Vem gör vad',
+    rollout: 'Införande',
     amendmentRule: 'Ändringar',
   },
   /** Before a list of names, as in `Svarar för målet: Driftchef`. */
@@ -129,10 +136,7 @@ export const clauses = {
   reviewsWith: (roles: string) => `Deltar gör: ${roles}.`,
   rootCause: (time: string) => `Orsaken ska vara klarlagd inom ${time}.`,
   disputes: {
-    stages: { negotiation: 'Förhandling', mediation: 'Medling', legal: 'Rättslig prövning' } as Record<
-      string,
-      string
-    >,
+    stages: { negotiation: 'Förhandling', mediation: 'Medling', legal: 'Rättslig prövning' },
     within: (time: string) => `inom ${time}`,
   },
   amendment: {

@@ -17,6 +17,7 @@ export const embed = {
       'sla-response-time': 'En tjänsts svarstider',
       'sla-incidents': 'Avbrott, störningar och underhåll',
       'sla-badge': 'Ett märke på en rad',
+      'sla-calculator': 'Vad ett mål betyder: en räknare',
     } as Record<string, string>,
     view: 'Omfång',
     views: {

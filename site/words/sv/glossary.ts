@@ -75,6 +75,35 @@ export const glossary = {
     'response-time': ['Svarstid', 'Hur lång tid det tog för en tjänst att svara.'],
     median: ['Median', 'Det mittersta värdet: hälften av värdena är lägre.'],
     percentile: ['95:e percentilen', 'Det värde som 95 av 100 värden inte överstiger.'],
+    amendment: [
+      'Ändring',
+      'Nya villkor i ett avtal, som gäller från en viss dag när parterna har godkänt dem.',
+    ],
+    baseline: ['Utgångsläge', 'Vad en tjänst levererade innan målet lovades.'],
+    calendar: ['Kalender', 'De tider och dagar som räknas, till exempel kontorstid utom helgdagar.'],
+    claim: ['Begäran om avräkning', 'Att kunden ber om den avräkning som avtalet ger, inom avtalad tid.'],
+    deviation: [
+      'Avvikelse',
+      'Något som inte blev som lovat, med orsak, åtgärd och kontroll av att åtgärden hjälpte.',
+    ],
+    dispute: [
+      'Tvist',
+      'Att parterna inte är överens om en siffra. Då visas den både med och utan det som de är oense om.',
+    ],
+    escalation: ['Eskalering', 'Att fler får veta när ett ärende tar tid, i avtalade steg.'],
+    interval: [
+      'Konfidensintervall',
+      'Mellan vilka värden något med viss säkerhet ligger. Ju färre mätningar, desto bredare.',
+    ],
+    'lead-time': ['Ledtid', 'Tiden från beställning till leverans.'],
+    'resolution-time': [
+      'Lösningstid',
+      'Tiden från anmälan till löst ärende, på avtalets tider och utan väntan på kunden.',
+    ],
+    review: ['Uppföljning', 'Att parterna går igenom avtalet tillsammans, till exempel varje kvartal.'],
+    'root-cause': ['Grundorsak', 'Det som gjorde att en avvikelse uppstod.'],
+    supplier: ['Underleverantör', 'Någon som leverantören i sin tur är beroende av.'],
+    'working-day': ['Arbetsdag', 'Måndag till fredag utom helgdagar, om avtalet inte säger annat.'],
     archive: ['Arkivbild', 'En sida som visar läget vid en viss tidpunkt och inte uppdateras.'],
   } as Record<string, string[]>,
 }

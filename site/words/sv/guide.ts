@@ -1,3 +1,4 @@
+export { abbreviations } from './abbreviations.ts'
 export { customer } from './customer.ts'
 export { embed } from './embed.ts'
 export { glossary } from './glossary.ts'

@@ -1,0 +1,42 @@
+import type { ObjectiveResult, YearSummary } from '../../data/schema/feed.ts'
+import type { Interval } from '../../data/schema/timeline.ts'
+import type { Data } from '../load/data.ts'
+import { hasSay } from '../sla/agreement/aggregate.ts'
+import type { Outcome } from './results.ts'
+
+/**
+ * The longest whole outage of which anything counted in a span of time, from the steps of the results that have a say; of
+ * equals the first. Its incidents alone are named, not the sources that saw it.
+ */
+export function longestOutage(
+  results: readonly ObjectiveResult[],
+  outcomes: readonly Outcome[],
+  incidents: Data['incidents'],
+  span: Interval,
+): YearSummary['longest'] {
+  const known = new Set(incidents.map(({ id }) => id))
+  const servicesOf = ({ service, objective }: ObjectiveResult) =>
+    service === undefined
+      ? (outcomes.find((outcome) => outcome.objective.id === objective)?.services ?? [])
+      : [service]
+  const found = results.filter(hasSay).flatMap((result) =>
+    (result.explain ?? []).flatMap(
+      ({ step, values: { start = '', end = '', open, countedMs, events = '' } }) => {
+        if (step !== 'outage' || Number(countedMs) === 0) return []
+        const [from, to] = [Date.parse(start), Date.parse(end)]
+        if (to <= span.start || from >= span.end) return []
+        return [{ start, end, open, ms: to - from, services: servicesOf(result), events: events.split('\n') }]
+      },
+    ),
+  )
+  const [longest] = found.sort((a, b) => b.ms - a.ms || a.start.localeCompare(b.start))
+  if (longest === undefined) return undefined
+  const { start, end, open, services, events } = longest
+  return {
+    start,
+    end,
+    ...(open === 'true' && { open: true as const }),
+    services,
+    incidents: events.filter((event) => known.has(event)),
+  }
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+
+const SITE = import.meta.dirname
+const IMPORT = /import\s+(?:type\s)?([^'"]*?)\s+from\s+'(\.[^']*)'/g
+
+/** What a page and all that it is made of ask of the feed, by file. */
+function readers(page: string): Record<string, string[]> {
+  const found: Record<string, string[]> = {}
+  const seen = new Set<string>()
+  const visit = (path: string) => {
+    if (seen.has(path) || !path.startsWith(SITE) || path.includes('/words/')) return
+    seen.add(path)
+    for (const [statement, names = '', from = ''] of readFileSync(path, 'utf8').matchAll(IMPORT)) {
+      if (statement.startsWith('import type')) continue
+      const target = join(dirname(path), from)
+      if (target === join(SITE, 'feed.ts'))
+        found[relative(SITE, path)] = [...names.matchAll(/(\w+)Feeds?/g)].map(([, name = '']) => name)
+      else if (/\.(ts|astro)$/.test(target)) visit(target)
+    }
+  }
+  visit(join(SITE, page))
+  return found
+}
+
+/*
+ * Pages that a build may take over say in settled.ts all that they are drawn from. Whoever makes such a page read more of
+ * the feed puts what it reads into the page's key, and the file here.
+ */
+
+/** What stands around every page, and what it says times and addresses with: the head of the feed and the menu. */
+const FRAME = {
+  'components/Time.astro': ['status'],
+  'format.ts': ['status'],
+  'layouts/Page.astro': ['agreement', 'baseline', 'status'],
+  'links.ts': ['status'],
+  'view.ts': ['status'],
+}
+/** The names and addresses of services, and the incidents themselves. */
+const NAMED = { 'services.ts': ['status'], 'months.ts': ['incidents', 'status'] }
+/** Who makes the keys asks for all that is in them. */
+const KEYS = { 'settled.ts': ['agreement', 'baseline', 'incidents', 'status'] }
+
+test('the page of an incident is drawn from nothing that is not in its key', () => {
+  expect(readers('pages/[...locale]/incidents/[id].astro')).toEqual({
+    ...{ ...FRAME, ...NAMED, ...KEYS },
+    // The incident, the names of its services, and whether there are agreements.
+    'pages/[...locale]/incidents/[id].astro': ['agreement', 'incidents', 'status'],
+    // Its outages in closed periods, the reports of those, and since when there are any.
+    'components/IncidentCost.astro': ['agreement', 'status'],
+    'reports.ts': ['agreement', 'period'],
+  })
+})
+
+test('the page of a month is drawn from nothing that is not in its key', () => {
+  expect(readers('pages/[...locale]/incidents/[month].astro')).toEqual({
+    ...{ ...FRAME, ...NAMED, ...KEYS },
+    // The incidents of the month, the months beside it, and what each service lost, by name.
+    'pages/[...locale]/incidents/[month].astro': ['incidents'],
+    'components/Incidents.astro': ['status'],
+    'components/LostTime.astro': ['status'],
+    // The keys of incidents alone.
+    'reports.ts': ['agreement', 'period'],
+  })
+})

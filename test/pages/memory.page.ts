@@ -1,0 +1,228 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { build } from '../../scripts/build.ts'
+import type { Terminal } from '../../scripts/terminal.ts'
+import { SMALL } from '../example-data.ts'
+import { folderWith } from '../folder.ts'
+
+/*
+ * A build takes over from the former one the pages of what is over (site/settled.ts). Whatever changes in between, its
+ * folder has to be the one that a build makes that knows nothing of a former one, to the byte.
+ */
+
+const SILENT: Terminal = { step: (_name, work) => work(), line: () => undefined, error: () => undefined }
+const MINUTE = 60_000
+/** When the first of the builds is; the page is live. */
+const START = Date.parse('2026-06-20T10:00:00Z')
+
+const incident = (
+  title: string,
+  start: string,
+  end: string | null,
+  services: string,
+  text = 'Vi felsöker.',
+) =>
+  `---
+title: { sv: ${title}, en: ${title} in English }
+impact: major
+status: ${end === null ? 'investigating' : 'resolved'}
+start: ${start}
+end: ${end}
+services: [${services}]
+---
+## ${start} investigating
+
+${text}
+
+### en
+
+We are looking into it.
+`
+
+const check = (time: string) => ['portal', 'licens'].map((id) => `${time},${id},up\n`).join('')
+const days = (month: string, count: number) =>
+  Array.from({ length: count }, (_, day) =>
+    check(`2026-${month}-${String(day + 1).padStart(2, '0')}T12:00:00Z`),
+  ).join('')
+
+const DATA: Record<string, string> = {
+  ...SMALL,
+  'site.yaml': `${SMALL['site.yaml']}locales: [sv, en]\nlook: { colours: { well: { light: "#1f6f8b", dark: "#6cc3de" } } }\n`,
+  'measurements/checks.csv': `time,service,status\n${days('04', 30)}2026-04-10T12:05:00Z,portal,down\n2026-04-10T12:35:00Z,portal,up\n${days('05', 31)}${days('06', 20)}`,
+  'incidents/2026-04-10-portal.md': incident(
+    'Växeln',
+    '2026-04-10T12:05:00Z',
+    '2026-04-10T12:35:00Z',
+    '{ id: portal, state: major_outage }',
+  ),
+  'incidents/2026-05-03-licens.md': incident(
+    'Disken',
+    '2026-05-03T08:00:00Z',
+    '2026-05-03T09:00:00Z',
+    '{ id: licens, state: partial_outage }',
+  ),
+  'incidents/2026-06-18-portal.md': incident(
+    'Minnet',
+    '2026-06-18T08:00:00Z',
+    null,
+    '{ id: portal, state: degraded_performance }',
+  ),
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: START })
+  onTestFinished(() => {
+    vi.useRealTimers()
+  })
+})
+
+/** Every file below a folder with its content. */
+function contents(out: string): Map<string, string> {
+  const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort()
+  return new Map(paths.map((path) => [path.slice(out.length + 1), readFileSync(path, 'base64')]))
+}
+
+/** The pages of a folder that the one before holds too: the very same files. */
+const carried = (out: string) =>
+  readdirSync(out, { recursive: true, withFileTypes: true })
+    .filter(({ name, parentPath }) => name.endsWith('.html') && isShared(join(parentPath, name)))
+    .map(({ name, parentPath }) =>
+      join(parentPath, name)
+        .slice(out.length + 1)
+        .replace(/index\.html$/, ''),
+    )
+    .sort()
+
+const isShared = (path: string) => statSync(path).nlink > 1
+
+/** A data folder, and builds of it a minute apart. */
+async function site() {
+  const data = await folderWith(DATA)
+  const place = await folderWith({})
+  const out = join(place, 'site')
+  let minutes = 0
+  return {
+    data,
+    store: join(place, '.site'),
+    /** Build, and once more without anything to take over; gives the pages that were taken over. */
+    async builtTheSame(): Promise<string[]> {
+      minutes += 1
+      vi.setSystemTime(START + minutes * MINUTE)
+      await build({ data, out }, SILENT)
+      const found = contents(out)
+      const taken = carried(out)
+      const anew = join(place, `anew-${minutes}`)
+      await build({ data, out: anew }, SILENT)
+      const expected = contents(anew)
+      expect([...found.keys()]).toEqual([...expected.keys()])
+      for (const [path, text] of expected)
+        expect(found.get(path) === text, `${path}, build ${minutes}`).toBe(true)
+      return taken
+    },
+    write: async (path: string, text: string) => {
+      await mkdir(dirname(join(data, path)), { recursive: true })
+      await writeFile(join(data, path), text)
+    },
+    change: async (path: string, from: string, to: string) => {
+      const text = await readFile(join(data, path), 'utf8')
+      expect(text).toContain(from)
+      writeFileSync(join(data, path), text.replaceAll(from, to))
+    },
+  }
+}
+
+const APRIL = ['incidents/2026-04-10-portal/', 'incidents/2026-04/']
+const MAY = ['incidents/2026-05-03-licens/', 'incidents/2026-05/']
+const inBoth = (paths: string[]) => [...paths.map((path) => `en/${path}`), ...paths].sort()
+
+test('after any change a build that takes pages over is the one that draws them all', {
+  timeout: 600_000,
+}, async () => {
+  const { builtTheSame, write, change, data } = await site()
+  expect(await builtTheSame()).toEqual([])
+  // Nothing but the time: what is over stays, what is live is drawn.
+  expect(await builtTheSame()).toEqual(inBoth([...APRIL, ...MAY]))
+
+  await write(
+    'incidents/2026-06-19-licens.md',
+    incident('Nätet', '2026-06-19T08:00:00Z', null, '{ id: licens, state: major_outage }'),
+  )
+  expect(await builtTheSame(), 'a new incident').toEqual(inBoth([...APRIL, ...MAY]))
+
+  await write(
+    'incidents/2026-06-19-licens.md',
+    incident('Nätet', '2026-06-19T08:00:00Z', '2026-06-19T09:00:00Z', '{ id: licens, state: major_outage }'),
+  )
+  expect(await builtTheSame(), 'it is resolved').toEqual(inBoth([...APRIL, ...MAY]))
+
+  await write(
+    'maintenance/2026-06-20.md',
+    `---
+title: { sv: Byte av disk, en: New disk }
+start: 2026-06-20T09:00:00Z
+end: 2026-06-20T12:00:00Z
+announcedAt: 2026-06-01T09:00:00Z
+services: [portal]
+---
+`,
+  )
+  expect(await builtTheSame(), 'maintenance is going on').toContain('incidents/2026-05/')
+
+  await change('incidents/2026-04-10-portal.md', 'Vi felsöker.', 'Vi felsöker växeln.')
+  expect(await builtTheSame(), 'what was said of an old incident is corrected').toEqual(inBoth(MAY))
+
+  await change('services.yaml', 'Licensserver', 'Licenser')
+  expect(await builtTheSame(), 'a service has another name').toEqual(inBoth(APRIL))
+
+  await change('agreements/drift.yaml', 'Driftavtal', 'Avtal om drift')
+  await change('agreements/drift.yaml', '>= 99.9 %', '>= 99.99 %')
+  expect(await builtTheSame(), 'an agreement is another one').not.toContain(APRIL[0])
+
+  await change('site.yaml', '#1f6f8b', '#1f6f7b')
+  await builtTheSame()
+  await change('site.yaml', 'Liten drift', 'Mindre drift')
+  expect(await builtTheSame(), 'the site has another name').toEqual([])
+
+  await change('site.yaml', 'locales: [sv, en]', 'locales: [en]')
+  expect(await builtTheSame(), 'a language is gone').toEqual([])
+
+  await rm(join(data, 'incidents/2026-05-03-licens.md'))
+  expect((await builtTheSame()).join(), 'an incident is gone').not.toContain('2026-05-03')
+
+  await change('site.yaml', 'https://status.example.com', 'https://example.com/status/')
+  expect(await builtTheSame(), 'the site has moved').toEqual([])
+})
+
+test('a page that somebody changed where it lies is drawn again, and so are all without a memory that can be read', {
+  timeout: 300_000,
+}, async () => {
+  const { builtTheSame, store } = await site()
+  await builtTheSame()
+  const page = join(store, '..', 'site', 'incidents/2026-04/index.html')
+  const { atime, mtime } = statSync(page)
+  await writeFile(page, (await readFile(page, 'utf8')).replace('Växeln', 'Vaxeln'))
+  expect(await builtTheSame()).not.toContain('incidents/2026-04/')
+
+  // Of the same size and as old as before, it is still another file.
+  const text = await readFile(page, 'utf8')
+  await rm(page)
+  await writeFile(page, text.replace('Växeln', 'Vxaeln'))
+  await utimes(page, atime, mtime)
+  expect(await builtTheSame()).not.toContain('incidents/2026-04/')
+
+  const memory = join(store, 'pages.json')
+  await writeFile(memory, (await readFile(memory, 'utf8')).slice(0, -20))
+  expect(await builtTheSame()).toEqual([])
+  expect(await builtTheSame()).toEqual(inBoth([...APRIL, ...MAY]))
+
+  await writeFile(
+    memory,
+    (await readFile(memory, 'utf8')).replace(/"digest":"\w+"/, '"digest":"another program"'),
+  )
+  expect(await builtTheSame()).toEqual([])
+  await rm(memory)
+  expect(await builtTheSame()).toEqual([])
+})
