@@ -10,14 +10,16 @@ const CLOSED = ['solved', 'closed', 'cancelled']
  * Without their numbers and whom they are of: nothing of a person goes into a digest that is published.
  */
 export function decisiveItems(asked: Asked, all: Items): object {
-  const { agreement, period, asOf } = asked
+  const { agreement, objective, period, asOf } = asked
   const belongs = scopeOf(asked)
   const respondents = new Map<string, number>()
   const numberOf = (respondent: string) => {
     if (!respondents.has(respondent)) respondents.set(respondent, respondents.size)
     return respondents.get(respondent)
   }
-  const during = ({ at }: { at: number }) => at >= period.start && at < period.end
+  const answers = all.answers.filter(belongs).filter(({ at }) => at >= period.start && at <= asOf)
+  // As the figure counts them: in the surveys that its answers are to or that the objective names.
+  const surveys = new Set([...answers.map(({ survey }) => survey), objective.measurement.source])
   return {
     tickets: sorted(
       all.tickets.filter(belongs).flatMap((ticket) => {
@@ -26,16 +28,15 @@ export function decisiveItems(asked: Asked, all: Items): object {
       }),
     ),
     deliveries: sorted(all.deliveries.filter(belongs).flatMap((one) => deliveryInputs(one, asked))),
-    answers: all.answers
-      .filter(belongs)
-      .filter(({ at }) => at >= period.start && at <= asOf)
-      .map(({ survey, respondent, at, scores }) => ({
-        survey,
-        respondent: numberOf(respondent),
-        at,
-        scores,
-      })),
-    invitations: all.invitations.filter(during),
+    answers: answers.map(({ survey, respondent, at, scores }) => ({
+      survey,
+      respondent: numberOf(respondent),
+      at,
+      scores,
+    })),
+    invitations: all.invitations.filter(
+      ({ survey, at }) => surveys.has(survey) && at >= period.start && at < period.end,
+    ),
     reports: all.reports.filter((one) => one.agreement === agreement.id && one.deliveredAt <= asOf),
   }
 }

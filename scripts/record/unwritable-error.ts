@@ -38,6 +38,7 @@ const REASONS: Record<string, [found: string, remedy: string] | undefined> = {
   EROFS: ['the file system is read-only', 'mount it so that it can be written to, and build again'],
   ENOSPC: ['the disk is full', ROOM],
   EDQUOT: ['the space that this user may take is used up', ROOM],
+  EIO: ['the disk reports a fault', 'see to the disk, and build again'],
   ENOTDIR: ['a file stands where a folder should', 'move that file away, and build again'],
   EEXIST: ['a file stands where a folder should', 'move that file away, and build again'],
 }

@@ -219,12 +219,12 @@ describe('report: wrong usage exits 2 and names what there is', { timeout: 60_00
     [
       'period',
       ['drift', '2026-6'],
-      'The agreement "drift" has no period "2026-6"; did you mean "2026-06"? (known: 2026-01 to 2026-07)',
+      'The agreement "drift" has no period "2026-6"; did you mean "2026-06"? (known: 2026-01 to 2026-07, 2026)',
     ],
     [
       'period of another kind',
       ['drift', '2026-W01'],
-      'The agreement "drift" has no period "2026-W01"; did you mean "2026-01"? (known: 2026-01 to 2026-07)',
+      'The agreement "drift" has no period "2026-W01"; did you mean "2026-01"? (known: 2026-01 to 2026-07, 2026)',
     ],
     [
       'period before measurements',

@@ -3,6 +3,7 @@ import type { AgreementFeed, YearSummary } from '../../data/schema/feed.ts'
 import { loadData } from '../../scripts/load/data.ts'
 import { measure } from '../../scripts/measure.ts'
 import { buildFeed } from '../../scripts/publish/feed.ts'
+import { evaluateAll } from '../../scripts/publish/results.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
 
@@ -139,18 +140,29 @@ Licensservern.
     expect(other.improvements?.causes[0]).toMatchObject({ cause: 'not-established', downMs: 120 * MINUTE })
   })
 
-  test('what the deviation found only after the feed was made is not known yet', async () => {
+  test('a KPI spends no budget, though it is measured over the same outages', async () => {
+    const data = await loadData(await folderWith(DATA))
+    const { measured } = await measure(data, Date.parse(NOW))
+    const outcomes = evaluateAll(data, measured, Date.parse(NOW))
+    const down = (id: string) =>
+      outcomes.filter(({ objective }) => objective.id === id).flatMap((one) => one.down)
+    expect(down('matt')).toEqual([])
+    expect(down('kontor').length).toBeGreaterThan(0)
+  })
+
+  test('a cause that was found only after the feed was made is not known yet', async () => {
     const { improvements } = await feedOf({
-      'deviations/rapport.md': `---
+      'deviations/licens.md': `---
 agreement: drift
-objective: rapport
-periods: [2026-02]
-rootCause: { category: process, text: Ingen ansvarig., found: 2026-08-01 }
+objective: tillganglighet
+service: licens
+periods: [2026-05]
+rootCause: { category: supplier, text: Leverantörens fel., found: 2026-08-01 }
 ---
-Rapporten.
+Licensservern.
 `,
     })
-    expect(improvements?.causes.map(({ cause }) => cause)).not.toContain('process')
+    expect(improvements?.causes[0]).toMatchObject({ cause: 'not-established', downMs: 120 * MINUTE })
   })
 })
 

@@ -29,6 +29,7 @@ const TIME = `
 
 /** From the files of a folder to the feed: reading, levels, amendments, every metric, credits. */
 const EVERYTHING = `
+  const text = (_, value) => (typeof value === 'bigint' ? String(value) : value)
   const { createHash } = await import('node:crypto')
   const [folder, ...paths] = process.argv.slice(1)
   const [{ loadData }, { measure }, { evaluateAll }, { buildFeed }] = await Promise.all(paths.map((path) => import(path)))
@@ -37,7 +38,7 @@ const EVERYTHING = `
   const { measured, report } = await measure(data, asOf)
   const outcomes = evaluateAll(data, measured, asOf)
   const files = [...buildFeed(data, measured, asOf)]
-  const bytes = createHash('sha256').update(JSON.stringify([outcomes, report.sources, files])).digest('hex')
+  const bytes = createHash('sha256').update(JSON.stringify([outcomes, report.sources, files], text)).digest('hex')
   const { credits, versions } = JSON.parse(files.find(([path]) => path.endsWith('agreements/acme.json'))[1])
   const valued = outcomes.filter(({ closed }) => closed.some(({ value }) => value !== null))
   process.stdout.write(JSON.stringify({

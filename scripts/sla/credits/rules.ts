@@ -1,5 +1,6 @@
 import type { CreditRule, CreditTerms } from '../../../data/schema/credits.ts'
 import type { Objective } from '../../../data/schema/objective.ts'
+import { displayNumber } from '../exact/display.ts'
 import {
   add,
   max,
@@ -69,6 +70,9 @@ function byBreach(
   }
 }
 
+/** Of percentage points, as they are told; the amount is of all of them. */
+const POINT_DECIMALS = 6
+
 /** In proportion to the distance from the target in percentage points; for targets in per cent. */
 function byPercentPoint(
   { perPercentPoint: { percent } }: Rule<'perPercentPoint'>,
@@ -81,7 +85,7 @@ function byPercentPoint(
   // A breach may have a value that meets the target, as where one part of a split period was breached: it takes nothing back.
   const points = value === null || target.unit !== '%' ? ZERO : multiply(max(short(value), ZERO), ratio(100n))
   const amount = multiply(points, multiply(parsePercent(percent), fee.period))
-  const values = { points: `${points.num}/${points.den}`, percent }
+  const values = { points: displayNumber(points, 'floor', POINT_DECIMALS), percent }
   return { kind: 'per-percent-point', amount, steps: [{ step: 'percent-points', values }] }
 }
 

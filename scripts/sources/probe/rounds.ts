@@ -50,46 +50,79 @@ export interface Probes {
   stop(): void
 }
 
+/** What tells the time, epoch milliseconds, and wakes after some of them; what it gives back keeps it from that. */
+export interface Clock {
+  now(): number
+  wake(after: number, act: () => Promise<void>): () => void
+}
+
+const MACHINE: Clock = {
+  now: () => Date.now(),
+  wake(after, act) {
+    const timer = setTimeout(() => void act(), after)
+    return () => clearTimeout(timer)
+  },
+}
+
+/** While builds fail nobody takes what is found, which must not fill the memory; what is let go is unknown then. */
+const MOST_ROUNDS = 1000
+
 interface Going {
   found: Round
   first: Promise<void>
-  timer: NodeJS.Timeout
+  stop(): void
 }
 
-/** Every source is looked at as often as it says, whatever builds do meanwhile; a changed one begins anew. */
-export function openProbes(): Probes {
+/**
+ * Every source is looked at as often as it says, whatever builds do meanwhile; a changed one begins anew. A timer that is
+ * late by some milliseconds makes the next one no later.
+ */
+export function openProbes(clock: Clock = MACHINE): Probes {
   const going = new Map<string, Going>()
   const begin = (source: ProbeSource, now: number): Going => {
-    const found: Round = []
+    const { interval } = source
+    const own: Going = { found: [], first: Promise.resolve(), stop: () => {} }
     let busy = false
     const once = async (at: number) => {
       // A round that takes too long is not joined by the next.
       if (busy) return
       busy = true
-      found.push(...(await round(source, at)))
+      own.found.push(...(await round(source, at)))
+      const most = MOST_ROUNDS * source.targets.length
+      if (own.found.length > most) own.found = own.found.slice(-most)
       busy = false
     }
-    const first = once(now)
-    const timer = setInterval(() => void once(Date.now()), source.interval)
-    return { found, first, timer }
+    let due = clock.now()
+    const plan = () => {
+      const late = clock.now() - due
+      due += interval * Math.max(1, Math.floor(late / interval) + 1)
+      // A clock that was set back: nobody waits until it has caught up.
+      const wait = Math.min(due - clock.now(), interval)
+      own.stop = clock.wake(wait, () => {
+        plan()
+        return once(clock.now())
+      })
+    }
+    own.first = once(now)
+    plan()
+    return own
   }
   return {
     async take(source, from, now) {
       const key = JSON.stringify(source)
-      for (const [other, { timer }] of going) {
+      for (const [other, { stop }] of going) {
         if (other === key || JSON.parse(other).id !== source.id) continue
-        clearInterval(timer)
+        stop()
         going.delete(other)
       }
       const own = going.get(key) ?? begin(source, now)
       going.set(key, own)
       await own.first
-      const kept = own.found.filter(({ sample }) => from === undefined || sample.at >= from)
-      own.found.splice(0, own.found.length, ...kept)
-      return [...kept]
+      own.found = own.found.filter(({ sample }) => from === undefined || sample.at >= from)
+      return [...own.found]
     },
     stop() {
-      for (const { timer } of going.values()) clearInterval(timer)
+      for (const { stop } of going.values()) stop()
       going.clear()
     },
   }

@@ -89,7 +89,7 @@ describe('an entry tells how it came about', () => {
     ])
     // 99.9 − 99.861111… is 7/180 of a point.
     expect(steps({ perPercentPoint: { percent: 5 } })).toEqual([
-      { step: 'percent-points', values: { points: '7/180', percent: '5' } },
+      { step: 'percent-points', values: { points: '0.038888', percent: '5' } },
     ])
     expect(steps({ tiers: [{ below: 99.9, days: 3 }] })).toEqual([
       { step: 'tier', values: { below: '99.9', days: '3' } },
