@@ -184,6 +184,17 @@ test('an older feed than the one shown is ignored, a newer one is taken', async 
   leave()
 })
 
+test('a feed from the future, as from a clock that was wrong, does not stay when the clock is right again', async () => {
+  vi.setSystemTime('2026-11-19T13:02:30Z')
+  const at = (generatedAt: string) => () => Response.json({ ...status, generatedAt })
+  answers = [at('2026-11-19T13:02:00Z'), at('2099-01-01T00:00:00Z'), at('2026-11-19T13:04:00Z')]
+  const heard: FeedStatus[] = []
+  const leave = followFeed(ADDRESS, MINUTE, isStatusFeed, (now) => heard.push(now))
+  await vi.advanceTimersByTimeAsync(2 * MINUTE)
+  expect(heard.map(({ feed }) => feed?.generatedAt.slice(0, 4))).toEqual(['2026', '2099', '2026'])
+  leave()
+})
+
 test('each bad answer has its own name', async () => {
   const cases: [string, () => Response][] = [
     ['server', bad],

@@ -205,10 +205,19 @@ class SharedFeed {
   }
 }
 
-/** A cache on the way may answer with an older feed than the one shown, and the same one needs no new drawing. */
+/**
+ * Whether a feed was made before another one, as one that a cache on the way had kept. One that was made in the future says
+ * nothing of that: a clock was wrong.
+ */
+export function isOlder(feed: { generatedAt: string }, shown: { generatedAt: string }): boolean {
+  const at = Date.parse(shown.generatedAt)
+  return Date.parse(feed.generatedAt) < at && at <= Date.now()
+}
+
+/** An older feed than the one shown is not taken, and the same one needs no new drawing. */
 function newer(shown: FeedHead | undefined, feed: FeedHead): FeedHead {
   if (shown === undefined) return feed
-  return Date.parse(feed.generatedAt) <= Date.parse(shown.generatedAt) ? shown : kept(shown, feed)
+  return isOlder(feed, shown) ? shown : kept(shown, feed)
 }
 
 const shared = new Map<string, SharedFeed>()

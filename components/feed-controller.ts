@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { alarmAt } from './alarm.ts'
-import { type FeedStatus, followFeed, type Problem } from './feed-client.ts'
+import { type FeedStatus, followFeed, isOlder, type Problem } from './feed-client.ts'
 import type { Guard } from './feed-guard.ts'
 import type { FeedHead } from './view.ts'
 import { webAddress } from './web-address.ts'
@@ -110,8 +110,7 @@ export class FeedController<F extends FeedHead> implements ReactiveController {
   #hear(status: FeedStatus<F>): void {
     const { feed } = status
     this.status = status
-    const shown = this.feed?.generatedAt ?? this.#drawn.generatedAt
-    if (feed && !(Date.parse(feed.generatedAt) < Date.parse(shown))) this.feed = feed
+    if (feed && !isOlder(feed, this.feed ?? this.#drawn)) this.feed = feed
     this.#keepTime()
     this.#host.requestUpdate()
     this.#restInArchive()

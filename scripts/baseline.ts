@@ -3,7 +3,9 @@ import type { Objective } from '../data/schema/objective.ts'
 import { type Baseline, baselineOf } from './baseline/baseline.ts'
 import { baselineLines } from './baseline/baseline-lines.ts'
 import { checkInterval } from './baseline/check-interval.ts'
-import { type OtherTerms, readTerms } from './baseline/terms.ts'
+import { type OtherTerms, readTarget, readTerms } from './baseline/terms.ts'
+import { ticketLines } from './baseline/ticket-lines.ts'
+import { isOfTickets, type TicketBaseline, ticketBaseline } from './baseline/tickets.ts'
 import { type WhatIf, whatIf } from './baseline/what-if.ts'
 import { whatIfLines } from './baseline/what-if-lines.ts'
 import { dataAsOf } from './build.ts'
@@ -20,7 +22,8 @@ export interface BaselineOptions extends OtherTerms {
   data: string
   /** Epoch milliseconds; without it `asOf` of site.yaml, else now. */
   asOf?: number
-  service: string
+  /** Without it the tickets of the agreement are told of. */
+  service?: string
   /** Whose closed periods are computed under other terms; without it the baseline is told. */
   agreement?: string
   /** Needed where the agreement has several objectives of availability on the service. */
@@ -29,13 +32,18 @@ export interface BaselineOptions extends OtherTerms {
 
 /**
  * `sla-status baseline SERVICE`: what the service delivered in the last twelve months and which targets are realistic; or,
- * with an agreement, what its closed periods would have come to under other terms.
+ * with an agreement, what its closed periods would have come to under other terms. With an agreement and no service: what
+ * its tickets took, and how many would have kept other times.
  * @throws UsageError for a service, agreement or objective that there is not, with those that there are.
  */
-export async function baseline(options: BaselineOptions, terminal: Terminal): Promise<Baseline | WhatIf> {
+export async function baseline(
+  options: BaselineOptions,
+  terminal: Terminal,
+): Promise<Baseline | WhatIf | TicketBaseline> {
   const loaded = await loadData(options.data)
   const asOf = options.asOf ?? loaded.site.asOf ?? Date.now()
   const dated = dataAsOf(loaded, asOf, options.asOf !== undefined)
+  if (options.service === undefined) return ofTickets(options, dated, asOf, terminal)
   const service = named('service', options.service, dated.services).id
   const question = readQuestion(options, service, dated, asOf)
   const { measured, maintenance } = await measure(dated, asOf)
@@ -54,6 +62,37 @@ export async function baseline(options: BaselineOptions, terminal: Terminal): Pr
     asOf,
   })
   for (const line of baselineLines(found)) terminal.line(line)
+  return found
+}
+
+async function ofTickets(
+  { agreement: id, objective, target, serviceHours, withoutExclusions }: BaselineOptions,
+  data: Data,
+  asOf: number,
+  terminal: Terminal,
+): Promise<TicketBaseline> {
+  if (id === undefined)
+    throw new UsageError(
+      `Of what? Name a service (known: ${data.services.map((one) => one.id).join(', ')}), or with --agreement one whose tickets are meant`,
+    )
+  if (serviceHours ?? withoutExclusions)
+    throw new UsageError(
+      'Tickets have their own calendar and no exclusions; name a service beside --agreement for other hours',
+    )
+  const agreement = agreementAt(named('agreement', id, data.contracts), asOf)
+  const all = agreement.objectives.filter(isOfTickets)
+  if (all.length === 0)
+    throw new UsageError(
+      `The agreement "${id}" has no objective of tickets; name a service beside --agreement for availability`,
+    )
+  const objectives = objective === undefined ? all : [named('objective', objective, all)]
+  const [first] = objectives
+  const { measured } = await measure(data, asOf)
+  const found = ticketBaseline({
+    ...{ agreement, objectives, facts: factsOf(data, measured, asOf), calendars: data.calendars, asOf },
+    ...(target !== undefined && first && { target: readTarget(target, first) }),
+  })
+  for (const line of ticketLines(found)) terminal.line(line)
   return found
 }
 

@@ -32,7 +32,7 @@ function sharedPath(a: string, b: string): number {
  * The known name that was most likely meant, or undefined where none is near: more than a third of it is different. Of
  * dotted paths the part that differs has to be near by itself.
  */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
+function nearestName(name: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((other) => {
       const shared = sharedPath(name, other)

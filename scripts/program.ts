@@ -162,14 +162,17 @@ command('new', 'begin a data folder, or an agreement from a template that asks f
   )
 
 command('baseline', 'what a service delivered in the last 12 months, and which targets are realistic')
-  .argument('<service>', 'id of the service, as in kundportal')
+  .argument('[service]', 'id of the service, as in kundportal; with --agreement alone, what its tickets took')
   .option('--agreement <id>', 'instead: what the closed periods of this agreement would have come to')
   .option('--objective <id>', 'which objective, where it has several of availability on the service')
   .option('--target <target>', 'under another target, as in ">= 99.95 %"')
   .option('--service-hours <calendar>', 'counted in these hours: the id of a calendar, or 24x7')
   .option('--without-exclusions', 'with neither maintenance nor anything else taken out')
-  .action((service: string, options: Common & OtherTerms & { agreement?: string; objective?: string }) =>
-    run(options, (said) => baseline({ ...options, service }, said)),
+  .action(
+    (
+      service: string | undefined,
+      options: Common & OtherTerms & { agreement?: string; objective?: string },
+    ) => run(options, (said) => baseline({ ...options, ...(service && { service }) }, said)),
   )
 
 command('keys', 'make, list, rotate or revoke the keys that customers read their private feeds with')

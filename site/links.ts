@@ -1,7 +1,7 @@
 import { basePath, statusFeed } from './feed.ts'
 
 /** `getStaticPaths` parameter of a locale: the first stands at the root, the others in a folder. */
-export function localeParam(locale: string): string | undefined {
+function localeParam(locale: string): string | undefined {
   return locale === statusFeed().page.locales[0] ? undefined : locale
 }
 

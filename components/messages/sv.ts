@@ -274,7 +274,7 @@ export const widget: Messages = {
       answers: (count) => `${count} svar`,
       responseRate: (percent) => `svarsfrekvens ${percent}`,
       late: (count) => `${count} för sent`,
-      defective: (count) => `${count} felaktiga`,
+      defective: (count) => `${count} ${count === '1' ? 'felaktig' : 'felaktiga'}`,
       monitoringDownMs: (duration) => `avbrott enligt mätningarna ${duration}`,
       incidentsDownMs: (duration) => `avbrott enligt rapporterade störningar ${duration}`,
       deemedUpMs: (duration) => `${duration} före avtalet räknas som drift`,

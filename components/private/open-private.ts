@@ -1,4 +1,3 @@
-import type { AgreementFeed } from '../../data/schema/feed.ts'
 import type { PrivateFeed } from '../../data/schema/private-feed.ts'
 import { isAgreementFeed } from '../agreement-guard.ts'
 import { Failure, read } from '../feed-client.ts'
@@ -29,16 +28,11 @@ function isPrivateFeed(value: unknown): value is PrivateFeed {
 }
 
 /**
- * The agreements of the customer whose key it is, newest figures; all of them or none.
+ * The agreements of the customer whose key it is, newest figures, with customer, fees and ledger; all of them or none.
  * @param address - The folder of private feeds, `…/private/v1/`, relative to the page. Which file in it follows from the key.
  * @param key - As handed over. It never leaves the page: neither key nor anything that tells it is in a request.
  * @throws Failure with what does not fit: the key, the file, or the way to it.
  */
-export async function openPrivate(address: string, key: string): Promise<AgreementFeed[]> {
-  return (await openPrivateFeed(address, key)).agreements
-}
-
-/** The same with customer, fees and ledger. @throws Failure */
 export async function openPrivateFeed(
   address: string,
   key: string,

@@ -9,7 +9,7 @@ import { CELL, COLUMNS, calendarKey, cellOf, dayUnder, type Month, monthsOf, row
 const RECENT = 12
 
 /** What the calendar's choice is called beside that of the strip. */
-export const CALENDAR = 'calendar'
+const CALENDAR = 'calendar'
 
 /** Month by month, the newest first. The line that tells of the chosen day is the one stop for the keyboard. */
 export function calendar(

@@ -1,7 +1,5 @@
 import type { ServiceFeed } from '../../data/schema/feed.ts'
 
-export type ResponseDay = ServiceFeed['responseDays'][number]
-
 export const NAMES = ['p50', 'p95', 'p99'] as const
 export type Name = (typeof NAMES)[number]
 

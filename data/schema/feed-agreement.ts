@@ -3,7 +3,7 @@ import { Text } from './common.ts'
 import { DisputeEntry, EscalationEntry, RolloutEntry, WorkloadEntry } from './feed-conditions.ts'
 import { Agenda, Deviation } from './feed-deviation.ts'
 import { Losses, PeriodSummary, Satisfaction, YearSummary } from './feed-follow-up.ts'
-import { Count, DateText, Decimal, head, Instant } from './feed-parts.ts'
+import { Count, DateText, Decimal, head, Instant, Ms } from './feed-parts.ts'
 import { ObjectiveResult, Period, Step, Verdict } from './feed-result.ts'
 import { AgreementTerms } from './feed-terms.ts'
 
@@ -94,6 +94,10 @@ export const AgreementFeed = z.object({
         /** When it is to be gone through, also where no day is set, and whether that day has gone by. */
         due: DateText.optional(),
         overdue: z.literal(true).optional(),
+        /** Those that were held, the latest first; where the minutes lie only where documents are published. */
+        held: z
+          .array(z.object({ on: DateText, tookMs: Ms.optional(), minutes: z.string().optional() }))
+          .optional(),
       })
       .optional(),
     href: z.string(),

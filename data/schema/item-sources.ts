@@ -247,5 +247,3 @@ export const RequestsSource = z
       )
   })
 export type RequestsSource = z.infer<typeof RequestsSource>
-
-export type ItemSource = TicketsSource | SurveysSource | InvitationsSource | DeliveriesSource | ReportsSource

@@ -76,9 +76,18 @@ export const Management = z.strictObject({
       cadence: Cadence,
       next: LocalDate.optional(),
       with: z.array(Id).default([]),
-      /** Those that were held, and how long each took. */
+      /** Those that were held, how long each took, and where its minutes lie. */
       held: z
-        .array(z.strictObject({ on: LocalDate, took: Duration.optional() }))
+        .array(
+          z.strictObject({
+            on: LocalDate,
+            took: Duration.optional(),
+            /** Published only with `publish: { documents: true }`. */
+            minutes: z
+              .url({ protocol: /^https$/, error: 'expected an address that begins with https://' })
+              .optional(),
+          }),
+        )
         .min(1)
         .optional(),
     })

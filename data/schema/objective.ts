@@ -43,7 +43,6 @@ export type LeadTimeObjective = z.infer<typeof LeadTime>
 export type DeliveryObjective = z.infer<typeof DeliveryPrecision>
 export type DefectObjective = z.infer<typeof DefectRate>
 export type RatioObjective = z.infer<typeof GenericRatio>
-export type CsatObjective = z.infer<typeof Csat>
 export type SurveyObjective = z.infer<typeof Csat | typeof Nps | typeof Nki>
 export type ReportObjective = z.infer<typeof ReportDelivery>
 export type MilestoneObjective = z.infer<typeof Milestone>

@@ -70,7 +70,6 @@ const Fee = z.strictObject({
   /** Whether credits can be taken of it. */
   creditEligible: z.boolean().default(true),
 })
-export type Fee = z.infer<typeof Fee>
 
 /** What an agreement says of the service besides its objectives: what it was agreed on, for how much work and at what price. */
 export const ServiceTerms = z.strictObject({

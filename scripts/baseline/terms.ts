@@ -57,7 +57,11 @@ export function readTerms(
   }
 }
 
-function readTarget(text: string, { id, target: agreed }: Objective): Target {
+/**
+ * A target for an objective, as it would be written in the agreement.
+ * @throws UsageError where it is none, or in another unit or direction.
+ */
+export function readTarget(text: string, { id, target: agreed }: Objective): Target {
   const { data, error } = Target.safeParse(text)
   if (data === undefined) throw new UsageError(`--target: ${error.issues[0]?.message}`)
   if (data.unit !== agreed.unit || isLowerBound(data) !== isLowerBound(agreed))

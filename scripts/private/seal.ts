@@ -3,7 +3,7 @@ import type { PrivateFeed } from '../../data/schema/private-feed.ts'
 import { derive } from './derive.ts'
 
 /** What the protected header calls the file. A later form that readers of this one cannot read gets another number. */
-export const TYPE = 'sla-status-private-1'
+const TYPE = 'sla-status-private-1'
 
 /**
  * A private feed as a compact JWE (`dir`, A256GCM, compressed). The protected header says which address the file belongs at

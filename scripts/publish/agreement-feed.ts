@@ -30,7 +30,7 @@ export function agreementFeed(
   { measured, ids = false }: { measured?: Measured; ids?: boolean } = {},
 ): Omit<AgreementFeed, 'version' | 'generatedAt' | 'dataThrough' | 'staleAfter' | 'page'> {
   const { id, title, level, parties, timeZone, effectiveFrom, effectiveTo, phases, scope } = agreement
-  const reviews = agreement.reviews && reviewTerms(agreement.reviews, reviewDueOf(id, data, asOf))
+  const reviews = reviewTerms(agreement, reviewDueOf(id, data, asOf), publish, asOf)
   const history = agreementHistory(id, data, asOf, publish)
   const deviations = deviationEntries(agreement, data, outcomes, asOf).recent
   const agenda = agendaOf({ reviews, timeZone }, deviations, history.amendments)
@@ -77,13 +77,30 @@ export function agreementFeed(
   }
 }
 
-/** When the parties meet, without who they are. */
-function reviewTerms({ cadence, next }: NonNullable<Agreement['reviews']>, due: ReviewDue | null) {
+/** When the parties meet and met, without who they are. */
+function reviewTerms(
+  { reviews, timeZone }: Agreement,
+  due: ReviewDue | null,
+  { documents }: Site['publish'],
+  asOf: number,
+): AgreementFeed['agreement']['reviews'] {
+  if (reviews === undefined) return undefined
+  const { cadence, next } = reviews
+  const today = localDate(asOf, timeZone).toString()
+  const held = (reviews.held ?? [])
+    .filter(({ on }) => on <= today)
+    .toSorted((a, b) => (a.on < b.on ? 1 : -1))
+    .map(({ on, took, minutes }) => ({
+      on,
+      ...(took !== undefined && { tookMs: took }),
+      ...(documents && minutes !== undefined && { minutes }),
+    }))
   return {
     cadence,
     ...(next === undefined ? {} : { next }),
     ...(due && { due: due.due }),
     ...(due?.overdue && { overdue: true as const }),
+    ...(held.length > 0 && { held }),
   }
 }
 

@@ -2,6 +2,7 @@ import { type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical
 import type { AgreementFeed } from '../../data/schema/feed.ts'
 import { startOfDay } from '../sla/time/period.ts'
 import { agendaLines } from './agenda-lines.ts'
+import { dateFormat } from './formats.ts'
 import type { Speaker } from './speaker.ts'
 
 type Reviews = NonNullable<AgreementFeed['agreement']['reviews']>
@@ -33,6 +34,7 @@ export function reviewEvents(feed: AgreementFeed, authority: string, speaker: Sp
       description: [
         `${words.cadences[reviews.cadence]}.`,
         words.dateIn(timeZone),
+        ...minutesLines(reviews, speaker),
         ...agendaLines(feed, speaker),
       ].join('\n'),
       url: speaker.url(href),
@@ -40,6 +42,16 @@ export function reviewEvents(feed: AgreementFeed, authority: string, speaker: Sp
       transparency: ICalEventTransparency.TRANSPARENT,
     },
   ]
+}
+
+/** As many of the latest minutes as help to prepare the next. */
+const MINUTES = 3
+
+function minutesLines({ held = [] }: Reviews, { words }: Speaker): string[] {
+  const days = dateFormat(words.tag, { dateStyle: 'long', timeZone: 'UTC' })
+  return held.slice(0, MINUTES).flatMap(({ on, minutes }) =>
+    minutes === undefined ? [] : [words.minutes(days.format(Date.parse(on)), minutes)],
+  )
 }
 
 const MONTHS: Record<Exclude<Reviews['cadence'], 'weekly'>, number> = {

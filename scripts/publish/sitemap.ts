@@ -18,7 +18,7 @@ const NAMESPACES = {
  * The public pages of a built folder, as their paths under the site's root, sorted: `''` for the first,
  * `services/portal/` for one in a folder. Neither the page for what is not found nor one that asks not to be found.
  */
-export async function pagesIn(folder: string): Promise<string[]> {
+async function pagesIn(folder: string): Promise<string[]> {
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html'))
   return files
     .map((name) => name.replaceAll('\\', '/'))

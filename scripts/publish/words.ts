@@ -35,6 +35,8 @@ export interface Words {
   report: (period: string) => string
   quarter: (quarter: string, year: string) => string
   review: string
+  /** Of a review that was held on a day: where its minutes lie. */
+  minutes: (day: string, address: string) => string
   /** What stands before the name of an agreement whose review should have been held, and the day that it was due. */
   reviewOverdue: string
   reviewWasDue: (date: string) => string
@@ -82,6 +84,7 @@ const sv: Words = {
   report: (period) => `Rapport ${period}`,
   quarter: (quarter, year) => `kvartal ${quarter} ${year}`,
   review: 'Uppföljning',
+  minutes: (day, address) => `Protokoll ${day}: ${address}`,
   reviewOverdue: 'Uppföljning försenad',
   reviewWasDue: (date) => `Avtalet skulle ha följts upp senast ${date}. Villkoren kan vara inaktuella.`,
   agreementPhases: {
@@ -165,6 +168,7 @@ const en: Words = {
   report: (period) => `Report for ${period}`,
   quarter: (quarter, year) => `quarter ${quarter} of ${year}`,
   review: 'Review',
+  minutes: (day, address) => `Minutes of ${day}: ${address}`,
   reviewOverdue: 'Review overdue',
   reviewWasDue: (date) => `The agreement was to be reviewed by ${date}. Its terms may be out of date.`,
   agreementPhases: {

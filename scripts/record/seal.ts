@@ -139,8 +139,17 @@ function sealOutcome(
     if (change) unexplained.push(unexplainedFault(entry, change))
     return publishedResult(entry, result, change)
   }
-  // What is older than the record's beginning is told as it is computed, and not recorded behind what came after it.
-  const older = outcome.older.map((result) => (latest.has(figureOf(result)) ? seal(result) : result))
+  // What is older than the record's beginning is told as it is computed, and not recorded behind what came after it. What
+  // became final late, after an open incident or a pause of builds, is not.
+  const { objective, service } = outcome.running
+  const begun = [...latest.values()]
+    .flatMap(({ result }) =>
+      result.objective === objective && result.service === service ? result.period.start : [],
+    )
+    .sort()[0]
+  const older = outcome.older.map((result) =>
+    begun !== undefined && begun <= result.period.start ? seal(result) : result,
+  )
   const all = withRecorded(outcome, [...outcome.closed.map(seal), ...older], [...latest.values()])
   const count = Math.max(outcome.closed.length, HISTORY)
   return { ...outcome, closed: all.slice(0, count), older: all.slice(count), history: all.slice(0, HISTORY) }

@@ -39,7 +39,7 @@ export type More = Pick<ObjectiveResult, 'method'> &
   >
 
 /** The target in the feed's form. With a share as quantifier the share is the target, and what each item has to keep its limit. */
-export function targetOf(objective: Objective): ObjectiveResult['target'] {
+function targetOf(objective: Objective): ObjectiveResult['target'] {
   const { target } = objective
   if (!('quantifier' in objective)) return target
   const { quantifier } = objective

@@ -28,7 +28,7 @@ export interface FilesRead {
 }
 
 /** Makes `raw` ready for files of checks. */
-export function loadChecks(db: Database, source: ChecksSource): Promise<Loading> {
+function loadChecks(db: Database, source: ChecksSource): Promise<Loading> {
   const { time, service, state, responseTime } = source.columns
   return startLoading(db, {
     columns: { time, service, state, responseTime, probe: source.quorum?.column },

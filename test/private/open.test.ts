@@ -14,7 +14,6 @@ let beta: PrivateFeed
 let key: CustomerKey
 /** Anew for each test: what one has seen is no replay in another. */
 let openPrivateFeed: typeof import('../../components/private/open-private.ts').openPrivateFeed
-let openPrivate: typeof import('../../components/private/open-private.ts').openPrivate
 
 beforeEach(async () => {
   const feeds = await feedsOf(TWO_CUSTOMERS)
@@ -22,7 +21,7 @@ beforeEach(async () => {
   beta = feedOf(feeds, 'beta')
   key = newKey('acme')
   vi.resetModules()
-  ;({ openPrivate, openPrivateFeed } = await import('../../components/private/open-private.ts'))
+  ;({ openPrivateFeed } = await import('../../components/private/open-private.ts'))
 })
 afterEach(() => vi.useRealTimers())
 
@@ -31,7 +30,7 @@ test('the right key opens the whole feed, and no request tells the key', async (
   const { path, text } = await sealed(acme, key)
   files.set(path, text)
   expect(await openPrivateFeed(FOLDER, keyText(key.key))).toEqual(acme)
-  expect(await openPrivate(`${address}${FOLDER}#k=other`, keyText(key.key))).toEqual(acme.agreements)
+  expect(await openPrivateFeed(`${address}${FOLDER}#k=other`, keyText(key.key))).toEqual(acme)
   // The file, and the public page's feed beside it.
   expect(heard).toHaveLength(4)
   for (const request of heard) expect(request).toMatch(new RegExp(`^GET /(${path}|feed/v1/status\\.json) `))

@@ -70,6 +70,19 @@ test('the build that records a period publishes it as the next one does, byte fo
   expect(published(await closeAt(folder, MARCH_FINAL))).toBe(published(recording))
 })
 
+test('days that become final late, after more than twelve others, are recorded all the same', async () => {
+  const agreement = (RECORDED['agreements/drift.yaml'] ?? '').replace('calendar-month', 'calendar-day')
+  const folder = await folderWith({ ...RECORDED, 'agreements/drift.yaml': agreement })
+  await closeAt(folder, MARCH_OPEN)
+  await closeAt(folder, Date.parse('2026-04-30T12:00:00Z'))
+  const days = (await chainOf(folder))
+    .filter(({ result }) => result.service === 'portal')
+    .map(({ result }) => result.period.id)
+  const first = Temporal.PlainDate.from(days[0] ?? '')
+  expect(days.at(-1)).toBe('2026-04-22')
+  expect(days).toEqual(days.map((_, index) => first.add({ days: index }).toString()))
+})
+
 test('without record: true, and in a build that looks back, nothing is written', async () => {
   const off = await folderWith({
     ...RECORDED,

@@ -4,7 +4,8 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { ProbeSource } from '../../data/schema/probe-source.ts'
 import { overlapOf } from '../../scripts/record/timeline-take.ts'
-import { openProbes, type Round } from '../../scripts/sources/probe/rounds.ts'
+import type { Check } from '../../scripts/sources/check-rows.ts'
+import { openProbes } from '../../scripts/sources/probe/rounds.ts'
 import { checksToSpans } from '../../scripts/timeline/checks-to-spans.ts'
 import { random } from './random.ts'
 import { simulatedClock } from './simulated-clock.ts'
@@ -42,11 +43,11 @@ export async function lookFor(targets: number, minutes: number, sleepEvery: numb
   const failing = (at: number) => Math.floor((at - START) / MINUTE) % 97 === 96
   /** How often each target was asked; the first also when. */
   const asked = new Uint32Array(targets)
-  const askedAt: number[] = []
+  const askedAt = instants(minutes)
   const server = createServer((request, response) => {
     const index = Number(request.url?.slice(1))
     asked[index] = (asked[index] ?? 0) + 1
-    if (index === 0) askedAt.push(clock.now())
+    if (index === 0) askedAt.add(clock.now())
     response.writeHead(failing(clock.now()) ? 503 : 200).end('ok')
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
@@ -54,9 +55,9 @@ export async function lookFor(targets: number, minutes: number, sleepEvery: numb
   try {
     const source = sourceOf(targets, (server.address() as AddressInfo).port)
     const told = new Uint32Array(targets)
-    const first: Round = []
+    const toldAt = instants(minutes)
     const wrong: string[] = []
-    const settle = Math.ceil(minutes / 15)
+    const settle = Math.max(60, Math.ceil(minutes / 15))
     let from: number | undefined
     let through = Number.NEGATIVE_INFINITY
     let early = 0
@@ -67,7 +68,7 @@ export async function lookFor(targets: number, minutes: number, sleepEvery: numb
       for (const { service, sample } of taken.filter(({ sample: { at } }) => at > through)) {
         const index = Number(service.slice(1))
         told[index] = (told[index] ?? 0) + 1
-        if (index === 0) first.push({ service, sample })
+        if (index === 0) toldAt.add(sample.at)
         if ((sample.state === 'down') !== failing(sample.at))
           wrong.push(`${service}: ${sample.state} at ${sample.at}`)
       }
@@ -78,13 +79,11 @@ export async function lookFor(targets: number, minutes: number, sleepEvery: numb
     const heap: Looked['heap'] = [early, heapNow()]
     for (const [index, count] of asked.entries())
       if (told[index] !== count) wrong.push(`p${index} was asked ${count} times, ${told[index]} are told of`)
-    wrong.push(...unreported(first, askedAt, source, clock.now()))
+    wrong.push(...unreported(toldAt.all(), askedAt.all(), source, clock.now()))
     return {
       looks: asked.reduce((sum, one) => sum + one, 0),
-      drift: (((askedAt.at(-1) ?? 0) - (askedAt[1] ?? 0) + MINUTE / 2) % MINUTE) - MINUTE / 2,
-      missed:
-        Math.floor((clock.now() - START) / MINUTE) -
-        new Set(askedAt.map((at) => Math.floor((at - START) / MINUTE))).size,
+      drift: driftOf(askedAt.all()),
+      missed: Math.floor((clock.now() - START) / MINUTE) - minutesIn(askedAt.all()),
       ...{ wrong, heap },
     }
   } finally {
@@ -109,9 +108,30 @@ function sourceOf(targets: number, port: number): ProbeSource {
   })
 }
 
+/** Room for instants that is there from the start, so that what grows is not what looks for growth. */
+function instants(minutes: number) {
+  const room = new Float64Array(minutes + 10)
+  let count = 0
+  return {
+    add(at: number) {
+      room[count] = at
+      count += 1
+    },
+    all: () => [...room.slice(0, count)],
+  }
+}
+
+const minutesIn = (all: number[]) => new Set(all.map((at) => Math.floor((at - START) / MINUTE))).size
+
+/** By how many milliseconds the last is off the minutes of the second: the first is made at once. */
+function driftOf(all: number[]): number {
+  const off = (all.at(-1) ?? 0) - (all[1] ?? 0)
+  return off - Math.round(off / MINUTE) * MINUTE
+}
+
 /** What the timeline says of time that nobody looked at, computed from when the server was asked, and known otherwise. */
-function unreported(first: Round, askedAt: number[], source: ProbeSource, end: number): string[] {
-  const checks = first.map(({ sample }) => sample)
+function unreported(toldAt: number[], askedAt: number[], source: ProbeSource, end: number): string[] {
+  const checks = toldAt.map((at): Check => ({ at, state: 'up', ref: '' }))
   const { observed } = checksToSpans(checks, source, end, { service: 'p0', source: 'egen' })
   const known = observed.reduce((sum, one) => sum + one.end - one.start, 0)
   const expected = askedAt.reduce(

@@ -28,7 +28,7 @@ export interface Known {
  * `parallel` the least, because one is enough; `{ kOfN: k }` the k-th smallest, because k are enough; `weighted` the sum
  * by unit weights.
  */
-export function composeWeights(
+function composeWeights(
   weights: readonly Ratio[],
   parts: readonly Part[],
   { composition = 'serial', unitWeights = {} }: TimeObjective,

@@ -17,7 +17,7 @@ export interface Weighed extends Interval {
 }
 
 /** How a span is named in a segment's events: an incident by its id, a source's span by both names. */
-export function eventId({ source, ref }: Span): string {
+function eventId({ source, ref }: Span): string {
   return source === 'incidents' ? ref : `${source}:${ref}`
 }
 

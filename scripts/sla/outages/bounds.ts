@@ -10,7 +10,7 @@ import { unseenTime } from './unknown.ts'
  * keeps two apart. Null where neither bounds them. Time that was too short to count is looked at with the unseen time
  * beside it, which may have made it longer; at the ends of the period one can always reach in from outside.
  */
-export function hiddenOutages(
+function hiddenOutages(
   { objective: { minOutage, mergeGap }, period, asOf }: TimeQuestion,
   { known, ledger }: Tally,
 ): number | null {

@@ -22,7 +22,7 @@ function* touched({ start, end }: Interval, slice: number): Generator<[number, n
 }
 
 /** Rows of counts that begin in the base, with what is good by the contract, sorted by start. */
-export function countedRows(counts: readonly CountSlice[], { time, asUp }: Base): CountSlice[] {
+function countedRows(counts: readonly CountSlice[], { time, asUp }: Base): CountSlice[] {
   const inBase = finder(time)
   const good = finder(asUp)
   return counts

@@ -10,7 +10,7 @@ import { identifier } from './parameters.ts'
  */
 
 /** Slots a chunk: as many as the bits of the number in which they are marked, but for four, for the sake of whole hours. */
-export const SLOTS = 60
+const SLOTS = 60
 
 /** Stands for the response time of a check that failed. */
 export const FAILED = -1
@@ -18,7 +18,7 @@ export const FAILED = -1
 const rank = (state: (typeof STATES)[number]) => STATES.indexOf(state)
 
 /** Where rows come from, as a table of SQL. A line end keeps a comment at the end of a query from going on. */
-export function fromOf({ database, table, query }: ClickHouseSource): string {
+function fromOf({ database, table, query }: ClickHouseSource): string {
   return table === undefined ? `(${query}\n)` : `${identifier(database)}.${identifier(table)}`
 }
 

@@ -135,6 +135,9 @@ export const clauses: typeof swedish = {
     within: (time) => `within ${time} after the end of the period`,
     to: (roles) => `to: ${roles}`,
   },
+  reviewsHeld: 'Reviews that were held',
+  minutes: 'minutes',
+  minutesOf: (day) => `minutes of the review on ${day}`,
   reviewsWith: (roles) => `Taking part: ${roles}.`,
   rootCause: (time) => `The cause is to be established within ${time}.`,
   disputes: {

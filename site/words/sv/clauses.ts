@@ -133,6 +133,9 @@ export const clauses = {
     within: (time: string) => `senast ${time} efter periodens slut`,
     to: (roles: string) => `till ${roles}`,
   },
+  reviewsHeld: 'Hållna uppföljningar',
+  minutes: 'protokoll',
+  minutesOf: (day: string) => `protokoll från uppföljningen ${day}`,
   reviewsWith: (roles: string) => `Deltar gör: ${roles}.`,
   rootCause: (time: string) => `Orsaken ska vara klarlagd inom ${time}.`,
   disputes: {

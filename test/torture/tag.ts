@@ -1,0 +1,184 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { buildEmbed } from '../../scripts/publish/embed.ts'
+import { BROWSER_ARGUMENTS, browserPath } from '../browser.ts'
+import { ATTACKS, type Attack } from './feed-attacks.ts'
+import { type FeedServer, feedServer } from './feed-server.ts'
+import { lookAt, type Seen, watchHeap } from './tag-page.ts'
+import { atMost, survived, tell } from './tried.ts'
+
+/*
+ * Tags in a real browser whose feeds turn hostile: one that had good figures before, and one that never had. Beside them
+ * stands a tag of another feed, which must not notice. The browser's clock is moved, so that a quarter of an hour takes none.
+ */
+
+/** The instant that the fixture feed was made for. */
+const NOW = Date.parse('2026-11-19T13:02:30Z')
+const MINUTE = 60_000
+/** How long the tag waits for an answer, in its own milliseconds. */
+const PATIENCE = 10_000
+const WORDS = 'Licensserver har ett delvis avbrott.'
+const TOGETHER = 8
+/** Bytes of an answer that a tag reads at most, and as many that may lie in buffers on the way. */
+const MOST_SENT = 2 * 16e6
+/** Megabytes that two answers of 16 MB may become when they are nothing but brackets, two bytes for an array of 32. */
+const MOST_HEAP = 2 * 16 * 20
+
+export interface Attacked {
+  tried: number
+  problems: string[]
+  survived: number
+  /** Megabytes: of the page's heap at its fullest and once all was over, and of what was sent to a tag in one answer. */
+  peak: number
+  after: number
+  sent: number
+}
+
+/** Attack tags of a page of their own by each row, some rows at a time. */
+export async function attackTags(attacks: readonly Attack[]): Promise<Attacked> {
+  const folder = mkdtempSync(join(tmpdir(), 'sla-status-tag-'))
+  const result: Attacked = { tried: attacks.length, problems: [], survived: 0, peak: 0, after: 0, sent: 0 }
+  await buildEmbed(folder)
+  const browser = await chromium.launch({ executablePath: await browserPath(), args: BROWSER_ARGUMENTS })
+  try {
+    for (let at = 0; at < attacks.length; at += TOGETHER) {
+      const some = attacks.slice(at, at + TOGETHER)
+      const { problems, peak, after, sent } = await attackPage(browser, folder, some)
+      result.survived += some.filter(({ name }) => !problems.has(name)).length
+      for (const [name, own] of problems) result.problems.push(`${name}: ${own.join('; ')}`)
+      result.peak = Math.max(result.peak, peak)
+      result.after = Math.max(result.after, after)
+      result.sent = Math.max(result.sent, sent)
+    }
+  } finally {
+    await browser.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return result
+}
+
+function pageOf(server: FeedServer, names: string[]): string {
+  const tags = names.map((name) => `<sla-status id="${name}" src="${server.feedOf(name)}"></sla-status>`)
+  return `<!doctype html><html lang="sv"><meta charset="utf-8"><title>A page</title>
+<script type="module" src="/embed/v1/sla-status.js"></script>${tags.join('')}`
+}
+
+async function attackPage(browser: Browser, embed: string, attacks: readonly Attack[]) {
+  const rows = attacks.map((attack, index) => ({ attack, had: `had-${index}`, never: `never-${index}` }))
+  const names = [...rows.flatMap(({ had, never }) => [had, never]), 'beside']
+  const server = await feedServer(embed, (own) => pageOf(own, names))
+  const problems = new Map<string, string[]>()
+  const fault = (name: string, words: string) =>
+    problems.set(name, [...new Set([...(problems.get(name) ?? []), words])])
+  const context = await browser.newContext({ locale: 'sv-SE' })
+  const page = await context.newPage()
+  try {
+    await context.addCookies([{ name: 'reader', value: '1', url: server.origin }])
+    const noises = noisesOf(page)
+    const heap = await watchHeap(page)
+    server.now = NOW
+    for (const { attack, never } of rows) server.attacking.set(never, attack)
+    await page.clock.install({ time: NOW })
+    await page.goto(server.origin)
+    const good = (name: string) => async () => {
+      const { text, stale } = await lookAt(page, name)
+      return text.includes(WORDS) && !stale
+    }
+    for (const name of [...rows.map(({ had }) => had), 'beside'])
+      if (!(await soon(good(name)))) fault(name, 'shows nothing of a good feed at first')
+
+    for (const { attack, had } of rows) server.attacking.set(had, attack)
+    const attacked = async (minutes: number) => {
+      await forward(page, server, minutes * MINUTE)
+      if (await soon(async () => quiet(server), 3000)) return
+      await forward(page, server, PATIENCE)
+      await soon(async () => quiet(server))
+      for (const { attack, had, never } of rows)
+        for (const name of [had, never])
+          if ((server.seen.get(name)?.open ?? 0) > 0) fault(attack.name, 'is waited for after ten seconds')
+    }
+    await attacked(1)
+    await check(page, rows, fault, ({ text, notice }, attack) => {
+      if (!text.includes(WORDS)) return `the last good figures are gone: ${text.slice(0, 80)}`
+      return attack.harmless || notice ? undefined : 'does not say that updating fails'
+    })
+    await attacked(15)
+    await check(page, rows, fault, ({ text, stale }, attack) => {
+      if (!text) return 'shows nothing at all'
+      if (!stale) return attack.harmless ? undefined : 'is not stale after a quarter of an hour'
+      return /fungerar/.test(text) ? 'calls something well that is not known any more' : undefined
+    })
+    for (const { attack, never } of rows)
+      if ((await lookAt(page, never)).text === '')
+        fault(attack.name, 'a tag that never had a feed says nothing')
+    if (!(await soon(good('beside')))) fault('beside', 'the tag of another feed noticed')
+
+    server.attacking.clear()
+    await forward(page, server, 11 * MINUTE)
+    for (const { attack, had, never } of rows)
+      for (const name of [had, never])
+        if (!(await soon(good(name)))) fault(attack.name, `${name.split('-')[0]}: does not recover`)
+    for (const cookie of server.elsewhere) if (cookie) fault('beside', 'another host was sent a cookie')
+    const leads = attacks.some(({ leadsElsewhere }) => leadsElsewhere)
+    if (!leads && server.elsewhere.length > 0) fault('beside', 'another host was asked')
+    for (const noise of noises) fault('beside', noise)
+    const sent = Math.max(...[...server.seen.values()].map((one) => one.sent))
+    if (sent > MOST_SENT) fault('beside', `${sent} bytes were read`)
+    return { problems, sent: sent / 1e6, ...(await heap.end()) }
+  } finally {
+    await context.close()
+    server.close()
+  }
+}
+
+const quiet = ({ seen }: FeedServer) => [...seen.values()].every(({ open }) => open === 0)
+
+async function forward(page: Page, server: FeedServer, ms: number): Promise<void> {
+  server.now += ms
+  await page.clock.fastForward(ms)
+}
+
+/** Look at each tag that had figures before. */
+async function check(
+  page: Page,
+  rows: readonly { attack: Attack; had: string }[],
+  fault: (name: string, words: string) => void,
+  judge: (seen: Seen, attack: Attack) => string | undefined,
+): Promise<void> {
+  for (const { attack, had } of rows) {
+    const words = async () => judge(await lookAt(page, had), attack)
+    if (!(await soon(async () => (await words()) === undefined))) fault(attack.name, (await words()) ?? '')
+  }
+}
+
+/** Errors that nobody caught, and lines of the console that are not the browser's own word for a failed request. */
+function noisesOf(page: Page): string[] {
+  const heard: string[] = []
+  page.on('pageerror', (error) => heard.push(`not caught: ${error.message}`))
+  page.on('console', (line) => {
+    if (!/^(Failed to load resource|Access to fetch at .* has been blocked)/.test(line.text()))
+      heard.push(`console: ${line.text()}`)
+  })
+  return heard
+}
+
+/** Whether something is so within so many real milliseconds. */
+async function soon(so: () => Promise<boolean>, within = 15_000): Promise<boolean> {
+  for (const end = performance.now() + within; performance.now() < end; ) {
+    if (await so()) return true
+    await new Promise((again) => setTimeout(again, 100))
+  }
+  return false
+}
+
+/** `npm run torture tag`. */
+export async function tag(): Promise<void> {
+  const { tried, problems, survived: good, peak, after, sent } = await attackTags(ATTACKS)
+  survived('a tag whose feed turns hostile', good, tried)
+  tell(problems)
+  atMost('  megabytes of the page’s heap at its fullest', Math.round(peak), MOST_HEAP, 'MB')
+  atMost('  megabytes of the page’s heap when all was over', Math.round(after), 48, 'MB')
+  atMost('  megabytes sent to a tag in one answer', Math.round(sent), MOST_SENT / 1e6, 'MB')
+}
