@@ -1,5 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises'
-import { dirname, join, parse, resolve } from 'node:path'
+import { join, parse, resolve } from 'node:path'
 import { type Data, loadData } from './load/data.ts'
 import { lockFolder, type Unlock } from './lock.ts'
 import { measure } from './measure.ts'
@@ -10,30 +9,24 @@ import { writePlainFolder } from './private/plain-folder.ts'
 import { plainFiles, privateFiles } from './private/private-files.ts'
 import { pruneCache } from './prune-cache.ts'
 import { incidentsAsOf, maintenanceAsOf } from './publish/as-of.ts'
-import { buildEmbed } from './publish/embed.ts'
-import { buildFeed, type SiteFiles } from './publish/feed.ts'
-import { copyLogo } from './publish/look.ts'
-import { carryOver, openOutput, storeOf, writeFiles } from './publish/output.ts'
-import { type OutputMemory, rewriteFiles } from './publish/output-memory.ts'
+import { buildFeed } from './publish/feed.ts'
+import { storeOf } from './publish/output.ts'
+import type { OutputMemory } from './publish/output-memory.ts'
 import { type PagesBuilder, startPages } from './publish/pages.ts'
 import type { PeriodMemory } from './publish/period-memory.ts'
-import { writePictures } from './publish/picture-files.ts'
-import { pictures } from './publish/pictures.ts'
+import { publish } from './publish/publish.ts'
 import { evaluateAll } from './publish/results.ts'
-import { derivedFiles, statusOf } from './publish/site-files.ts'
-import { sitemapOf } from './publish/sitemap.ts'
 import { requireClock } from './record/clock.ts'
 import { closePeriods } from './record/close-periods.ts'
-import { type Fault, faultText } from './record/fault.ts'
+import type { Fault } from './record/fault.ts'
 import { replaceFile } from './record/files.ts'
 import { lockRecord, mayRecord } from './record/lock-record.ts'
 import { type RecordedMonths, recordedMonths, requireRecord } from './record/timeline-lost.ts'
 import { unwritableOr } from './record/unwritable-error.ts'
 import { agreementAt } from './sla/agreement/versions.ts'
-import { instantText } from './sla/time/text.ts'
 import { type CheckMemory, openCheckMemory } from './sources/check-memory.ts'
 import type { Probes } from './sources/probe/rounds.ts'
-import type { SetAside } from './sources/set-aside.ts'
+import { tellBuild } from './tell-build.ts'
 import type { Terminal } from './terminal.ts'
 import type { Disagreement } from './timeline/several-sources.ts'
 import type { SourceReport } from './timeline/timeline.ts'
@@ -155,7 +148,7 @@ async function buildWith(
         privateFiles(data, closed.outcomes, measured, asOf, keys, closed.chains),
       )
     : new Map()
-  await publish({ files, made, proofs }, secret, data, pages, options, terminal).catch((error: unknown) => {
+  await publish({ files, made, proofs, secret }, data, pages, options, terminal).catch((error: unknown) => {
     throw unwritableOr(error, resolve(options.out))
   })
   if (options.privatePlain !== undefined) {
@@ -165,15 +158,7 @@ async function buildWith(
   if (pages !== null) pruneCache([CHECKS, COMPILED], Date.now())
   const { dir, base } = parse(resolve(options.out))
   await replaceFile(dir, `${base}.report.json`, `${JSON.stringify(summary, null, 2)}\n`)
-  for (const { id, setAside, unreachable = [] } of report.sources) {
-    for (const words of unreachable)
-      terminal.error(
-        `  Not reached; what was recorded of it stays, and then its services turn unknown: ${words}`,
-      )
-    for (const text of setAsideLines(id, setAside)) terminal.line(text)
-  }
-  for (const text of disagreementLines(report.disagreements)) terminal.line(text)
-  for (const fault of closed.faults) terminal.error(`  ${faultText(fault)}`)
+  tellBuild(summary, terminal)
   return summary
 }
 
@@ -186,86 +171,4 @@ export function dataAsOf(data: Data, asOf: number, given: boolean): Data {
     incidents: incidentsAsOf(data.incidents, asOf),
     maintenance: maintenanceAsOf(data.maintenance, asOf),
   }
-}
-
-async function publish(
-  { files, made, proofs }: { files: SiteFiles; made: Map<string, unknown>; proofs: (() => void)[] },
-  secret: SiteFiles,
-  data: Data,
-  pages: PagesBuilder | null,
-  { out, outputs }: BuildOptions,
-  terminal: Terminal,
-): Promise<void> {
-  await mkdir(dirname(resolve(out)), { recursive: true })
-  const output = await openOutput(out, undefined, pages === null ? outputs?.spareOf : undefined)
-  let all = new Map<string, string>()
-  const writeOthers = async (former: Map<string, string>) => {
-    const embedded = pages === null ? output.former : output.staging
-    const embed = await readdir(join(embedded ?? '', 'embed', 'v1')).catch(() => [])
-    all = new Map([...files, ...secret, ...derivedFiles(files, embed, data.site, made)])
-    await rewriteFiles(output.staging, former, all)
-    await copyLogo(data.site, data.dir, output.staging)
-  }
-  try {
-    if (pages !== null) {
-      await writeFiles(output.staging, files)
-      const drawn = await terminal.step('Build the pages, draw the pictures for links', async () => {
-        // One core each: another process draws the pages, from the feed as it lies there now.
-        const built = pages.build(output.staging, join(output.staging, 'feed'), data.site.url, {
-          former: output.former,
-        })
-        const drawing = writePictures(output.staging, pictures(statusOf(files)), output.former)
-        const others = buildEmbed(output.staging).then(() => writeOthers(files))
-        const proven = others.then(() => prove(proofs))
-        // None of them may go on once the folder is given up.
-        await Promise.allSettled([built, drawing, proven])
-        await Promise.all([built, proven])
-        return drawing
-      })
-      if (!drawn) terminal.line('  No pictures for links: this machine has no font to write their words in')
-    } else {
-      await writeOthers(output.holds ?? new Map())
-    }
-    if (pages !== null) {
-      await writeFiles(output.staging, await sitemapOf(output.staging, data.site))
-    } else if (output.former !== null && output.holds === null) {
-      // The pages and their pictures stay. A private feed whose key was revoked must not come along.
-      await carryOver(output.former, output.staging, ['feed', 'private'])
-    }
-    prove(proofs)
-    const folder = await output.publish()
-    outputs?.published(folder, all, { former: output.former, ownPages: pages !== null })
-  } catch (error) {
-    // What cannot be taken away now the next build takes away.
-    await output.discard().catch(() => undefined)
-    throw error
-  }
-}
-
-/** Prove what is to be published, as long as it is not: that takes a while, in which others build the pages. */
-function prove(proofs: (() => void)[]): void {
-  for (const proof of proofs.splice(0)) proof()
-}
-
-const SHOWN = 5
-
-/** What was set aside, the first few one by one; all of it is in the report file. */
-function setAsideLines(id: string, setAside: SetAside[]): string[] {
-  if (setAside.length === 0) return []
-  const shown = setAside
-    .slice(0, SHOWN)
-    .map(({ file, line, reason, found }) => `    ${file}:${line ?? '?'} ${reason}: ${found}`)
-  const rest = setAside.length > SHOWN ? [`    and ${setAside.length - SHOWN} more, in the report file`] : []
-  return [`  Source ${id}: ${setAside.length} rows were set aside and count as nothing`, ...shown, ...rest]
-}
-
-/** Where sources disagree, the latest few; all of it is in the report file. */
-function disagreementLines(all: Disagreement[]): string[] {
-  const latest = all.toSorted((a, b) => b.start - a.start).slice(0, SHOWN)
-  const shown = latest.map(({ service, start, end, said }) => {
-    const words = Object.entries(said).map(([source, state]) => `${source} says ${state}`)
-    return `    ${service}, ${instantText(start)} to ${instantText(end)}: ${words.join(', ')}`
-  })
-  const rest = all.length > SHOWN ? [`    and ${all.length - SHOWN} more, in the report file`] : []
-  return all.length === 0 ? [] : [`  Sources disagree on ${all.length} stretches of time`, ...shown, ...rest]
 }
