@@ -29,8 +29,11 @@ type Listener<F extends FeedHead = FeedHead> = (status: FeedStatus<F>) => void
 
 /** Milliseconds for the whole answer, last byte included. */
 const TIMEOUT = 10_000
-/** Bytes of an answer. The feed of a thousand services has about three million. */
-const LARGEST = 16_000_000
+/**
+ * Bytes of an answer. The feed of a thousand services has about three million. What is nothing but brackets becomes thirty
+ * times as much in memory, so that no tag reads more than it may need.
+ */
+const LARGEST = 8_000_000
 const LONGEST_WAIT = 600_000
 
 /** Milliseconds to wait after failures in a row: twice as long each time, up to 10 minutes, never all at once. */

@@ -92,7 +92,7 @@ command('explain', 'one figure step by step, with every segment of its period an
 
 command(
   'report',
-  'the service report of one agreement and period, for its parties: HTML for A4, PDF, CSV, JSON',
+  'the service report of one agreement and period, for its parties: HTML for A4, PDF, text, CSV, JSON',
 )
   .argument('<agreement>', 'id of the agreement, as in kundportal-acme')
   .argument('<period>', 'id of the period, as in 2026-07, 2026-Q3 or P90D')

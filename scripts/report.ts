@@ -15,6 +15,7 @@ import { writeFiles } from './publish/output.ts'
 import { startPages } from './publish/pages.ts'
 import { fileName } from './publish/period-feeds.ts'
 import { type ReportFeed, reportFeed } from './publish/report-feed.ts'
+import { reportText } from './publish/report-text.ts'
 import { evaluateAll } from './publish/results.ts'
 import { statusOf } from './publish/site-files.ts'
 import { createSpeaker } from './publish/speaker.ts'
@@ -25,7 +26,7 @@ import { agreementAt } from './sla/agreement/versions.ts'
 import { localDate, startOfDay } from './sla/time/period.ts'
 import type { Terminal } from './terminal.ts'
 
-export const REPORT_FORMATS = ['html', 'pdf', 'csv', 'json'] as const
+export const REPORT_FORMATS = ['html', 'pdf', 'text', 'csv', 'json'] as const
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 
 export interface ReportOptions {
@@ -56,7 +57,7 @@ export interface ReportWritten {
 
 /**
  * The service report of one agreement and period as files for its parties: HTML for A4 that needs nothing but itself, PDF,
- * CSV and JSON. By the same functions as a build, with the record of closed periods in force; nothing is published or recorded.
+ * plain text for a mail, CSV and JSON. By the same functions as a build, with the record of closed periods in force; nothing is published or recorded.
  * @throws UsageError when there is no such agreement, period or language, with those that there are.
  */
 export async function report(options: ReportOptions, terminal: Terminal): Promise<ReportWritten> {
@@ -86,13 +87,13 @@ export async function report(options: ReportOptions, terminal: Terminal): Promis
   })
   if (feed === null)
     throw new UsageError(`Nothing was measured in the period ${options.period} of "${contract.id}"`)
-  return write(feed, data, { ...options, language }, terminal)
+  return write(feed, data, { ...options, language, isPublic: agreement.visibility === 'public' }, terminal)
 }
 
 async function write(
   feed: ReportFeed,
   { site }: Data,
-  options: ReportOptions & { language: string },
+  options: ReportOptions & { language: string; isPublic: boolean },
   terminal: Terminal,
 ): Promise<ReportWritten> {
   const { agreement, period, language, format = REPORT_FORMATS } = options
@@ -111,9 +112,15 @@ async function write(
     await done(join(to, `${name}.csv`), resultsCsv(feed.rows, speakers))
   }
   let noPdf: string | undefined
-  if (wants('html') || wants('pdf')) {
+  if (wants('html') || wants('pdf') || wants('text')) {
     const html = await terminal.step('Draw the report', () => draw(feed, site, options))
     if (wants('html')) await done(join(to, `${name}.${language}.html`), html)
+    if (wants('text')) {
+      const address = options.isPublic
+        ? createSpeaker(statusOf(feed.files), language).url(`agreements/${agreement}/`)
+        : undefined
+      await done(join(to, `${name}.${language}.txt`), reportText(html, address))
+    }
     if (wants('pdf')) {
       const pdf = join(to, `${name}.${language}.pdf`)
       noPdf = await terminal.step('Print it', () => printed(html, pdf))

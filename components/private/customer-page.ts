@@ -10,6 +10,7 @@ import { createView, type View } from '../view.ts'
 import { keyInFragment } from './address.ts'
 import { download, ledgerCsv } from './downloads.ts'
 import { openPrivateFeed } from './open-private.ts'
+import { ownDeviations } from './own-deviations.ts'
 import { ownTerms } from './own-terms.ts'
 import type { PageWords } from './page-words.ts'
 import { record } from './record.ts'
@@ -167,6 +168,7 @@ function section(agreement: PrivateAgreement, feed: PrivateFeed, own: Messages, 
           ${statement(month, view, words)}
           ${record(agreement, checks.get(id), view, words)}`
     }
+    ${ownDeviations(view, words)}
     ${ownTerms(view, words)}
     <div class="no-print">
       <h3>${words.now}</h3>

@@ -1,3 +1,6 @@
+import type { DeviationKind, RootCauseCategory } from '../../data/schema/deviation.ts'
+import type { Deviation } from '../../data/schema/feed.ts'
+
 type Fee = 'month' | 'quarter' | 'year' | 'once' | 'unit'
 
 /** What the page says of the terms that concern one customer alone. */
@@ -13,6 +16,27 @@ interface TermWords {
   escalation: Record<'after' | 'passed' | 'ahead', string>
   disputes: Record<'opened' | 'now' | 'until' | 'settled' | 'about', string>
   stages: Record<'negotiation' | 'mediation' | 'legal', string>
+}
+
+/** What the page says of deviations; `{0}` stands for a day. */
+interface DeviationWords
+  extends Record<
+    | 'title'
+    | 'noneOpen'
+    | 'closed'
+    | 'opened'
+    | 'notBinding'
+    | 'cause'
+    | 'noCause'
+    | 'noActions'
+    | 'due'
+    | 'done'
+    | 'overdue',
+    string
+  > {
+  kinds: Record<DeviationKind, string>
+  states: Record<Deviation['state'], string>
+  causes: Record<RootCauseCategory, string>
 }
 
 /** What the customer's page says and the tags do not. The page's HTML carries it, in the page's language. */
@@ -45,6 +69,7 @@ export interface PageWords {
   none: string
   /** Of the terms; `{0}` and `{1}` stand for what is filled in. */
   terms: TermWords
+  deviations: DeviationWords
   /** Of the record of closed periods; `{key}` stands for the name of the key that signed it. */
   record: Record<'what' | 'how' | 'signed' | 'unsigned' | 'keep' | 'entries' | 'head', string>
 }

@@ -14,7 +14,7 @@ const words = (value: string | null): string => value ?? ''
  * @summary What a target means: how much downtime it allows in a day, week, month, quarter or year, in a time zone and at the hours that are promised.
  *
  * @attr {string} target - Per cent to begin with, 99.9 without it.
- * @attr {'day'|'week'|'month'|'quarter'|'year'} period - Period to begin with, a month without it.
+ * @attr {day|week|month|quarter|year} period - Period to begin with, a month without it.
  * @attr {string} time-zone - Zone in which days begin and end, as Europe/Stockholm; without it the browser's.
  * @attr {string} hours - When the service is promised, 24x7 without it, or as mon-fri 08:00-17:00.
  * @attr {string} date - A day of the period to begin with, as 2026-11-19; without it today.

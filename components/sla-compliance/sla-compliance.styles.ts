@@ -9,7 +9,7 @@ export const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 0.5em 2em;
-    padding-block: 1.1em;
+    padding-block: 1em;
     border-block-start: 1px solid var(--_line);
   }
   .objectives {
@@ -46,7 +46,7 @@ export const styles = css`
   .periods {
     block-size: 1.25em;
     inline-size: 7em;
-    margin-block-start: 0.125em;
+    margin-block-start: -0.25em;
   }
   :host(:dir(rtl)) .periods {
     transform: scaleX(-1);

@@ -12,7 +12,7 @@ export const styles = css`
     display: grid;
     grid-template: 'who' 'figures' 'history' / minmax(0, 1fr);
     gap: 0.75em 2em;
-    padding-block: 1.1em;
+    padding-block: 1em;
   }
   .many .service {
     content-visibility: auto;
@@ -38,7 +38,7 @@ export const styles = css`
     max-inline-size: 65ch;
   }
   .card .title {
-    margin-block-end: 0.15em;
+    margin-block-end: 0.25em;
     font-size: 1.125em;
     font-weight: 700;
   }
@@ -53,12 +53,15 @@ export const styles = css`
     margin-block-start: 2em;
   }
   .group > summary {
-    padding-block: 0.35em;
+    padding-block: 0.25em;
   }
   .group > summary .icon {
     display: inline-block;
     margin-inline-end: 0.375em;
     vertical-align: -0.125em;
+  }
+  .group > summary .state {
+    font-size: var(--_small);
   }
   .group-name {
     color: var(--_muted);
@@ -80,7 +83,7 @@ export const styles = css`
     grid-area: figures;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 0.9em;
+    gap: 1em;
     align-content: start;
   }
   .events {
@@ -110,9 +113,14 @@ export const styles = css`
       font-size: 2em;
     }
   }
-  @container (inline-size >= 46em) {
+  @container (inline-size >= 34em) {
     .full .service {
       column-gap: 2em;
+      grid-template: 'who figures' 'history figures' 1fr / minmax(0, 1fr) 12.5em;
+    }
+  }
+  @container (inline-size >= 46em) {
+    .full .service {
       grid-template: 'who history figures' / 13.5em minmax(0, 1fr) 12.5em;
     }
     .full > .headline {

@@ -87,6 +87,7 @@ describe('drawn at build time', () => {
   })
 
   it('is not replaced by an older feed', async () => {
+    setClock(Date.parse('2026-11-19T14:00:30Z'))
     const element = await upgraded(
       feedAddress(),
       'generated-at="2026-11-19T14:00:00Z" stale-after="2026-11-19T14:10:00Z"',

@@ -10,14 +10,14 @@ export const styles = css`
     flex-wrap: wrap;
     justify-content: space-between;
     gap: 0 2em;
-    padding-block: 0.6em;
+    padding-block: 0.5em;
     border-block-end: 1px solid var(--_line);
   }
   .who {
     flex: 1 1 10em;
     display: grid;
     grid-template-columns: 1em minmax(0, 1fr);
-    column-gap: 0.6em;
+    column-gap: 0.5em;
     align-content: start;
   }
   .who p {
@@ -53,6 +53,6 @@ export const styles = css`
     margin: 0;
   }
   .compact .promise {
-    margin-inline-start: 1.6em;
+    margin-inline-start: 1.5em;
   }
 `

@@ -69,3 +69,6 @@ export const State = z.enum([
   'major_outage',
 ])
 export type State = z.infer<typeof State>
+
+/** How often something comes again. */
+export const Cadence = z.enum(['weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly'])

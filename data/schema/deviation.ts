@@ -18,8 +18,8 @@ export const ROOT_CAUSES = [
 export const RootCauseCategory = z.enum(ROOT_CAUSES)
 export type RootCauseCategory = z.infer<typeof RootCauseCategory>
 
-/** What the figures alone can show: a broken target, one about to break, missing measurements, a report that is late. */
-export const DeviationKind = z.enum(['breach', 'at-risk', 'no-data', 'late-report'])
+/** What the figures alone can show: a broken target, one about to break, missing measurements, a report or a survey that is late. */
+export const DeviationKind = z.enum(['breach', 'at-risk', 'no-data', 'late-report', 'late-survey'])
 export type DeviationKind = z.infer<typeof DeviationKind>
 
 /** Something that is done about the cause. `owner` is the id of one of the agreement's roles, never a name. */

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { Text } from './common.ts'
-import { DisputeEntry, EscalationEntry, RolloutEntry, WorkloadEntry } from './feed-conditions.ts'
+import {
+  CapacityEntry,
+  DisputeEntry,
+  EscalationEntry,
+  RolloutEntry,
+  WorkloadEntry,
+} from './feed-conditions.ts'
 import { Agenda, Deviation } from './feed-deviation.ts'
 import { Losses, PeriodSummary, Satisfaction, YearSummary } from './feed-follow-up.ts'
 import { Count, DateText, Decimal, head, Instant, Ms } from './feed-parts.ts'
@@ -105,6 +111,7 @@ export const AgreementFeed = z.object({
   /** What it says besides its objectives, as far as that is published. */
   terms: AgreementTerms.optional(),
   workload: z.array(WorkloadEntry).optional(),
+  capacity: z.array(CapacityEntry).optional(),
   /** Of what is open now. */
   escalations: z.array(EscalationEntry).optional(),
   disputes: z.array(DisputeEntry).optional(),

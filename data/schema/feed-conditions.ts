@@ -24,6 +24,22 @@ export const WorkloadEntry = z.object({
 })
 export type WorkloadEntry = z.infer<typeof WorkloadEntry>
 
+/** How many tickets came for each hour that is staffed, by the calendar that they are counted on, or `24x7`. */
+export const CapacityEntry = z.object({
+  hours: z.string(),
+  /** Closed months, newest first. `tickets` is null where their source did not report to the end of the month. */
+  periods: z.array(
+    z.object({
+      period: Period,
+      tickets: Count.nullable(),
+      openMs: Ms,
+      /** Raised to two decimals; absent where nothing is known or no hour was open. */
+      perHour: Decimal.optional(),
+    }),
+  ),
+})
+export type CapacityEntry = z.infer<typeof CapacityEntry>
+
 /**
  * When a step of the escalation is or was reached by something that is still open (semantics 2.7.5, G56), sorted by time.
  * What has stopped or stands still is not escalated.

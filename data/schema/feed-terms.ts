@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Text } from './common.ts'
+import { Cadence, Text } from './common.ts'
 import { Count, DateText, Decimal, Instant, Ms } from './feed-parts.ts'
 
 /*
@@ -126,6 +126,8 @@ export const AgreementTerms = z.object({
       serviceHours: z.string().optional(),
       /** Of tickets: the priorities that it holds for. */
       priorities: z.array(z.string()).optional(),
+      /** Of satisfaction: how often it is asked. */
+      cadence: Cadence.optional(),
       rationale: Text.optional(),
       /** Who promises it and to whom, by name, where the agreement says so. */
       obligor: Party.optional(),

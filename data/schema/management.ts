@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { Id, InstantText, LocalDate, Text } from './common.ts'
+import { Cadence, Id, InstantText, LocalDate, Text } from './common.ts'
 import { Duration } from './duration.ts'
 import { PriorityMatrix } from './priority-matrix.ts'
 import { Rollout } from './rollout.ts'
 
 const WorkingDays = z.strictObject({ workingDays: z.int().min(1), calendar: Id.optional() })
 const Within = z.union([WorkingDays, z.strictObject({ calendarDays: z.int().min(1) })])
-const Cadence = z.enum(['weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly'])
 
 /**
  * Who is told when a matter takes long: once so many per cent of a target's time are used, or so much of it, both on the

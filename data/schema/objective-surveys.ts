@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { Cadence } from './common.ts'
 import { common, targetIn } from './objective-common.ts'
 
 const survey = {
   ...common,
   minResponses: z.int().min(1).default(30),
+  /** How often it is to be made; without it, none is ever late. No figure depends on it. */
+  cadence: Cadence.optional(),
 }
 export const Csat = z
   .strictObject({

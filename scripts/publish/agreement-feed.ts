@@ -6,6 +6,7 @@ import type { Measured } from '../measure.ts'
 import { aggregate } from '../sla/agreement/aggregate.ts'
 import { isSigned } from '../sla/agreement/phase.ts'
 import { type ReviewDue, reviewDue } from '../sla/agreement/review-due.ts'
+import { localDate } from '../sla/time/period.ts'
 import { agendaOf } from './agenda.ts'
 import { agreementHistory } from './agreement-history.ts'
 import { agreementTerms } from './agreement-terms.ts'
@@ -32,7 +33,7 @@ export function agreementFeed(
   const { id, title, level, parties, timeZone, effectiveFrom, effectiveTo, phases, scope } = agreement
   const reviews = reviewTerms(agreement, reviewDueOf(id, data, asOf), publish, asOf)
   const history = agreementHistory(id, data, asOf, publish)
-  const deviations = deviationEntries(agreement, data, outcomes, asOf).recent
+  const deviations = deviationEntries(agreement, data, outcomes, asOf, measured?.items).recent
   const agenda = agendaOf({ reviews, timeZone }, deviations, history.amendments)
   return {
     agreement: {

@@ -1,8 +1,10 @@
 import type { Agreement } from '../../data/schema/agreement.ts'
 import { isOfPeriod, type PeriodSpan } from '../../data/schema/deviation-period.ts'
 import type { Deviation } from '../../data/schema/feed.ts'
+import type { Items } from '../../data/schema/items.ts'
 import type { Data } from '../load/data.ts'
 import { deviationsOf, type OpenedDeviation } from '../sla/deviations/deviations.ts'
+import { lateSurveys } from '../sla/deviations/late-surveys.ts'
 import { localDate } from '../sla/time/period.ts'
 import { instantText } from '../sla/time/text.ts'
 import { actionEntries } from './action-entries.ts'
@@ -21,17 +23,20 @@ export interface DeviationEntries {
  * written for whoever may read the agreement.
  * @param outcomes - Of that agreement.
  * @param asOf - Epoch milliseconds: nothing that was known later is told.
+ * @param items - Answers and invitations, by which a survey is late; without them none is.
  */
 export function deviationEntries(
   agreement: Agreement,
   { deviations: records, calendars }: Pick<Data, 'deviations' | 'calendars'>,
   outcomes: Outcome[],
   asOf: number,
+  items?: Items,
 ): DeviationEntries {
   const shown = new Set(outcomes.flatMap(({ running, history }) => [running, ...history]))
   const results = outcomes.flatMap(({ running, closed, older }) => [running, ...closed, ...older])
   const today = localDate(asOf, agreement.timeZone).toString()
-  const all = deviationsOf({ agreement, results, records, calendars, asOf }).map((one) => ({
+  const surveys = items ? lateSurveys(agreement, items, calendars, asOf) : []
+  const all = deviationsOf({ agreement, results, records, calendars, surveys, asOf }).map((one) => ({
     isRecent: one.record !== undefined || (one.result !== undefined && shown.has(one.result)),
     entry: deviationEntry(one, agreement, today),
   }))

@@ -122,7 +122,7 @@ export function buildFeed(
   for (const agreement of data.agreements.filter(({ visibility }) => visibility === 'public')) {
     const own = outcomes.filter((outcome) => outcome.agreement.id === agreement.id)
     const credits = data.site.publish.credits ? allCredits(agreement, data, own, asOf) : undefined
-    const { ofPeriod } = deviationEntries(agreement, data, own, asOf)
+    const { ofPeriod } = deviationEntries(agreement, data, own, asOf, measured.items)
     const archived = archivedPeriods(agreement, own, credits, data, ofPeriod)
     const feed = agreementFeed(agreement, data, own, asOf, data.site.publish, { measured })
     add(`agreements/${agreement.id}.json`, 'agreement', { ...head, ...feed, ...archiveIndex(archived) })

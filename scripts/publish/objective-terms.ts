@@ -30,6 +30,7 @@ export function objectiveTerms(
     ...(by && { measuredBy: by }),
     ...(hours && { serviceHours: hours }),
     ...('priority' in objective && objective.priority && { priorities: objective.priority }),
+    ...('cadence' in objective && objective.cadence && { cadence: objective.cadence }),
     ...(rationale && { rationale }),
     ...(obligor && { obligor }),
     ...(beneficiary && { beneficiary }),

@@ -49,9 +49,11 @@ const MINUTES = 3
 
 function minutesLines({ held = [] }: Reviews, { words }: Speaker): string[] {
   const days = dateFormat(words.tag, { dateStyle: 'long', timeZone: 'UTC' })
-  return held.slice(0, MINUTES).flatMap(({ on, minutes }) =>
-    minutes === undefined ? [] : [words.minutes(days.format(Date.parse(on)), minutes)],
-  )
+  return held
+    .slice(0, MINUTES)
+    .flatMap(({ on, minutes }) =>
+      minutes === undefined ? [] : [words.minutes(days.format(Date.parse(on)), minutes)],
+    )
 }
 
 const MONTHS: Record<Exclude<Reviews['cadence'], 'weekly'>, number> = {

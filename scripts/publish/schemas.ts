@@ -34,7 +34,7 @@ const validators = new Map<FeedKind, ValidateFunction>()
 /**
  * Keep the fields of the contract and nothing else (the allow-list), and prove the result against the schema that is
  * published beside it.
- * @param later - Takes the proof, for a moment with nothing else to do; it has to be called before anything is published.
+ * @param later - Takes the proof, for a moment with nothing else to do, before anything of it is published: a process that builds again and again proves the first.
  * @throws Error when the result does not fit: a defect of this program, so nothing may be published.
  */
 export function contractOnly<K extends FeedKind>(

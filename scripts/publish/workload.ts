@@ -60,15 +60,15 @@ function periodsOf(
   })
 }
 
-const periodText = ({ id, type, start, end, timeZone }: PeriodBounds) => ({
+export const periodText = ({ id, type, start, end, timeZone }: PeriodBounds) => ({
   ...{ id, type, timeZone },
   start: instantText(start),
   end: instantText(end),
 })
 
 /** What came, and up to when its source has reported. */
-function arrivalsOf(
-  { counts, source, services, priority }: Assumption,
+export function arrivalsOf(
+  { counts, source, services, priority }: Pick<Assumption, 'counts' | 'source' | 'services' | 'priority'>,
   agreement: Agreement,
   { items, itemsThrough, timelines }: Measured,
 ): { arrivals: Arrival[]; through: number } {

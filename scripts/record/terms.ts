@@ -63,7 +63,9 @@ function termsOf(agreement: Agreement, objectiveId: string, period: PeriodBounds
 /** What of an objective decides its figures; the rest is words, wishes and who does what. */
 function ruleOf(objective: Agreement['objectives'][number]) {
   const { title, clause, rationale, stretch, raci, obligor, beneficiary, ...rule } = objective
-  return rule
+  if (!('cadence' in rule)) return rule
+  const { cadence, ...survey } = rule
+  return survey
 }
 
 /** The calendars that terms name, with the hours of the days that can matter to the period. */

@@ -85,7 +85,9 @@ test('of a calendar year says what a private agreement gave: verdict first, figu
   ])
   expect([run.code, run.stderr]).toEqual([0, ''])
   const names = (await readdir(to)).sort()
-  expect(names).toEqual(['drift-2025.csv', 'drift-2025.json', 'drift-2025.sv.html', 'drift-2025.sv.pdf'])
+  expect(names).toEqual(
+    ['csv', 'json', 'sv.html', 'sv.pdf', 'sv.txt'].map((ending) => `drift-2025.${ending}`),
+  )
   const words = read(await readFile(join(to, 'drift-2025.sv.html'), 'utf8'))
   const FIRST = '10 av 12 utfall uppfyllde sitt mål, 2 bröt det.'
   expect(words.startsWith(FIRST)).toBe(true)

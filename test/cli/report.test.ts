@@ -96,7 +96,7 @@ describe('report', { timeout: 120_000 }, () => {
       '--to <dir>',
       '--format <list>',
       '--language <code>',
-      'html,pdf,csv,json',
+      'html,pdf,text,csv,json',
     ])
       expect(stdout).toContain(word)
   })
@@ -109,7 +109,7 @@ describe('report', { timeout: 120_000 }, () => {
     ])
     expect([code, stderr]).toEqual([0, ''])
     const base = 'drift-2026-06'
-    expect(names).toEqual([`${base}.csv`, `${base}.json`, `${base}.sv.html`, `${base}.sv.pdf`])
+    expect(names).toEqual(['csv', 'json', 'sv.html', 'sv.pdf', 'sv.txt'].map((ending) => `${base}.${ending}`))
     const html = await text('.html')
     const words = read(html)
     expect(words).toMatch(
@@ -161,6 +161,19 @@ describe('report', { timeout: 120_000 }, () => {
     const figures: string[] = feed.results.map(({ value }: { value: string }) => `${value}%`)
     const words = read(await text('.html'))
     for (const figure of figures) expect(words).toContain(figure)
+    // For a mail: the verdict of the page first, every figure with its verdict, no line too long, and no evidence.
+    const mail = await text('.txt')
+    const [verdict = ''] = mail.split('\n\n')
+    expect(words.startsWith(verdict.replaceAll('\n', ' '))).toBe(true)
+    expect(verdict).toMatch(/1 of 2 targets met, 1 breached\./)
+    const flat = mail.replaceAll(/\s+/g, ' ')
+    for (const { value, verdict: came } of feed.results)
+      expect(flat).toMatch(
+        new RegExp(`Result: ${value}%, Promised: [^-]*, ${came === 'met' ? 'Met' : 'Breached'} `),
+      )
+    for (const line of mail.split('\n')) expect(line.length).toBeLessThanOrEqual(72)
+    expect(flat).toContain('Alarm at 80 per cent')
+    expect(flat).not.toContain('Evidence')
     expect((await text('.csv')).split(/\r?\n/).filter(Boolean)).toHaveLength(1 + feed.results.length)
     if (POPPLER === undefined) return
     const pdf = join(to, 'drift-2026-06.en.pdf')
@@ -206,7 +219,7 @@ describe('report', { timeout: 120_000 }, () => {
     const all = await reported(data, ['drift', '2026-06', ...AFTER], env)
     expect(all.code).toBe(0)
     expect(all.stderr).toContain('No PDF: CHROME_PATH names ')
-    expect(all.names).toEqual(['drift-2026-06.csv', 'drift-2026-06.json', 'drift-2026-06.sv.html'])
+    expect(all.names).toEqual(['csv', 'json', 'sv.html', 'sv.txt'].map((ending) => `drift-2026-06.${ending}`))
     const asked = await reported(data, ['drift', '2026-06', '--format', 'json,pdf', ...AFTER], env)
     expect(asked.code).toBe(1)
     expect(asked.names).toEqual(['drift-2026-06.json'])
@@ -241,6 +254,6 @@ describe('report: wrong usage exits 2 and names what there is', { timeout: 60_00
   test('format', async () => {
     const run = await sla(['report', 'drift', '2026-06', '--format', 'html,docx'])
     expect(run.code).toBe(2)
-    expect(run.stderr).toContain('expected one or several of html, pdf, csv, json')
+    expect(run.stderr).toContain('expected one or several of html, pdf, text, csv, json')
   })
 })

@@ -8,6 +8,7 @@ import { serveFolder } from '../../scripts/server.ts'
 import { terminal } from '../../scripts/terminal.ts'
 import { BROWSER_ARGUMENTS, browserPath } from '../browser.ts'
 import { depth, openPicture, PICTURES, wordsOf } from './scenes.ts'
+import { withWords } from './words.ts'
 
 /*
  * `npm run pictures`: the pictures of the documentation, from the example. Each holds the words that are to be seen in it;
@@ -29,9 +30,14 @@ try {
     const height = await depth(page, picture)
     const shot = await page.screenshot({ clip: { x: 0, y: 0, width, height }, fullPage: true })
     const words = await wordsOf(page, height)
-    await sharp(shot)
-      .extend({ top: margin, bottom: margin, left: margin, right: margin, background: '#fff' })
-      .withExif({ IFD0: { ImageDescription: words } })
+    const framed = sharp(shot).extend({
+      top: margin,
+      bottom: margin,
+      left: margin,
+      right: margin,
+      background: '#fff',
+    })
+    await withWords(framed, words)
       .png({ palette: true, colours: COLOURS, effort: 10, dither: 0 })
       .toFile(file)
     await page.close()

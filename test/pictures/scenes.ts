@@ -19,7 +19,7 @@ export interface Picture {
 
 const PORTAL = 'portal/'
 /** A4 at 96 pixels an inch, and its margins in site/styles/media.css. */
-const SHEET = { width: 794, height: 1123, margin: 57 }
+export const SHEET = { width: 794, height: 1123, margin: 57 }
 
 const inBothSchemes = (name: string, path: string, until: string): Picture[] =>
   (['light', 'dark'] as const).map((colorScheme) => ({
@@ -56,7 +56,10 @@ export async function openPicture(browser: Browser, address: string, picture: Pi
   })
   await page.emulateMedia({ media: picture.media })
   await page.route(`**/${PORTAL}`, async (route) =>
-    route.fulfill({ contentType: 'text/html', body: await readFile('test/pictures/portal.html') }),
+    route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      body: await readFile('test/pictures/portal.html'),
+    }),
   )
   await page.goto(address + picture.path, { waitUntil: 'networkidle' })
   // Each tag has its feed and has drawn it.

@@ -1,103 +1,17 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { onTestFinished, type TestContext } from 'vitest'
+import { missingFor, runServer, type ServerName } from './running-server.ts'
 
-export type ServerName = 'nginx' | 'caddy'
-
-const MIME_TYPES = ['/etc/nginx', '/usr/local/etc/nginx', '/opt/homebrew/etc/nginx']
-  .map((folder) => `${folder}/mime.types`)
-  .find(existsSync)
-
-/** Skips the test, and says why, where the server is not installed. Nothing is installed by a test. */
+/** Skips the test, and says why, where the server is not installed. */
 export function needsServer(name: ServerName, { skip }: TestContext): void {
-  const installed = process.env.PATH?.split(':').some((folder) => existsSync(join(folder, name)))
-  if (installed && (name !== 'nginx' || MIME_TYPES !== undefined)) return
-  const reason = `needs ${name}, as from the Debian package ${name === 'nginx' ? 'nginx-light' : name}`
+  const reason = missingFor(name)
+  if (reason === null) return
   process.stderr.write(`skipped: ${reason}\n`)
   skip(reason)
 }
 
-/**
- * Serve a folder on loopback with our snippet for a server, changed by `edit` as a reader of its comments would.
- * Stopped by its own pid when the test is over.
- * @returns the server's address.
- */
-export async function startServer(
-  name: ServerName,
-  root: string,
-  edit: (snippet: string) => string = (snippet) => snippet,
-): Promise<string> {
-  const prefix = await mkdtemp(join(tmpdir(), 'sla-status-server-'))
-  onTestFinished(() => rm(prefix, { recursive: true, force: true }))
-  const port = await freePort()
-  const command =
-    name === 'nginx' ? await nginx(prefix, root, port, edit) : await caddy(prefix, root, port, edit)
-  const [program = '', ...rest] = command
-  const child = spawn(program, rest, {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, HOME: prefix },
-  })
-  let said = ''
-  child.stderr.on('data', (text) => {
-    said += text
-  })
-  onTestFinished(() => stop(child))
-  const address = `http://127.0.0.1:${port}`
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (child.exitCode !== null) break
-    const answer = await fetch(address).catch(() => null)
-    if (answer !== null) return address
-    await new Promise((done) => setTimeout(done, 50))
-  }
-  throw new Error(`${name} does not answer: ${said}`)
-}
-
-async function nginx(prefix: string, root: string, port: number, edit: (snippet: string) => string) {
-  const snippet = edit(readFileSync('docs/hosting/nginx.conf', 'utf8'))
-    .replace('listen 80;', `listen 127.0.0.1:${port};`)
-    .replace('listen [::]:80;', '')
-    .replace('/var/www/status;', `${root};`)
-  await writeFile(join(prefix, 'status.conf'), snippet)
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-    .map((kind) => `${kind}_temp_path ${prefix}/${kind};`)
-    .join(' ')
-  const conf = `${process.getuid?.() === 0 ? 'user root;' : ''} worker_processes 1; pid ${prefix}/nginx.pid; error_log stderr;
-events {}
-http { include ${MIME_TYPES}; default_type application/octet-stream; access_log off; ${temporary} include ${prefix}/status.conf; }
-`
-  await writeFile(join(prefix, 'nginx.conf'), conf)
-  return ['nginx', '-p', prefix, '-c', join(prefix, 'nginx.conf'), '-g', 'daemon off;']
-}
-
-async function caddy(prefix: string, root: string, port: number, edit: (snippet: string) => string) {
-  const snippet = edit(readFileSync('docs/hosting/Caddyfile', 'utf8'))
-    .replace('status.example.com {', `http://127.0.0.1:${port} {`)
-    .replace('/var/www/status', root)
-  const file = join(prefix, 'Caddyfile')
-  await writeFile(file, `{\n\tadmin off\n\tauto_https off\n}\n${snippet}`)
-  execFileSync('caddy', ['validate', '--config', file, '--adapter', 'caddyfile'], {
-    stdio: 'pipe',
-    env: { ...process.env, HOME: prefix },
-  })
-  return ['caddy', 'run', '--config', file, '--adapter', 'caddyfile']
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.pid === undefined) return
-  const ended = new Promise((done) => child.once('exit', done))
-  process.kill(child.pid, 'SIGTERM')
-  await ended
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const bound = server.address()
-  await new Promise((done) => server.close(done))
-  if (bound === null || typeof bound === 'string') throw new Error('no free port')
-  return bound.port
+/** Serve a folder (`runServer`) until the test is over. @returns the server's address. */
+export async function startServer(...how: Parameters<typeof runServer>): Promise<string> {
+  const { address, stop } = await runServer(...how)
+  onTestFinished(stop)
+  return address
 }

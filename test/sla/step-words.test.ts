@@ -9,7 +9,10 @@ import { LEFT_OUT } from '../../components/sla-compliance/explanation.ts'
  * them, so the names are read from the engine's sources as text.
  */
 
-const sources = globSync('scripts/sla/**/*.ts').map((path) => readFileSync(path, 'utf8'))
+// What follows from results (scripts/sla/follow-up) explains itself on the page, with words of its own.
+const sources = globSync('scripts/sla/**/*.ts', { exclude: ['scripts/sla/follow-up/**'] }).map((path) =>
+  readFileSync(path, 'utf8'),
+)
 
 /** Names of steps: `step: 'name'`, `step: test ? 'name' : 'other'`, `step('name', …)`. */
 function stepNames(text: string): string[] {

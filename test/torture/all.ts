@@ -11,6 +11,9 @@ const ATTACKS: Record<string, () => Promise<void>> = {
   together: async () => (await import('./together.ts')).together(),
   asleep: async () => (await import('./asleep.ts')).asleep(),
   clock: async () => (await import('./clock.ts')).clock(),
+  tag: async () => (await import('./tag.ts')).tag(),
+  load: async () => (await import('./load.ts')).load(),
+  probes: async () => (await import('./probes.ts')).probes(),
   fuzz: async () => (await import('./fuzz.ts')).fuzzed(),
   year: async () => (await import('./year.ts')).year(),
 }

@@ -14,6 +14,13 @@ export function atMost(what: string, value: number, limit: number, unit: string)
   console.log(`${ok ? 'ok    ' : 'MISSED'} ${what.padEnd(64)} ${value} ${unit} (limit ${limit})`)
 }
 
+/** Print a figure beside the least that it may be. */
+export function atLeast(what: string, value: number, limit: number, unit: string): void {
+  const ok = value >= limit
+  if (!ok) notSurvived += 1
+  console.log(`${ok ? 'ok    ' : 'MISSED'} ${what.padEnd(64)} ${value} ${unit} (limit ${limit})`)
+}
+
 /** What went wrong with one fault, the first few of many alone. */
 export function tell(problems: readonly string[]): void {
   for (const problem of problems.slice(0, 5)) console.log(`         ${problem}`)

@@ -7,6 +7,7 @@ import { causeDue } from './cause-due.ts'
 import { findingsIn } from './findings.ts'
 import { type Joined, join } from './join.ts'
 import { knownAt } from './known-at.ts'
+import type { LateSurvey } from './late-surveys.ts'
 import { sameCause } from './same-cause.ts'
 import { stateOf } from './state-of.ts'
 import { verification } from './verification.ts'
@@ -29,6 +30,8 @@ interface Question {
   /** Every written deviation; those of other agreements are left out. */
   records: readonly DeviationRecord[]
   calendars: Record<string, Calendar>
+  /** As `lateSurveys` gives them; none without it. */
+  surveys?: readonly LateSurvey[]
   /** Epoch milliseconds: nothing that was known later is told. */
   asOf: number
 }
@@ -44,12 +47,19 @@ function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
  *
  * Where nothing binds (`isBinding`) a deviation is told and followed, but no time limit runs for its cause.
  */
-export function deviationsOf({ agreement, results, records, calendars, asOf }: Question): OpenedDeviation[] {
+export function deviationsOf({
+  agreement,
+  results,
+  records,
+  calendars,
+  surveys,
+  asOf,
+}: Question): OpenedDeviation[] {
   const { id, timeZone, deviations: terms } = agreement
   const known = records
     .filter((record) => record.agreement === id)
     .flatMap((record) => knownAt(record, asOf, timeZone) ?? [])
-  const joined = join(id, findingsIn(results, asOf), known, results).map((one) => ({
+  const joined = join(id, findingsIn(results, asOf, surveys), known, results).map((one) => ({
     ...one,
     openedAt: one.record?.openedAt ?? one.finding?.openedAt ?? null,
   }))

@@ -2,16 +2,22 @@
 export const deviations: typeof import('../sv/deviations.ts').deviations = {
   title: 'Deviations',
   intro:
-    'A deviation is opened when a target is missed or at risk, when there is no data on a closed period, and when a report is late. The customer and the provider can report one too. It is closed once its cause has been looked into and the actions are done.',
+    'A deviation is opened when a target is missed or at risk, when there is no data on a closed period, and when a report or a survey is late. The customer and the provider can report one too. It is closed once its cause has been looked into and the actions are done.',
   none: 'There is no deviation in the periods shown.',
   open: (count) => (count === 1 ? '1 open deviation' : `${count} open deviations`),
   closed: (count) => (count === 1 ? '1 closed deviation' : `${count} closed deviations`),
+  noneOpen: 'No deviation is open.',
+  closedCount: 'Closed deviations',
+  dueOn: (day) => `due on ${day}`,
+  doneOn: (day) => `done on ${day}`,
+  overdue: 'overdue',
   link: (title) => `the deviation ${title}`,
   kinds: {
     breach: 'Target missed',
     'at-risk': 'At risk',
     'no-data': 'No data',
     'late-report': 'Late report',
+    'late-survey': 'Late survey',
   },
   sources: { customer: 'reported by the customer', provider: 'reported by the provider' },
   states: {

@@ -4,6 +4,13 @@ import type { terms as swedish } from '../sv/terms.ts'
 export const terms: typeof swedish = {
   proposed: 'proposed target that does not bind',
   rationale: 'Why:',
+  surveys: 'The survey is made',
+  capacity: {
+    title: 'Tickets against staffed time',
+    month: (month, tickets, open, perHour) =>
+      `${month}: ${tickets} tickets in ${open} of opening hours, ${perHour} an hour.`,
+    unknown: (month) => `${month}: no data.`,
+  },
   between: (obligor, beneficiary) => `Promised by ${obligor} to ${beneficiary}.`,
   by: (obligor) => `Promised by ${obligor}.`,
   to: (beneficiary) => `Promised to ${beneficiary}.`,

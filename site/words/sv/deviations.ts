@@ -2,16 +2,22 @@
 export const deviations = {
   title: 'Avvikelser',
   intro:
-    'En avvikelse öppnas när ett mål bryts eller är i riskzonen, när uppgift saknas om en avslutad period och när en rapport är sen. Kunden och leverantören kan också anmäla en. Den stängs när orsaken är klarlagd och åtgärderna är gjorda.',
+    'En avvikelse öppnas när ett mål bryts eller är i riskzonen, när uppgift saknas om en avslutad period och när en rapport eller en undersökning är sen. Kunden och leverantören kan också anmäla en. Den stängs när orsaken är klarlagd och åtgärderna är gjorda.',
   none: 'Ingen avvikelse finns i de perioder som visas.',
   open: (count: number) => (count === 1 ? '1 öppen avvikelse' : `${count} öppna avvikelser`),
   closed: (count: number) => (count === 1 ? '1 stängd avvikelse' : `${count} stängda avvikelser`),
+  noneOpen: 'Ingen avvikelse är öppen.',
+  closedCount: 'Stängda avvikelser',
+  dueOn: (day: string) => `ska vara klart ${day}`,
+  doneOn: (day: string) => `klart ${day}`,
+  overdue: 'försenat',
   link: (title: string) => `avvikelsen ${title}`,
   kinds: {
     breach: 'Brutet mål',
     'at-risk': 'I riskzonen',
     'no-data': 'Uppgift saknas',
     'late-report': 'Sen rapport',
+    'late-survey': 'Sen undersökning',
   },
   sources: { customer: 'anmäld av kunden', provider: 'anmäld av leverantören' },
   states: {

@@ -2,6 +2,14 @@
 export const terms = {
   proposed: 'föreslaget mål som inte binder',
   rationale: 'Varför:',
+  surveys: 'Undersökningen görs',
+  capacity: {
+    title: 'Ärenden mot bemannad tid',
+    /** The month, how many came, in how many open hours, and how many that is for each of them. */
+    month: (month: string, tickets: string, open: string, perHour: string) =>
+      `${month}: ${tickets} ärenden på ${open} öppen tid, ${perHour} i timmen.`,
+    unknown: (month: string) => `${month}: uppgift saknas.`,
+  },
   between: (obligor: string, beneficiary: string) => `Lovas av ${obligor} till ${beneficiary}.`,
   by: (obligor: string) => `Lovas av ${obligor}.`,
   to: (beneficiary: string) => `Lovas till ${beneficiary}.`,
