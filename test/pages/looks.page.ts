@@ -78,8 +78,14 @@ describe('what was drawn at build time', () => {
         await page.goto(`${site.address()}en/`)
         const tag = page.locator('sla-status')
         if (javaScriptEnabled) {
-          await page.mouse.move(1, 1)
-          await tag.locator('.strip[role=slider]').first().waitFor()
+          let moves = 0
+          // The first may come before there is a script to see it.
+          const live = async () => {
+            moves += 1
+            await page.mouse.move(1, moves)
+            return tag.locator('.strip[role=slider]').count()
+          }
+          await expect.poll(live, { timeout: 10_000 }).toBeGreaterThan(0)
         }
         const [box, pixels] = [await tag.boundingBox(), await pixelsOf(tag)]
         await page.close()

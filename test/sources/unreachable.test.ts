@@ -68,7 +68,7 @@ test('when no source answers, nothing is published and the exit code says so', a
   expect(reportError(error, terminal)).toBe(EXIT.unreachable)
   expect(said[0]).toBe('No source could be reached; nothing was published:')
   expect(said).toHaveLength(3)
-  const files = data.sources.filter(({ type }) => type === 'surveys')
+  const files = data.sources.filter(({ type }) => type === 'surveys').slice(0, 1)
   const { report } = await alone([...(await dead()), ...files])
   expect(report.sources).toHaveLength(2)
   expect((await alone([])).report.sources).toEqual([])

@@ -8,7 +8,7 @@ export const terms: typeof swedish = {
   capacity: {
     title: 'Tickets against staffed time',
     month: (month, tickets, open, perHour) =>
-      `${month}: ${tickets} tickets in ${open} of opening hours, ${perHour} an hour.`,
+      `${month}: ${tickets} came for ${open} of opening hours, ${perHour} an hour.`,
     unknown: (month) => `${month}: no data.`,
   },
   between: (obligor, beneficiary) => `Promised by ${obligor} to ${beneficiary}.`,

@@ -7,7 +7,7 @@ export const terms = {
     title: 'Ärenden mot bemannad tid',
     /** The month, how many came, in how many open hours, and how many that is for each of them. */
     month: (month: string, tickets: string, open: string, perHour: string) =>
-      `${month}: ${tickets} ärenden på ${open} öppen tid, ${perHour} i timmen.`,
+      `${month}: ${tickets} inkomna på ${open} öppen tid, ${perHour} i timmen.`,
     unknown: (month: string) => `${month}: uppgift saknas.`,
   },
   between: (obligor: string, beneficiary: string) => `Lovas av ${obligor} till ${beneficiary}.`,
