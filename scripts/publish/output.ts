@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { DataError } from '../load/problem.ts'
 import type { OutputMemory } from './output-memory.ts'
 
@@ -73,6 +74,20 @@ export async function openOutput(
     },
     discard: () => rm(staging, { recursive: true, force: true }),
   }
+}
+
+/** Milliseconds by which the times of files can be behind the clock. */
+const TICK = 20
+
+/**
+ * Wait until the second in which `out` was last published is over, a second at most. Web servers tell versions of a file
+ * apart by its length and the second in which it was written, so no two builds may write in one: a reader would be told
+ * that nothing changed.
+ */
+export async function ownSecond(out: string): Promise<void> {
+  const published = lstatSync(resolve(out), { throwIfNoEntry: false })?.mtimeMs ?? 0
+  const left = Math.floor(published / 1000) * 1000 + 1000 - Date.now()
+  if (left > -TICK) await setTimeout(Math.min(left, 1000) + TICK)
 }
 
 async function stagingOf(store: string, spare: string | undefined): Promise<string> {

@@ -5,7 +5,7 @@ import type { Terminal } from '../terminal.ts'
 import { buildEmbed } from './embed.ts'
 import type { SiteFiles } from './feed.ts'
 import { copyLogo } from './look.ts'
-import { carryOver, openOutput, writeFiles } from './output.ts'
+import { carryOver, openOutput, ownSecond, writeFiles } from './output.ts'
 import { type OutputMemory, rewriteFiles } from './output-memory.ts'
 import type { PagesBuilder } from './pages.ts'
 import { writePictures } from './picture-files.ts'
@@ -37,6 +37,7 @@ export async function publish(
   terminal: Terminal,
 ): Promise<void> {
   await mkdir(dirname(resolve(out)), { recursive: true })
+  await ownSecond(out)
   const output = await openOutput(out, undefined, pages === null ? outputs?.spareOf : undefined)
   let all = new Map<string, string>()
   const writeOthers = async (former: Map<string, string>) => {

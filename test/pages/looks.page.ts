@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { State } from '../../data/schema/common.ts'
 import { geometryOf } from '../pictures/geometry.ts'
-import { DRAWN, difference, LOOKS, openLooks, pixelsOf } from '../pictures/looks.ts'
+import { DRAWN, difference, LOOKS, openLooks, pixelsOf, showAlone } from '../pictures/looks.ts'
 import { served } from './harness.ts'
 
 /*
@@ -50,8 +50,10 @@ describe('a reader who sees no colours', () => {
       ...features,
     })
     const shapes: { state: State; seen: Buffer }[] = []
-    for (const state of DRAWN)
+    for (const state of DRAWN) {
+      await showAlone(page, state)
       shapes.push({ state, seen: await pixelsOf(page.locator(`#${state} .who > .icon`).first(), true) })
+    }
     const alike = shapes.flatMap((one, at) =>
       shapes
         .slice(at + 1)
@@ -104,10 +106,7 @@ test('paper shows what the light scheme shows, and loses nothing without its bac
   const seen = async () => {
     const pictures: Record<string, Buffer> = {}
     for (const state of DRAWN) {
-      await page.evaluate((shown) => {
-        for (const tag of document.querySelectorAll('sla-status'))
-          tag.toggleAttribute('hidden', tag.id !== shown)
-      }, state)
+      await showAlone(page, state)
       for (const part of ['.who', '.figures > li', '.strip'])
         pictures[`${state} ${part}`] = await pixelsOf(page.locator(`#${state} .service ${part}`).first())
     }

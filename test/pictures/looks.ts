@@ -92,6 +92,13 @@ export async function openLooks(
   return page
 }
 
+/** Show one look of a page alone: at the same place for each, so that pictures can be compared to the pixel. */
+export async function showAlone(page: Page, look: Look): Promise<void> {
+  await page.evaluate((shown) => {
+    for (const tag of document.querySelectorAll('sla-status')) tag.toggleAttribute('hidden', tag.id !== shown)
+  }, look)
+}
+
 /** What a reader sees of a part: its pixels as red, green and blue, or as grey alone. */
 export async function pixelsOf(part: Locator, grey = false): Promise<Buffer> {
   const picture = sharp(await part.screenshot({ animations: 'disabled' })).removeAlpha()

@@ -235,6 +235,24 @@ describe('the year', () => {
   })
 })
 
+test('reviews that were held are told, the latest first; where the minutes lie only where documents are published', async () => {
+  const address = 'https://example.com/2026-04-21.pdf'
+  const agreement = AGREEMENT.replace('took: 90 min', `took: 90 min, minutes: "${address}"`)
+  const held = async (publish: string) =>
+    (
+      await feedOf({
+        'agreements/drift.yaml': agreement,
+        'site.yaml': `${SMALL['site.yaml']}publish: { ${publish} }\n`,
+      })
+    ).agreement.reviews?.held
+  const first = { on: '2026-01-20', tookMs: 120 * MINUTE }
+  expect(await held('credits: true, documents: true')).toEqual([
+    { on: '2026-04-21', tookMs: 90 * MINUTE, minutes: address },
+    first,
+  ])
+  expect(await held('credits: true')).toEqual([{ on: '2026-04-21', tookMs: 90 * MINUTE }, first])
+})
+
 test('a period tells its own losses, and what is credited as a share of its fee; what expired is not credited', async () => {
   const of = (feed: AgreementFeed, id: string) => feed.periods?.find(({ period }) => period.id === id)
   const feed = await feedOf()

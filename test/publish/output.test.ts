@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { DataError } from '../../scripts/load/problem.ts'
-import { carryOver, openOutput, writeFiles } from '../../scripts/publish/output.ts'
+import { carryOver, openOutput, ownSecond, writeFiles } from '../../scripts/publish/output.ts'
 import { folderWith } from '../folder.ts'
 
 async function publish(out: string, text: string): Promise<void> {
@@ -25,6 +25,18 @@ test('a reader sees the former build or the new one, whole, and never nothing', 
   await reader
   expect(seen.size).toBeGreaterThan(1)
   expect([...seen].every((text) => /^build \d+$/.test(text))).toBe(true)
+})
+
+test('no two builds write in one second, which is all that the ETag of nginx has besides the length', async () => {
+  const out = join(await folderWith({}), 'site')
+  const second = async () => Math.floor((await stat(join(out, 'a.txt'))).mtimeMs / 1000)
+  const seconds: number[] = []
+  for (let build = 0; build < 3; build += 1) {
+    await ownSecond(out)
+    await publish(out, `build ${build}`)
+    seconds.push(await second())
+  }
+  expect(new Set(seconds).size).toBe(3)
 })
 
 test('a build that is given up leaves what is published', async () => {

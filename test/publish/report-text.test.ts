@@ -27,7 +27,9 @@ describe('a report as plain text', () => {
   test('no line is longer than 72 characters but for a word that is, and what belongs to an item is indented', () => {
     const address = `https://status.example.com/${'a'.repeat(70)}/`
     const item = 'ord '.repeat(40).trim()
-    const lines = reportText(page(`<ul><li>${item}</li></ul>`), address).trimEnd().split('\n')
+    const lines = reportText(page(`<ul><li>${item}</li></ul>`), address)
+      .trimEnd()
+      .split('\n')
     expect(lines.at(-1)).toBe(address)
     expect(Math.max(...lines.slice(0, -1).map((line) => line.length))).toBeLessThanOrEqual(72)
     expect(lines.slice(0, 2).map((line) => line.slice(0, 3))).toEqual(['- o', '  o'])

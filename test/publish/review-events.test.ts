@@ -86,6 +86,27 @@ test('a review that is moved keeps its UID, in every language and in the calenda
   )
 })
 
+test('the latest minutes stand in the next review, three at most, and a review without any is not named', () => {
+  const address = (on: string) => `https://example.com/${on}.pdf`
+  const held = ['2026-07-15', '2026-04-15', '2026-01-14', '2025-10-15'].map((on) => ({
+    on,
+    minutes: address(on),
+  }))
+  const say = (reviews: Reviews, path = 'calendar.ics') =>
+    calendar([agreementWith(reviews)], path)[0]?.description
+  expect(
+    say({ ...quarterly, held })
+      ?.split('\n')
+      .slice(2),
+  ).toEqual([
+    `Protokoll 15 juli 2026: ${address('2026-07-15')}`,
+    `Protokoll 15 april 2026: ${address('2026-04-15')}`,
+    `Protokoll 14 januari 2026: ${address('2026-01-14')}`,
+  ])
+  expect(say({ ...quarterly, held }, 'en/calendar.ics')).toContain('Minutes of 15 July 2026: https://')
+  expect(say({ ...quarterly, held: [{ on: '2026-07-15' }] })).not.toContain('Protokoll')
+})
+
 test('no window of maintenance can have the UID of a review', () => {
   const events = calendar([agreementWith(quarterly)], 'calendar.ics', [aWindow({ id: 'review-drift' })])
   expect(new Set(events.map((event) => event.uid)).size).toBe(2)
