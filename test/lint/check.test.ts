@@ -163,7 +163,13 @@ const CASES: [rule: string, from: string, to: string, at: string, said: string][
     'L10: no role is called',
   ],
   ['L11', 'reporting: { cadence: monthly }\n', '', 'id: drift', 'L11: nothing says how often results'],
-  ['L12', 'reviews: { cadence: quarterly, next: 2099-01-15 }\n', '', 'id: drift', 'L12: nothing says when the agreement is'],
+  [
+    'L12',
+    'reviews: { cadence: quarterly, next: 2099-01-15 }\n',
+    '',
+    'id: drift',
+    'L12: nothing says when the agreement is',
+  ],
   [
     'L13',
     'deviations: { process: Orsak och kontroll }\n',
