@@ -34,7 +34,7 @@ export const baseline: typeof swedish = {
     coverage: 'Coverage',
   },
   ladder: {
-    title: 'Which targets that is enough for',
+    title: 'Which targets that would have met',
     text: 'Each target is tried on each of the months. The interval says which share of all months would have met the target, with 95 per cent certainty: twelve months are few, so it is wide.',
     target: 'Target per month',
     met: 'Months that met it',

@@ -9,7 +9,8 @@ export const page: typeof swedish = {
   nav: {
     status: 'Status',
     compliance: 'Compliance',
-    agreements: 'Agreement',
+    agreement: 'Agreement',
+    agreements: 'Agreements',
     history: 'History',
     method: 'How we count',
     subscribe: 'Subscribe',

@@ -8,6 +8,7 @@ export const page = {
   nav: {
     status: 'Status',
     compliance: 'Efterlevnad',
+    agreement: 'Avtal',
     agreements: 'Avtal',
     history: 'Historik',
     method: 'Så räknar vi',
