@@ -40,3 +40,10 @@ test('a longer period may have more of them: four in three months after none in 
   // And in a shorter one fewer are enough: three in one month after none in three, 0.4385 above 1/4.
   expect(hasRisen({ count: 0, ms: 90 }, { count: 3, ms: 30 })).toBe(true)
 })
+
+test('spans without any length compare nothing', () => {
+  expect(hasRisen({ count: 0, ms: 0 }, { count: 3, ms: 0 })).toBe(false)
+  expect(hasRisen({ count: 0, ms: 0 }, { count: 0, ms: 0 })).toBe(false)
+  // No part expected, and none found: as many, not more.
+  expect(hasRisen({ count: 3, ms: 90 }, { count: 0, ms: 0 })).toBe(false)
+})

@@ -63,6 +63,44 @@ describe('time lost', () => {
     expect(time).toEqual([lost(50, 100, ['change'])])
   })
 
+  test('what lies before a span or only touches it is no part of it', () => {
+    const span = { start: 50, end: 200 }
+    expect(
+      within([lost(0, 10, ['change']), lost(0, 50, ['change']), lost(200, 300, ['change'])], span),
+    ).toEqual([])
+    expect(within([lost(60, 70, ['change'])], span)).toEqual([lost(60, 70, ['change'])])
+  })
+
+  test('is told in order, causes by name, without what was not lost in between and without moments of no length', () => {
+    expect(
+      onceOnly([
+        lost(30, 40, ['network']),
+        lost(35, 40, ['change', 'unexplained']),
+        lost(10, 10, ['hardware']),
+        lost(0, 20, ['network']),
+      ]),
+    ).toEqual([
+      lost(0, 10, ['network']),
+      lost(10, 20, ['network']),
+      lost(30, 35, ['network']),
+      lost(35, 40, ['change', 'network']),
+    ])
+    expect(onceOnly([])).toEqual([])
+  })
+
+  test('items are counted beside it, each for its one cause', () => {
+    const item = (cause: Cause) => ({ objective: 'svar', cause })
+    const sums = lostByCause(
+      [lost(0, 60, ['change'])],
+      [item('change'), item('not-established'), item('change'), item('not-established'), item('supplier')],
+    )
+    expect(Object.fromEntries(sums)).toEqual({
+      change: { ms: ratio(60), missed: 2 },
+      'not-established': { ms: ZERO, missed: 2 },
+      supplier: { ms: ZERO, missed: 1 },
+    })
+  })
+
   test('nothing is lost or doubled: the causes add up to the time that any objective lost', () => {
     const cause = fc.constantFrom<Cause>('change', 'network', 'not-established', 'unexplained')
     const stretch = fc

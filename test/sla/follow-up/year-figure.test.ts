@@ -98,6 +98,92 @@ describe('a share of time', () => {
   })
 })
 
+describe('the periods of the year', () => {
+  const MISSING = { value: null, exact: null }
+
+  test('may come in any order', () => {
+    const [jan, feb, mar] = [
+      month('2026-01-15', 100, 0),
+      month('2026-02-15', 100, 30),
+      month('2026-03-15', 100, 0),
+    ]
+    for (const order of [
+      [jan, feb, mar],
+      [mar, feb, jan],
+      [mar, jan, feb],
+      [feb, mar, jan],
+    ])
+      expect(figure(order).exact).toEqual({ num: '9', den: '10' })
+  })
+
+  test('go to its last moment and not beyond: December is in it, a week that ends in January is not', () => {
+    expect(figure([month('2026-12-15', 744, 0)]).value).toBe('100.00')
+    const week = { ...month('2026-12-31', 168, 0), period: period('2026-12-31', 'calendar-week') }
+    expect(figure([week])).toMatchObject({ value: null, reason: 'periods' })
+  })
+
+  test.each(['rolling', 'fixed-denominator'])(
+    'a base that has no other length is not put together: %s',
+    (type) => {
+      const own = month('2026-02-15', 672, 0)
+      expect(figure([{ ...own, period: { ...own.period, type } }])).toMatchObject({
+        value: null,
+        reason: 'periods',
+      })
+    },
+  )
+
+  test('a year beside a month of it is not the figure: they overlap', () => {
+    const year = {
+      ...month('2026-01-15', 8760, 0),
+      period: period('2026-01-15', 'calendar-year'),
+      value: '99.87',
+    }
+    expect(figure([month('2026-01-15', 744, 0), year])).toMatchObject({ value: null, reason: 'periods' })
+  })
+
+  test('a target for the year without a figure tells why, and with one nothing of it', () => {
+    const year = { ...month('2026-01-15', 100, 0), period: period('2026-01-15', 'calendar-year') }
+    expect(figure([{ ...year, ...MISSING, reason: 'insufficient' }])).toEqual({
+      ...MISSING,
+      coverage: '100.00',
+      reason: 'insufficient',
+    })
+    expect(figure([{ ...year, ...share(9987, 10_000), value: '99.87' }])).toStrictEqual({
+      value: '99.87',
+      exact: { num: '9987', den: '10000' },
+      coverage: '100.00',
+    })
+  })
+
+  test('coverage is cut, of the periods that tell of it: 2 of 3 hours are 66.66 %', () => {
+    const { ledger: _, ...untold } = month('2026-02-15', 100, 0)
+    expect(figure([month('2026-01-15', 3, 0, 1), untold]).coverage).toBe('66.66')
+    expect(figure([untold])).toStrictEqual({ value: '100.00', exact: { num: '1', den: '1' } })
+  })
+
+  test('items are those of the periods that have any', () => {
+    const counted = { ...month('2026-01-15', 100, 0), items: { good: 3, valid: 4, open: 0, pastDue: 0 } }
+    expect(figure([counted, month('2026-02-15', 100, 0)]).items).toEqual({ good: 3, valid: 4 })
+    expect(figure([month('2026-02-15', 100, 0)])).not.toHaveProperty('items')
+  })
+
+  test('the latest terms say how many answers are enough and how many decimals there are, in whichever order they come', () => {
+    const answers = (day: string, least: string, target: string) =>
+      objective({
+        period: period(day, 'calendar-quarter'),
+        metric: 'csat',
+        target: { comparator: '>=', value: target, unit: '%' },
+        numbers: { satisfied: '8', valid: '10' },
+        method: { rule: 'surveys/csat-top-2-box', parameters: { minResponses: least } },
+      })
+    const stricter = [answers('2026-01-15', '10', '80'), answers('2026-04-15', '30', '80')]
+    const milder = [answers('2026-01-15', '30', '80.0'), answers('2026-04-15', '10', '80.000')]
+    for (const order of [stricter, stricter.toReversed()]) expect(figure(order).reason).toBe('insufficient')
+    for (const order of [milder, milder.toReversed()]) expect(figure(order).value).toBe('80.000')
+  })
+})
+
 describe('what is counted', () => {
   const items = (day: string, good: number, valid: number, over: Partial<ObjectiveResult> = {}) =>
     objective({
