@@ -134,6 +134,7 @@ export const en: ChangeNames = {
     due: 'date',
     done: 'when it was done',
     minResponses: 'least number of answers',
+    cadence: 'how often is asked',
     scale: 'scale',
     confidenceRule: 'how certain the result has to be',
   },

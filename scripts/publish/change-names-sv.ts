@@ -134,6 +134,7 @@ export const sv: ChangeNames = {
     due: 'datum',
     done: 'när det blev klart',
     minResponses: 'minsta antal svar',
+    cadence: 'hur ofta det frågas',
     scale: 'skala',
     confidenceRule: 'hur säkert utfallet ska vara',
   },
