@@ -94,7 +94,7 @@ export const LETTERS = [
 
 /** Names that lead elsewhere or mean something to a program. */
 export const NAMES = [
-  '../../../../tmp/outside',
+  '../../../../outside',
   '..\\..\\outside',
   '/etc/passwd',
   'C:\\outside',
@@ -114,8 +114,8 @@ export const NAMES = [
   'then',
   'default',
   '*',
-  '$(touch /tmp/outside)',
-  '`touch /tmp/outside`',
+  '$(touch outside)',
+  '`touch outside`',
   "'; DROP TABLE checks; --",
   "' || (SELECT 1) || '",
   '\u0024{env:SECRET}',
