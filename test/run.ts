@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /*
- * `npm test`: types, lint, unit tests, component tests and page tests, one after another; every step runs even when one
+ * `npm test`: types, lint, what nothing uses, unit tests, component tests and page tests, one after another; every step runs even when one
  * before it failed. A step without a report of its own counts as one test. The last line is `N passed, N failed`.
  */
 
@@ -42,6 +42,8 @@ const vitest = (project: string): Step => ({
 const STEPS: Step[] = [
   { name: 'types', command: ['tsc', '--noEmit'] },
   { name: 'lint', command: ['biome', 'check', '--error-on-warnings'] },
+  // Files, exports and packages that nothing uses.
+  { name: 'unused', command: ['knip', '--no-progress'] },
   vitest('unit'),
   { name: 'components', command: ['web-test-runner'], counts: (json) => json as Counts },
   vitest('pages'),

@@ -9,7 +9,7 @@ export * from './feed-baseline.ts'
 export * from './feed-conditions.ts'
 export * from './feed-deviation.ts'
 export * from './feed-follow-up.ts'
-export { Action, Decimal, Instant, Page } from './feed-parts.ts'
+export { Action, Decimal, Instant } from './feed-parts.ts'
 export * from './feed-result.ts'
 export * from './feed-terms.ts'
 
