@@ -265,4 +265,17 @@ describe('amendments and levels', () => {
       'acme.yaml amendments.0.set.objectives.svar.target: "objectives.svar.target" is locked by corporate agreement "koncern" (koncern.yaml) at "<= 40 min"; customer agreement "acme" (acme.yaml) may not change it to "<= 60 min": remove it here, or the lock there',
     ])
   })
+
+  test('what breaks a lock in every version is said once, and what breaks another one later is said too', () => {
+    const both = wide([amendment('w', '2026-07-01', { 'objectives.svar.target': '<= 35 min' })])
+    both.value = { ...both.value, locks: ['objectives.svar.target', 'timeZone'] }
+    const own = narrow({
+      objectives: [{ id: 'svar', target: '<= 45 min' }],
+      amendments: [amendment('a', '2026-09-01', { timeZone: 'Europe/Oslo' })],
+    })
+    expect(problemsOf(both, own).map((said) => said.split(' is locked')[0])).toEqual([
+      'acme.yaml objectives.0.target: "objectives.svar.target"',
+      'acme.yaml amendments.0.set.timeZone: "timeZone"',
+    ])
+  })
 })

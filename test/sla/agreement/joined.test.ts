@@ -4,7 +4,7 @@ import { joined } from '../../../scripts/sla/agreement/joined-parts.ts'
 import { evaluatePeriod } from '../../../scripts/sla/agreement/mid-period.ts'
 import { closedPeriodsOf, periodOf } from '../../../scripts/sla/agreement/periods-of.ts'
 import { judgeParts } from '../../../scripts/sla/agreement/split-period.ts'
-import { ask, at, between, downFor, MINUTE } from '../builders.ts'
+import { aSpan, ask, at, between, downFor, MINUTE } from '../builders.ts'
 import { APRIL, asking, changed, down, judge } from './changed.ts'
 
 /* The parts of a period put together (semantics 2.13): April 2026, changed on the 16th, 21 600 minutes each half. */
@@ -51,6 +51,15 @@ describe('split', () => {
     const evaluation = judge(raised('split'), { ...down(10, 0), observed: OBSERVED })
     expect(evaluation?.result.coverage).toBe('98.88')
     expect(evaluation?.coverage).toEqual({ num: 89n, den: 90n })
+  })
+
+  test('the segments of all parts follow on one another, over the whole month', () => {
+    const evaluation = judge(raised('split'), down(10, 30))
+    const segments = evaluation && 'segments' in evaluation ? evaluation.segments : []
+    expect(segments[0]?.start).toBe(APRIL.start)
+    expect(segments.at(-1)?.end).toBe(APRIL.end)
+    expect(segments.slice(1).map(({ start }) => start)).toEqual(segments.slice(0, -1).map(({ end }) => end))
+    expect(segments.filter(({ start }) => start === at('2026-04-16'))).toHaveLength(1)
   })
 
   test('each part is a step, before those of the part that decides', () => {
@@ -181,6 +190,55 @@ describe('weighted-budget', () => {
     expect(told(60, 9, little)).toEqual(['met', 'certain'])
     expect(told(60, 10, little)).toEqual(['met', 'policy'])
     expect(told(100, 30, little)).toEqual(['breached', 'certain'])
+  })
+})
+
+describe('weighted-budget, where the figure is not certain', () => {
+  const contract = (more: Record<string, unknown> = {}) =>
+    changed('99.5', '99.9', '2026-04-16', {
+      agreement: { midPeriodChange: 'weighted-budget' },
+      objective: more,
+    })
+
+  test('nothing measured: the reason of the part that has no data', () => {
+    expect(judge(contract(), { observed: [] })).toMatchObject({
+      verdict: 'no-data',
+      reason: 'no-measurement',
+      certainty: 'certain',
+    })
+  })
+
+  test('coverage that is exactly enough is enough', () => {
+    // 2 160 of 43 200 minutes are unknown: 95 %, and more than the 129.6 that may be down.
+    const observed = [between('2026-01-01', '2026-04-05T00:00'), between('2026-04-06T12:00', '2026-06-01')]
+    const told = (minCoverage: string) => {
+      const { verdict, certainty } = judge(contract({ minCoverage }), { ...down(10, 0), observed }) ?? {}
+      return [verdict, certainty]
+    }
+    expect(told('95')).toEqual(['met', 'policy'])
+    expect(told('95.01')).toEqual(['no-data', 'certain'])
+  })
+
+  test('whether a minute more or less is kept depends on when it was looked', () => {
+    // 21.6 minutes counted in the second half, at least 20.6 and at most 22.6: all of what is left of 129.6.
+    const start = at('2026-04-20T10:00')
+    const end = start + 21.6 * MINUTE
+    const seen = aSpan({ start, end }, { earliestStart: start - MINUTE, earliestEnd: end - MINUTE })
+    const told = (first: number) => {
+      const evidence = { monitored: [...down(first, 0).monitored, seen] }
+      const { verdict, certainty } = judge(contract(), evidence) ?? {}
+      return [verdict, certainty]
+    }
+    expect(told(108)).toEqual(['met', 'resolution-limited'])
+    expect(told(108.1)).toEqual(['breached', 'resolution-limited'])
+  })
+
+  test('an open period whose parts are on their way is pending, and says nothing of data that is yet to come', () => {
+    expect(judge(contract(), down(10, 0), '2026-04-20T14:00')).toMatchObject({
+      verdict: 'pending',
+      outlook: 'on-track',
+      certainty: 'certain',
+    })
   })
 })
 
