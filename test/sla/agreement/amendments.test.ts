@@ -202,12 +202,12 @@ test('impossible dates', () => {
 })
 
 describe('amendments and levels', () => {
-  const wide = (amendments: unknown[]) =>
+  const wide = (amendments: unknown[], locks: string[] = []) =>
     aFile('koncern', 'corporate', {
       ...BASE,
       objectives: [availability('99.5'), response(40)],
       amendments,
-      locks: ['objectives.svar.target'],
+      locks: ['objectives.svar.target', ...locks],
     })
   const narrow = (more: Record<string, unknown> = {}) =>
     aFile('acme', 'customer', { extends: 'koncern', effectiveFrom: '2026-03-01', ...more })
@@ -267,8 +267,7 @@ describe('amendments and levels', () => {
   })
 
   test('what breaks a lock in every version is said once, and what breaks another one later is said too', () => {
-    const both = wide([amendment('w', '2026-07-01', { 'objectives.svar.target': '<= 35 min' })])
-    both.value = { ...both.value, locks: ['objectives.svar.target', 'timeZone'] }
+    const both = wide([amendment('w', '2026-07-01', { 'objectives.svar.target': '<= 35 min' })], ['timeZone'])
     const own = narrow({
       objectives: [{ id: 'svar', target: '<= 45 min' }],
       amendments: [amendment('a', '2026-09-01', { timeZone: 'Europe/Oslo' })],

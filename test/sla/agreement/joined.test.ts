@@ -4,6 +4,7 @@ import { joined } from '../../../scripts/sla/agreement/joined-parts.ts'
 import { evaluatePeriod } from '../../../scripts/sla/agreement/mid-period.ts'
 import { closedPeriodsOf, periodOf } from '../../../scripts/sla/agreement/periods-of.ts'
 import { judgeParts } from '../../../scripts/sla/agreement/split-period.ts'
+import type { TimeEvaluation } from '../../../scripts/sla/types.ts'
 import { aSpan, ask, at, between, downFor, MINUTE } from '../builders.ts'
 import { APRIL, asking, changed, down, judge } from './changed.ts'
 
@@ -54,8 +55,7 @@ describe('split', () => {
   })
 
   test('the segments of all parts follow on one another, over the whole month', () => {
-    const evaluation = judge(raised('split'), down(10, 30))
-    const segments = evaluation && 'segments' in evaluation ? evaluation.segments : []
+    const { segments } = judge(raised('split'), down(10, 30)) as TimeEvaluation
     expect(segments[0]?.start).toBe(APRIL.start)
     expect(segments.at(-1)?.end).toBe(APRIL.end)
     expect(segments.slice(1).map(({ start }) => start)).toEqual(segments.slice(0, -1).map(({ end }) => end))
