@@ -69,6 +69,8 @@ async function load(address: string, signal: AbortSignal): Promise<FeedHead> {
     return (await import('./private/load-private.ts')).loadPrivate(address, signal)
   const response = await fetch(address, {
     cache: 'no-cache',
+    // No other host is asked, whatever the feed's server says (docs/embedding.md).
+    redirect: 'error',
     headers: { accept: 'application/json' },
     signal,
   })

@@ -43,6 +43,7 @@ async function madeAt(address: string, signal: AbortSignal): Promise<string | un
   const both = AbortSignal.any([asked.signal, signal])
   const { ok, body } = await fetch(address, {
     cache: 'no-cache',
+    redirect: 'error',
     headers: { accept: 'application/json' },
     signal: both,
   })

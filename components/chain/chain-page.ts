@@ -18,7 +18,7 @@ await loadLanguage(language.key)
 const messages = messagesOf(language.key)
 
 async function agreement() {
-  const response = await fetch(feedAddress, { cache: 'no-cache' })
+  const response = await fetch(feedAddress, { cache: 'no-cache', redirect: 'error' })
   const feed: unknown = JSON.parse(await read(response))
   if (!isAgreementFeed(feed)) throw new TypeError('no feed of an agreement')
   return feed

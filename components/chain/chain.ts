@@ -37,7 +37,11 @@ async function textAt(address: string): Promise<string | undefined> {
   const url = webAddress(address, document.baseURI)
   if (url === undefined) return undefined
   try {
-    const response = await fetch(url, { cache: 'no-cache', signal: AbortSignal.timeout(TIMEOUT) })
+    const response = await fetch(url, {
+      cache: 'no-cache',
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT),
+    })
     return response.ok ? await read(response) : undefined
   } catch {
     return undefined

@@ -71,6 +71,7 @@ async function fetchText(file: URL, signal?: AbortSignal): Promise<string> {
   try {
     const response = await fetch(file, {
       cache: 'no-cache',
+      redirect: 'error',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,

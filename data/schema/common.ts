@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Letters of an id. With what stands beside it in the name of a file that is far from the 255 that systems allow. */
+export const LONGEST_ID = 80
+
 /** A name that is safe in addresses and file names: lower-case letters, digits and hyphens. */
 export const Id = z
   .string()
@@ -7,6 +10,7 @@ export const Id = z
     /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
     'expected lower-case letters, digits and single hyphens, as in "kundportal-acme"',
   )
+  .max(LONGEST_ID, `expected at most ${LONGEST_ID} letters, since files are called after it`)
 
 /** Words for people: one string, or one per language, as in `{ sv: 'Avtal', en: 'Agreement' }`. */
 export const Text = z.union([

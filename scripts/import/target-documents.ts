@@ -1,4 +1,5 @@
 import { isCollection, LineCounter, type Node, parseAllDocuments } from 'yaml'
+import { LONGEST_ID } from '../../data/schema/common.ts'
 import type { Problem } from '../load/problem.ts'
 import { parsedOr, plainOf } from '../load/yaml-value.ts'
 import { slugOf } from './slug.ts'
@@ -64,5 +65,5 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** A name as an id: lower-case letters, digits and single hyphens. */
 export function idOf(...names: string[]): string {
-  return slugOf(names.join('-')) || 'objective'
+  return slugOf(names.join('-')).slice(0, LONGEST_ID).replace(/-$/, '') || 'objective'
 }

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { existsSync, statSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { z } from 'zod'
 import type { Agreement } from '../../data/schema/agreement.ts'
@@ -24,6 +24,7 @@ import { checkMarkdown, readLanguages, readUpdates } from './markdown-file.ts'
 import { DataError, type Problem } from './problem.ts'
 import { openQuestions } from './questions.ts'
 import { type Located, unknownNames } from './references.ts'
+import { readTextFile } from './text-file.ts'
 import { checkYaml, parseYaml } from './yaml-file.ts'
 
 /** Everything that people write in `data/`, validated, with instants in epoch milliseconds. */
@@ -80,7 +81,7 @@ export async function loadData(dir: string): Promise<Data> {
   const locale = site?.value.locales[0] ?? 'sv'
 
   const files: RawFile[] = []
-  for (const file of await list(dir, 'agreements', /\.ya?ml$/)) {
+  for (const file of await list(dir, 'agreements', /\.ya?ml$/, problems)) {
     const text = await readText(dir, file, problems)
     const parsed = text === undefined ? undefined : parseYaml({ file, text, linesBefore: 0 })
     if (parsed && 'problems' in parsed) problems.push(...parsed.problems)
@@ -93,9 +94,11 @@ export async function loadData(dir: string): Promise<Data> {
   problems.push(...agreements.problems)
 
   const incidents: Located<IncidentRecord>[] = []
-  for (const file of await list(dir, 'incidents', /\.md$/)) {
+  for (const file of await list(dir, 'incidents', /\.md$/, problems)) {
     problems.push(...unfitName(file), ...monthName(file))
-    const read = checkMarkdown(IncidentMatter, file, (await readText(dir, file, problems)) ?? '')
+    const text = await readText(dir, file, problems)
+    if (text === undefined) continue
+    const read = checkMarkdown(IncidentMatter, file, text)
     if ('problems' in read) {
       problems.push(...read.problems)
       continue
@@ -106,9 +109,11 @@ export async function loadData(dir: string): Promise<Data> {
   }
 
   const maintenance: Located<MaintenanceRecord>[] = []
-  for (const file of await list(dir, 'maintenance', /\.md$/)) {
+  for (const file of await list(dir, 'maintenance', /\.md$/, problems)) {
     problems.push(...unfitName(file))
-    const read = checkMarkdown(MaintenanceMatter, file, (await readText(dir, file, problems)) ?? '')
+    const text = await readText(dir, file, problems)
+    if (text === undefined) continue
+    const read = checkMarkdown(MaintenanceMatter, file, text)
     if ('problems' in read) {
       problems.push(...read.problems)
       continue
@@ -121,9 +126,11 @@ export async function loadData(dir: string): Promise<Data> {
   }
 
   const deviations: Located<DeviationRecord>[] = []
-  for (const file of await list(dir, 'deviations', /\.md$/)) {
+  for (const file of await list(dir, 'deviations', /\.md$/, problems)) {
     problems.push(...unfitName(file))
-    const read = checkMarkdown(DeviationMatter, file, (await readText(dir, file, problems)) ?? '')
+    const text = await readText(dir, file, problems)
+    if (text === undefined) continue
+    const read = checkMarkdown(DeviationMatter, file, text)
     if ('problems' in read) {
       problems.push(...read.problems)
       continue
@@ -181,21 +188,20 @@ function monthName(file: string): Problem[] {
 }
 
 async function readText(dir: string, file: string, problems: Problem[]): Promise<string | undefined> {
-  try {
-    return await readFile(join(dir, file), 'utf8')
-  } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    const message = missing
-      ? 'is missing; every data folder needs it'
-      : `cannot be read: ${(error as Error).message}`
-    problems.push({ file, line: null, path: '', message })
-    return undefined
-  }
+  const read = await readTextFile(dir, file)
+  if ('text' in read) return read.text
+  problems.push(read.problem)
+  return undefined
 }
 
 /** Files of a subfolder in the order of their names, so that the same data gives the same bytes. */
-async function list(dir: string, folder: string, ending: RegExp): Promise<string[]> {
-  if (!existsSync(join(dir, folder))) return []
+async function list(dir: string, folder: string, ending: RegExp, problems: Problem[]): Promise<string[]> {
+  const found = statSync(join(dir, folder), { throwIfNoEntry: false })
+  if (!found) return []
+  if (!found.isDirectory()) {
+    problems.push({ file: folder, line: null, path: '', message: 'is no folder; expected a folder of files' })
+    return []
+  }
   const names = await readdir(join(dir, folder))
   return names
     .filter((name) => ending.test(name))

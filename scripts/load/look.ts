@@ -1,5 +1,5 @@
-import { readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { COLOURS } from '../../data/schema/look.ts'
 import type { Site } from '../../data/schema/site.ts'
@@ -38,13 +38,33 @@ function logoProblems(logo: string | undefined, site: Located<Site>, dataDir: st
   const path = ['look', 'logo']
   const found = statSync(join(dataDir, logo), { throwIfNoEntry: false })
   if (!found?.isFile()) return [site.problem(path, `there is no file ${logo} in the data folder`)]
-  if (found.size <= LOGO_BYTES) return []
+  const [place, home] = [join(dataDir, logo), dataDir].map((one) => realpathSync(one))
+  if (!place?.startsWith(`${home}${sep}`))
+    return [site.problem(path, `${logo} leads out of the data folder; put the picture itself into it`)]
+  if (found.size <= LOGO_BYTES) return runningParts(logo, place).map((part) => site.problem(path, part))
   const size = Math.ceil(found.size / 1000)
   return [
     site.problem(
       path,
       `weighs ${size} kB, which every page would load; expected at most ${LOGO_BYTES / 1000} kB`,
     ),
+  ]
+}
+
+/**
+ * Parts of an SVG that run something or ask another host. In a page a picture does neither, but its file has an address of
+ * its own on the status page's host, and a browser that opens that takes it for a page.
+ */
+const RUNS =
+  /<script|<foreignObject|<!ENTITY|<\?xml-stylesheet|@import|<[^<>]*[\s"'/]on[a-z]+\s*=|(?:href|src)\s*=\s*(?:["']\s*)?(?!#|data:image\/(?:png|jpeg|webp)|["'#\s])[^\s"'>]+|url\(\s*["']?(?!#|["'])[^)]*/i
+
+function runningParts(logo: string, path: string): string[] {
+  if (!logo.endsWith('.svg')) return []
+  const [found] = RUNS.exec(readFileSync(path, 'utf8').replace(/<!--[\s\S]*?-->/g, '')) ?? []
+  if (found === undefined) return []
+  const part = found.replace(/\s+/g, ' ').trim().slice(-60)
+  return [
+    `${logo} holds "${part}", which runs something or asks another host when the picture is opened by itself; take it out`,
   ]
 }
 

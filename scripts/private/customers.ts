@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Customer, Customers } from '../../data/schema/customers.ts'
 import type { Data } from '../load/data.ts'
 import { DataError, type Problem } from '../load/problem.ts'
+import { readTextFile } from '../load/text-file.ts'
 import { checkYaml } from '../load/yaml-file.ts'
 
 const FILE = 'customers.yaml'
@@ -14,9 +14,10 @@ const FILE = 'customers.yaml'
  * @throws DataError with every problem of the file.
  */
 export async function loadCustomers(dir: string): Promise<Customer[]> {
-  const path = join(dir, FILE)
-  if (!existsSync(path)) return []
-  const checked = checkYaml(Customers, { file: FILE, text: await readFile(path, 'utf8'), linesBefore: 0 })
+  if (!existsSync(join(dir, FILE))) return []
+  const read = await readTextFile(dir, FILE)
+  if ('problem' in read) throw new DataError([read.problem])
+  const checked = checkYaml(Customers, { file: FILE, text: read.text, linesBefore: 0 })
   if ('problems' in checked) throw new DataError(checked.problems)
   return checked.value.customers
 }

@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises'
+import { copyFile, rm } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Site } from '../../data/schema/site.ts'
 import type { SiteFiles } from './feed.ts'
@@ -36,7 +36,8 @@ export async function copyLogo({ look }: Pick<Site, 'look'>, dataDir: string, ou
   const target = join(outDir, logoName(look.logo))
   // One that is there is replaced: a former build may share its bytes.
   await rm(target, { force: true })
-  await cp(join(dataDir, look.logo), target)
+  // Its bytes, also where containers mount it as a link.
+  await copyFile(join(dataDir, look.logo), target)
 }
 
 const logoName = (path: string) => `logo${extname(path)}`

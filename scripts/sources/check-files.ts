@@ -4,7 +4,7 @@ import { type Check, evaluateRows, readCheckRows, takeLate, takeUnreadable } fro
 import type { ReadOptions } from './checks.ts'
 import type { Database } from './duckdb.ts'
 import type { DataFile } from './files.ts'
-import { loadFiles } from './load.ts'
+import { laterError, loadFiles } from './load.ts'
 import { type Loading, startLoading } from './loading.ts'
 import { type PackedDays, readResponseDays } from './response-days.ts'
 import type { SetAside } from './set-aside.ts'
@@ -73,6 +73,8 @@ export async function readCheckFiles(
     // A quorum asks of every probe by itself.
     const all = source.quorum ? await readCheckRows(db, places) : checks
     return { files: names, rows, used, ...late, setAside, checks: all, days, within }
+  } catch (error) {
+    throw laterError(error, files)
   } finally {
     loading.close()
   }

@@ -30,7 +30,7 @@ async function loadPlain(loading: Loading, file: DataFile, index: number): Promi
 }
 
 async function loadAny(loading: Loading, file: DataFile, index: number): Promise<Loaded> {
-  const original = readBytes(file.path)
+  const original = readBytes(file)
   const mixed = hasMixedLineEnds(original)
   let bytes = mixed ? withPlainLineEnds(original) : original
   let path = mixed ? loading.copy(bytes, '.csv') : file.path

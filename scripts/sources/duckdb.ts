@@ -40,9 +40,10 @@ export async function openDatabase(): Promise<Database> {
   }
 }
 
-/** A text as an SQL literal. */
+/** A text as SQL for a constant. A query ends at a NUL, wherever that stands, so that one is named by its number. */
 export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`
+  const [first = '', ...rest] = text.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`)
+  return rest.length === 0 ? first : `(${[first, ...rest].join(' || chr(0) || ')})`
 }
 
 /** A path as an SQL literal in which nothing is a pattern: DuckDB would expand `*`, `?` and `[`. */

@@ -1,6 +1,6 @@
 import { openDatabase } from './duckdb.ts'
 import { findFiles } from './files.ts'
-import { loadFiles } from './load.ts'
+import { laterError, loadFiles } from './load.ts'
 import { type Loading, startLoading, type Table } from './loading.ts'
 import type { SetAside } from './set-aside.ts'
 import { SourceError } from './source-error.ts'
@@ -71,7 +71,8 @@ export async function readItemRows(
     }
     const setAside = loaded.flatMap((file) => file.setAside)
     return { rows, files, count: rows.length + setAside.length, setAside }
-  } catch (error) {
+  } catch (caught) {
+    const error = laterError(caught, found.files)
     if (!(error instanceof SourceError)) throw error
     throw new SourceError(error.problems.map((problem) => `source "${id}": ${problem}`))
   } finally {

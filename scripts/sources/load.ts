@@ -38,3 +38,15 @@ export async function loadFiles(loading: Loading, files: DataFile[]): Promise<Lo
   if (problems.length > 0) throw new SourceError(problems)
   return loaded
 }
+
+/**
+ * What to throw of an error that came up while loaded rows were read: Parquet is decoded only then, so a file that is broken
+ * within shows it here. Any other error stays what it is.
+ */
+export function laterError(error: unknown, files: readonly DataFile[]): unknown {
+  const decoded = files.filter(({ format }) => format === 'parquet').map(({ name }) => name)
+  if (error instanceof SourceError || decoded.length === 0) return error
+  return new SourceError([
+    `${decoded.join(', ')}: cannot be read as parquet: ${firstLine(error)}; mend or replace the file`,
+  ])
+}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Database, literal } from './duckdb.ts'
 import type { DataFile } from './files.ts'
+import { excerpt } from './set-aside.ts'
 import { SourceError } from './source-error.ts'
 import { timeColumns } from './times.ts'
 
@@ -123,12 +124,17 @@ export interface TypedColumn {
   columns(role: string): string | null
 }
 
+/** Names of columns that an error lists: enough to see a name that is spelt otherwise. */
+const MOST_TOLD = 20
+
 /** The error for columns that a file does not have; nothing happens when it has them all. */
 export function requireColumns({ table }: Loading, file: DataFile, existing: string[]): void {
   const missing = wantedColumns(table).filter((name) => !existing.includes(name))
   if (missing.length === 0) return
   const words = (names: string[]) => names.map((name) => `"${name}"`).join(', ')
   const columns = missing.length === 1 ? `no column ${words(missing)}` : `no columns ${words(missing)}`
-  const has = existing.length === 0 ? 'it has none' : `it has ${words(existing)}`
+  const more = existing.length > MOST_TOLD ? ` and ${existing.length - MOST_TOLD} more` : ''
+  const told = existing.slice(0, MOST_TOLD).map(excerpt)
+  const has = existing.length === 0 ? 'it has none' : `it has ${words(told)}${more}`
   throw new SourceError([`${file.name}: ${columns}; ${has}; correct \`columns\`, or the file`])
 }

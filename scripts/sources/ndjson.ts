@@ -66,7 +66,7 @@ async function readObjects({ db }: Loading, path: string): Promise<{ rows: numbe
 
 /** A text that DuckDB can read: it knows neither a byte order mark nor a bare CR here. */
 function cleaned(loading: Loading, file: DataFile): { path: string; bytes: Buffer } {
-  const original = readBytes(file.path)
+  const original = readBytes(file)
   const clean = withoutMark(original)
   const bytes = /\r(?!\n)/.test(clean.toString('latin1')) ? withPlainLineEnds(clean) : clean
   const same = bytes.length === original.length && bytes === clean

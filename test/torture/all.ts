@@ -15,6 +15,8 @@ const ATTACKS: Record<string, () => Promise<void>> = {
   load: async () => (await import('./load.ts')).load(),
   probes: async () => (await import('./probes.ts')).probes(),
   fuzz: async () => (await import('./fuzz.ts')).fuzzed(),
+  folder: async () => (await import('./folder.ts')).folder(),
+  tables: async () => (await import('./tables.ts')).tables(),
   year: async () => (await import('./year.ts')).year(),
 }
 

@@ -26,6 +26,8 @@ export interface Commanded {
 
 export interface Started {
   child: ChildProcess
+  /** All that it has said so far. */
+  said(): string
   /** When it ended: its exit code, null where it was killed, and all that it said. */
   ended: Promise<{ code: number | null; said: string }>
 }
@@ -60,6 +62,7 @@ export async function commanded(parent = tmpdir()): Promise<Commanded> {
         stream?.on('data', (part) => parts.push(String(part)))
       return {
         child,
+        said: () => parts.join(''),
         ended: new Promise((resolve) => child.on('close', (code) => resolve({ code, said: parts.join('') }))),
       }
     },

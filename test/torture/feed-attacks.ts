@@ -19,8 +19,6 @@ export interface Attack {
   answer(around: Surroundings): void
   /** What the tag shows stays true, since what it is answered is its feed or says that nothing changed. */
   harmless?: true
-  /** A redirection is the server's word for where its feed is: the browser goes there, without the reader's cookies. */
-  leadsElsewhere?: true
 }
 
 const BIG = 100_000_000
@@ -114,10 +112,8 @@ export const ATTACKS: Attack[] = [
   },
   redirection('without end', ({ request }) => `${request.url?.split('?')[0]}?${Math.random()}`),
   redirection('without end, for good', ({ request }) => request.url ?? '', 308),
-  {
-    ...redirection('to a page of another host', ({ elsewhere }) => `${elsewhere}/page`),
-    leadsElsewhere: true,
-  },
+  redirection('to a page of another host', ({ elsewhere }) => `${elsewhere}/page`),
+  redirection('to the feed on another host', ({ elsewhere, request }) => `${elsewhere}${request.url}`, 301),
   redirection('to a file', () => 'file:///etc/passwd'),
   redirection('to a data address', () => 'data:application/json,{"version":1}'),
   redirection('to a script', () => 'javascript:alert(1)'),

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { htmlToMarkdown } from '../../scripts/import/html-to-markdown.ts'
+import { textToMarkdown } from '../../scripts/import/text-to-markdown.ts'
+import { renderMarkdown } from '../../scripts/publish/markdown.ts'
 import { fuzz } from './fuzz.ts'
+import { SCRIPTS } from './hostile-words.ts'
 import { PARSERS } from './parsers.ts'
 import { cellsOf, dangerousCell, unsafeHtml } from './unsafe.ts'
 
@@ -9,6 +13,11 @@ test.each(PARSERS)('$name: hostile and broken input crashes nothing and gets thr
   const { faults, tried } = fuzz(parser, 60, 42)
   expect(faults).toEqual([])
   expect(tried).toBe(60)
+})
+
+test.each(SCRIPTS)('as words of people: %s', (text) => {
+  for (const html of [text, htmlToMarkdown(text), textToMarkdown(text)].map(renderMarkdown))
+    expect(unsafeHtml(String(html))).toBeNull()
 })
 
 describe('what tells harm is told itself', () => {

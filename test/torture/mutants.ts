@@ -6,7 +6,8 @@ import { LONG, WORDS } from './hostile-words.ts'
  * characters, a JSON value by its parts.
  */
 
-const word = fc.oneof(
+/** Hostile and broken pieces, long ones now and then. */
+export const word = fc.oneof(
   { weight: 12, arbitrary: fc.constantFrom(...WORDS) },
   { weight: 1, arbitrary: fc.constantFrom(...LONG).map((make) => make()) },
   { weight: 3, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
@@ -16,7 +17,7 @@ const word = fc.oneof(
 type Change = (text: string) => string
 
 /** One change of a text: something put in, taken out, said twice, or put in place of a word. */
-const change: fc.Arbitrary<Change> = fc.oneof(
+export const change: fc.Arbitrary<Change> = fc.oneof(
   fc.tuple(fc.nat(), word).map(
     ([at, piece]): Change =>
       (text) => {
