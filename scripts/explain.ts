@@ -1,20 +1,25 @@
 import type { Agreement } from '../data/schema/agreement.ts'
+import type { Contract } from '../data/schema/contract.ts'
 import type { ObjectiveResult } from '../data/schema/feed.ts'
 import type { Objective } from '../data/schema/objective.ts'
 import { dataAsOf } from './build.ts'
+import { type CountedRow, countedIn } from './explain/counted.ts'
 import { explanationLines } from './explain/lines.ts'
 import { type ExplainedSegment, explainSegments } from './explain/segments.ts'
+import { type Recorded, recordedOf } from './explain/standing.ts'
 import { UsageError } from './failure.ts'
 import { loadData } from './load/data.ts'
 import { measure } from './measure.ts'
 import { named } from './named.ts'
 import { didYouMean } from './nearest.ts'
-import { evaluatorOf } from './publish/results.ts'
+import { evaluatorOf, factsOf } from './publish/results.ts'
+import { withFacts } from './sla/agreement/change-parts.ts'
 import { agreementAt } from './sla/agreement/versions.ts'
+import type { Facts } from './sla/evaluate.ts'
 import { subjectsOf } from './sla/metrics.ts'
 import { closedPeriods, periodAt, startOfDay } from './sla/time/period.ts'
 import { instantText } from './sla/time/text.ts'
-import type { PeriodBounds } from './sla/types.ts'
+import type { Asked, PeriodBounds } from './sla/types.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface ExplainOptions {
@@ -34,10 +39,14 @@ export interface Explanation {
   result: ObjectiveResult
   /** The whole period, every millisecond of it once, in order; empty for a metric that is not based on time. */
   segments: ExplainedSegment[]
+  /** Everything that it counted, for a metric that is not based on time: each ticket, order, slice of requests or day. */
+  counted: CountedRow[]
+  /** What the record has of it, where that is kept. */
+  recorded?: Recorded
 }
 
 /**
- * One figure step by step, down to the segments of its ledger and why each counts as it does. Evaluated anew from the
+ * One figure step by step, down to the segments of its ledger and why each counts as it does, or to each thing counted. Evaluated anew from the
  * data folder, by the same functions as a build.
  * @throws UsageError when there is no such agreement, objective, period or service, with those that there are.
  */
@@ -51,21 +60,45 @@ export async function explain(options: ExplainOptions, terminal: Terminal): Prom
   const period = periodNamed(options.period, agreement, objective, asOf)
   const services = servicesNamed(options.service, subjectsOf(agreement, objective), objective)
   const { measured, maintenance } = await measure(dated, asOf)
-  const evaluation = evaluatorOf({ ...dated, maintenance }, measured, asOf)(
-    contract,
-    objective.id,
-    services,
-    period,
-  )
+  const all = { ...dated, maintenance }
+  const evaluation = evaluatorOf(all, measured, asOf)(contract, objective.id, services, period)
   if (evaluation === null)
     throw new UsageError(`The objective "${objective.id}" did not hold yet in the period ${period.id}`)
+  const recorded = await recordedOf(options.data, evaluation.result, asOf)
   const explanation = {
+    ...(recorded && { recorded }),
     asOf: instantText(asOf),
     result: { ...evaluation.result, explain: evaluation.explain },
     segments: 'segments' in evaluation ? explainSegments(evaluation.segments) : [],
+    counted: countedBy(contract, objective.id, services, period, evaluation.result, {
+      facts: factsOf(all, measured, asOf),
+      calendars: all.calendars,
+      asOf,
+    }),
   }
   for (const line of explanationLines(explanation, { agreement, services })) terminal.line(line)
   return explanation
+}
+
+/** What each part of the period counted that was judged by itself: the whole, or the parts of a change within it. */
+function countedBy(
+  contract: Contract,
+  objectiveId: string,
+  services: string[],
+  period: PeriodBounds,
+  { parts }: ObjectiveResult,
+  { facts, calendars, asOf }: Pick<Asked, 'calendars' | 'asOf'> & { facts: Facts },
+): CountedRow[] {
+  const bounds = parts?.map(({ start, end }) => ({ start: Date.parse(start), end: Date.parse(end) })) ?? [
+    period,
+  ]
+  return bounds.flatMap(({ start, end }) => {
+    const agreement = withFacts(agreementAt(contract, start), contract, period)
+    const objective = agreement.objectives.find(({ id }) => id === objectiveId)
+    if (objective === undefined) return []
+    const asked = { agreement, objective, period: { ...period, start, end }, calendars, asOf }
+    return countedIn({ ...asked, versions: contract.versions }, services, facts)
+  })
 }
 
 /** The period of that id among those that have begun since the agreement did. */

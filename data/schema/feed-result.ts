@@ -99,6 +99,8 @@ export const ObjectiveResult = z.object({
       burnRate: z.union([Decimal, z.literal('inf')]).nullable(),
       /** When the budget ran out, or will if the open outage goes on (semantics 2.11). */
       breachAt: Instant.optional(),
+      /** Of a running period: when the budget is used up at the rate so far, if that is before its end (2.11). */
+      exhaustionAt: Instant.optional(),
     })
     .optional(),
   /** What the period ends at: with no more downtime, at the rate so far, or down from now on (semantics 2.11). */

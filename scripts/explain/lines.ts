@@ -2,9 +2,11 @@ import type { Agreement } from '../../data/schema/agreement.ts'
 import type { Text } from '../../data/schema/common.ts'
 import type { ObjectiveResult } from '../../data/schema/feed.ts'
 import type { Explanation } from '../explain.ts'
+import type { CountedRow } from './counted.ts'
 import { lengthText, localText, valueText } from './numbers.ts'
 import type { ExplainedSegment } from './segments.ts'
-import { stepText } from './steps.ts'
+import { standingLines } from './standing.ts'
+import { stepText, valuesText } from './steps.ts'
 
 /** The language of the command line, else whichever there is. */
 function english(text: Text): string {
@@ -56,9 +58,17 @@ function ledgerLines(segments: readonly ExplainedSegment[], zone: string): strin
   ]
 }
 
+function countedLines(counted: readonly CountedRow[], zone: string): string[] {
+  return [
+    `Everything that was counted (${counted.length}):`,
+    ...counted.map((row) => `  ${valuesText(row, zone)}`),
+    '',
+  ]
+}
+
 /** An explanation in words for the terminal; times of day are those of the agreement's zone. */
 export function explanationLines(
-  { asOf, result, segments }: Explanation,
+  { asOf, result, segments, counted, recorded }: Explanation,
   { agreement, services }: { agreement: Agreement; services: string[] },
 ): string[] {
   const { period, clause, title, explain = [] } = result
@@ -67,11 +77,13 @@ export function explanationLines(
     `${english(agreement.title)} (${agreement.id})${clause === undefined ? '' : `, ${clause}`}: ${english(title)}`,
     `${[services.join(' + '), period.id].filter((part) => part !== '').join(', ')}: ${localText(period.start, zone)} to ${localText(period.end, zone)} (${zone}), as of ${localText(asOf, zone)}`,
     headline(result),
+    ...standingLines(result, recorded),
     '',
     'How it came about:',
     ...explain.map((step, index) => `${String(index + 1).padStart(3)}. ${stepText(step, result)}`),
     '',
     ...(segments.length > 0 ? ledgerLines(segments, zone) : []),
+    ...(counted.length > 0 ? countedLines(counted, zone) : []),
     `Rule: ${result.method.rule}`,
     ...Object.entries(result.method.parameters).map(([name, value]) => `  ${name.padEnd(18)}  ${value}`),
   ]

@@ -33,9 +33,28 @@ export function stepText({ step, values }: Step, { period, target }: ObjectiveRe
       return `Exactly ${values.num}/${values.den}, shown as ${valueText(values.value ?? '', unit)}${bounds(values, unit)}.`
     case 'verdict':
       return `Against ${values.comparator} ${valueText(values.target ?? '', unit)}: ${values.verdict}${rest(values, VERDICT, zone)}.`
+    case 'missed-item':
+    case 'open-item':
+      return `${step === 'missed-item' ? 'Late' : 'Open'}: ${valuesText(withUnit(values), zone)}.`
     default:
       return `${step}${rest(values, [], zone)}`
   }
+}
+
+/** Amounts under names that say their unit: `used` of `ms` is `usedMs`. */
+function withUnit({ unit, ...values }: Values): Values {
+  const suffix = unit === 'ms' ? 'Ms' : 'WorkingDays'
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name === 'used' || name === 'limit' ? `${name}${suffix}` : name,
+      value,
+    ]),
+  )
+}
+
+/** All values of something, by name: lengths and instants made readable. */
+export function valuesText(values: Values, zone: string): string {
+  return rest(values, [], zone).slice(2)
 }
 
 const MAINTENANCE = ['id', 'start', 'end', 'excludedMs', 'why']
@@ -69,9 +88,17 @@ function rest(values: Values, told: readonly string[], zone: string): string {
     .join('')
 }
 
+/** Two instants, as a stretch of time is told. */
+const INSTANTS = /^[\d-]+T[\d:.]+Z\/[\d-]+T[\d:.]+Z$/
+
 function nameAndValue(name: string, value: string, zone: string): string {
   const words = name.replace(/Ms$/, '').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   if (/Ms$/.test(name) && /^\d+$/.test(value)) return `${words} ${lengthText(Number(value))}`
-  if (/^\d{4}-\d\d-\d\dT.*Z$/.test(value)) return `${words} ${localText(value, zone)}`
-  return `${words} ${value.split('\n').join(', ')}`
+  const texts = value.split('\n').map((text) =>
+    text
+      .split('/')
+      .map((part) => (/^\d{4}-\d\d-\d\dT.*Z$/.test(part) ? localText(part, zone) : part))
+      .join(INSTANTS.test(text) ? ' to ' : '/'),
+  )
+  return `${words} ${texts.join(', ')}`
 }

@@ -14,6 +14,8 @@ const MORE_IS_BETTER = [
   'nps',
   'nki',
 ]
+/** Metrics in which a failed request is a bad one. */
+const AVAILABLE = ['availability', 'request-availability']
 /** A share can be good or bad: only its words tell. */
 const EITHER = ['ratio']
 
@@ -22,7 +24,36 @@ function each(agreement: Agreement, look: (objective: Objective, path: PropertyK
 }
 
 /** L05: the target can be read in one way only (the schema already asks for metric, target, period and quantifier). */
-export const l05: Rule = (agreement) =>
+export const l05: Rule = (agreement) => [...readOneWay(agreement), ...nothingSlips(agreement)]
+
+/** What one parameter leaves to another: reopening to the days of grace (2.7.5), failed requests to availability (2.7.4). */
+const nothingSlips = (agreement: Agreement): Found[] =>
+  each(agreement, (objective, path) => {
+    const days = agreement.grace.workingDays
+    if (objective.metric === 'resolution' && objective.reopenWindow.workingDays > days)
+      return [
+        warning(
+          [...path, 'reopenWindow'],
+          `a ticket can be reopened for ${objective.reopenWindow.workingDays} working days, but the period is final after ${days}: one that is reopened later is a new ticket, whatever the window says; shorten it or lengthen \`grace\``,
+        ),
+      ]
+    if (objective.metric !== 'response-time' || objective.failedRequests === 'bad') return []
+    const services = objective.services ?? agreement.scope.services
+    const watched = agreement.objectives.filter(({ metric }) => AVAILABLE.includes(metric))
+    const blind = services.filter(
+      (service) => !watched.some((other) => (other.services ?? agreement.scope.services).includes(service)),
+    )
+    return blind.length === 0
+      ? []
+      : [
+          warning(
+            [...path, 'failedRequests'],
+            `failed requests count in nothing: they are left out here, and no objective promises that ${blind.join(', ')} is available; add one, or write \`failedRequests: bad\``,
+          ),
+        ]
+  })
+
+const readOneWay = (agreement: Agreement): Found[] =>
   each(agreement, ({ metric, target, period, kind }, path) => {
     const found: Found[] = []
     const { comparator, value, unit } = target

@@ -15,6 +15,16 @@ export function notJudged({ agreement, period, asOf }: Asked): Decision | null {
   return null
 }
 
+/**
+ * A running period is lost where nothing can mend it. What the customer may still approve can, as time that a listed
+ * exclusion claims: then it is at risk for now (semantics 2.9).
+ * @param granted - What is decided if all that is not yet approved is; null where nothing waits for it.
+ */
+export function unlessGranted<D extends Decision>(decided: D, granted: Decision | null): D {
+  if (decided.outlook !== 'lost' || granted === null || granted.outlook === 'lost') return decided
+  return { ...decided, verdict: 'pending', outlook: 'at-risk' }
+}
+
 /** Whether and for whom a figure stands, which is asked alike for every metric. */
 export function standingOf(asked: Asked, pending: Pending): Pick<Figures, 'finality' | 'phase' | 'binding'> {
   const phase = phaseOf(asked.agreement, asked.period)

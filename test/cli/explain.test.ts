@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
+import { DOWN, edit, recordedFolder } from '../record/recorded.ts'
 import { sla } from './sla.ts'
 
 const AS_OF = ['--as-of', '2026-06-01T00:12:00Z']
@@ -143,5 +145,50 @@ describe('explain: wrong usage exits 2 and names what there is', () => {
     const run = await explained(['drift', 'tillganglighet'])
     expect(run.code).toBe(2)
     expect(run.stderr).toContain("missing required argument 'period'")
+  })
+})
+
+describe('explain tells what else is said of a figure', () => {
+  const february = async (folder: string) => {
+    const asked = ['explain', 'drift', 'tillganglighet', '2026-02', '--service', 'portal', '--data', folder]
+    return lines((await sla([...asked, '--as-of', '2026-04-30T12:00:00Z'])).stdout)
+  }
+
+  test('that it is on record', async () => {
+    const said = await february(await recordedFolder())
+    expect(said[3]).toMatch(/^Recorded: entry 4 of the agreement's record, 2026-04-10T00:00:00Z\.$/)
+  })
+
+  test('that something else is on record and published, where the data gives another figure now', async () => {
+    const folder = await recordedFolder()
+    await edit(join(folder, 'measurements/checks.csv'), (text) =>
+      text.replace(`${DOWN},portal,down`, `${DOWN},portal,up`),
+    )
+    const said = await february(folder)
+    expect(said[2]).toContain('100.00 % against')
+    expect(said[3]).toMatch(/^Published is what was recorded: 99\.97 %, met \(entry 4 .*restatements\/$/)
+  })
+
+  test('what it would be without what is disputed', async () => {
+    const incident = `---
+title: Portalen nere
+impact: major
+status: resolved
+start: 2026-06-01T00:00:00Z
+end: 2026-06-01T00:05:00Z
+services: [{ id: portal, state: major_outage }]
+---
+`
+    const terms =
+      'disputes: { steps: [{ stage: negotiation }], open: [{ openedAt: 2026-06-01T00:11:00Z, stage: negotiation, incidents: [a] }] }'
+    const { stdout } = await explained(ASKED, {
+      'incidents/a.md': incident,
+      'agreements/drift.yaml': `${SMALL['agreements/drift.yaml']}${terms}\n`,
+    })
+    // 12 minutes are known: 5 by the incident, then 5 down by the checks. Without the incident 7 of 12 were up.
+    expect(lines(stdout).slice(2, 4)).toEqual([
+      '16.66 % against >= 99.9 %: pending, at-risk, certain, provisional; not signed, not binding',
+      'Disputed: without what is disputed 58.33 %, pending.',
+    ])
   })
 })

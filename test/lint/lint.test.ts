@@ -169,6 +169,18 @@ describe('each rule says what was found, why it matters and how to mend it', () 
       'L05 error objectives.0.period: a rolling window is never final, so no credit can follow from it (semantics P4); use calendar-month or { billing: … }',
     ],
     [
+      'L05 reopened after the figures are final (semantics 2.7.5)',
+      {
+        objectives: [AVAILABILITY, { ...RESPONSE, metric: 'resolution', reopenWindow: { workingDays: 10 } }],
+      },
+      'L05 warning objectives.1.reopenWindow: a ticket can be reopened for 10 working days, but the period is final after 5: one that is reopened later is a new ticket, whatever the window says; shorten it or lengthen `grace`',
+    ],
+    [
+      'L05 failed requests count nowhere (semantics 2.7.4)',
+      { objectives: [{ ...LATENCY, failedRequests: 'exclude' }, RESPONSE], maintenance: 'none' },
+      'L05 warning objectives.0.failedRequests: failed requests count in nothing: they are left out here, and no objective promises that portal is available; add one, or write `failedRequests: bad`',
+    ],
+    [
       'L06 no source of measurement',
       with0({ measurement: { by: 'provider' } }),
       'L06 error objectives.0.measurement: nothing says where the figure comes from; add `measurement: { source: checks, by: provider }`',
@@ -377,6 +389,13 @@ test('agreed hours make the same check coarser: 99.95 % of a month in office hou
   expect(find(with0(objective))).toEqual([])
   const [office] = find(with0({ ...objective, serviceHours: 'kontor' }))
   expect(office).toContain('tells 0.044 % of the period apart')
+})
+
+test('L05 a window for reopening as long as grace, and failed requests that availability counts, leave nothing open', () => {
+  const reopened = { ...RESPONSE, metric: 'resolution', reopenWindow: { workingDays: 5 } }
+  expect(find({ objectives: [AVAILABILITY, reopened] })).toEqual([])
+  const latency = { ...LATENCY, failedRequests: 'exclude' }
+  expect(find({ objectives: [AVAILABILITY, latency, RESPONSE], maintenance: 'none' })).toEqual([])
 })
 
 test('what gives no credit needs no fee and no last day', () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import type { ClaimedExclusion } from '../../data/schema/events.ts'
 import type { Interval, Span } from '../../data/schema/timeline.ts'
+import { merge, subtractIntervals } from '../../scripts/sla/time/intervals.ts'
 import type { Evidence, Part, TimeQuestion } from '../../scripts/sla/types.ts'
-import { aSpan, at, MINUTE, question, SERVICE, work } from './builders.ts'
+import { ALWAYS, aSpan, at, MINUTE, question, SERVICE, work } from './builders.ts'
 
 /* Questions about anything at all, for properties that hold whatever is asked. */
 
@@ -85,8 +86,20 @@ const claim: fc.Arbitrary<ClaimedExclusion> = fc
     approvedBy: approved ? ['customer'] : [],
   }))
 
+/** Mostly all but a gap or two, as monitoring is; now and then only pieces. */
+const observed: fc.Arbitrary<Interval[]> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.array(interval, { maxLength: 2 }).map((gaps) => subtractIntervals(ALWAYS, merge(gaps))),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.array(interval, { maxLength: 6 }).map((list) => list.toSorted((a, b) => a.start - b.start)),
+  },
+)
+
 export const facts: fc.Arbitrary<Evidence> = fc.record({
-  observed: fc.array(interval, { maxLength: 6 }).map((list) => list.toSorted((a, b) => a.start - b.start)),
+  observed,
   monitored: spans,
   declared: fc.array(told, { maxLength: 6 }),
   maintenance: fc.array(window, { maxLength: 3 }),
@@ -132,16 +145,19 @@ const rules = fc.record({
   downtimeStart: fc.constantFrom('actual', 'detected', 'reported'),
   downtimeEnd: fc.constantFrom('actual', 'confirmed'),
   resolution: fc.constantFrom('convention', 'worst', 'best'),
+  target: fc.constantFrom('>= 99.9 %', '>= 95 %', '>= 80 %', '> 50 %'),
+  minCoverage: fc.constantFrom('95', '50', '0'),
 })
 const terms = fc.record({
+  effectiveFrom: fc.constantFrom('2020-01-01', '2020-01-01', '2026-03-20'),
   partialPeriod: fc.constantFrom('prorate', 'deem-100', 'skip', 'merge-next'),
   exclusionMode: fc.constantFrom('remove', 'count-as-up', 'none'),
   excludeSpan: fc.constantFrom('actual', 'announced'),
   lateMode: fc.constantFrom('whole', 'from-notice'),
   exclusions: fc.constantFrom('none', [{ type: 'force-majeure', clause: '9' }]),
-  suspended: fc.option(
-    interval.filter(({ start, end }) => end > start),
-    { nil: undefined },
+  suspended: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: interval.filter(({ start, end }) => end > start) },
   ),
 })
 
@@ -153,11 +169,11 @@ export const anything: fc.Arbitrary<TimeQuestion> = fc
     rules,
     terms,
     period: periods,
-    asOf: instants,
+    asOf: fc.oneof({ weight: 2, arbitrary: instants }, { weight: 1, arbitrary: fc.constant('2027-01-01') }),
   })
   .map((drawn) => {
     const { services, ...composition } = drawn.composed
-    const { partialPeriod, exclusions, suspended, ...maintenance } = drawn.terms
+    const { effectiveFrom, partialPeriod, exclusions, suspended, ...maintenance } = drawn.terms
     const parts: Part[] = services.map((service, index) => {
       const { maintenance: windows, ...own } = drawn.facts[index] as Evidence
       return {
@@ -168,7 +184,7 @@ export const anything: fc.Arbitrary<TimeQuestion> = fc
     return question({
       objective: { ...drawn.rules, ...composition, period: drawn.period[0] },
       agreement: {
-        ...{ effectiveFrom: '2026-03-20', scope: { services }, partialPeriod, exclusions },
+        ...{ effectiveFrom, scope: { services }, partialPeriod, exclusions },
         maintenance: { notice: { elapsed: '48 h' }, cap: { perMonth: '10 h' }, ...maintenance },
         ...(suspended && {
           suspensions: [{ from: iso(suspended.start), to: iso(suspended.end), reason: 'Vilande' }],

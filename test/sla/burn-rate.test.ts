@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { periodAt } from '../../scripts/sla/time/period.ts'
-import { ask, at, downFor, ZONE } from './builders.ts'
+import { aSpan, ask, at, downFor, ZONE } from './builders.ts'
 
 /*
  * Semantics 2.11: whoever uses the share s of a period's budget within its first w hours burns at f = s·P/w, whatever the
@@ -54,4 +54,109 @@ test("G18 Sloth's catalogue of 7 days: 8 % in 1 h, 12.5 % in 6 h, 20 % in 24 h, 
   // A week without a clock change; a budget of 302.4 min at 97 %, so that the share of the first hour fits into it.
   const rates = shares.map(([share, hours]) => rate('calendar-week', '2026-06-16', share, hours, '97'))
   expect(rates).toEqual(['13.44', '3.50', '1.40', '0.98'])
+})
+
+/*
+ * 2.9: a running period is at risk while an alert is active: 2 % of the budget used within an hour, 5 % within six, 10 %
+ * within a day or three, and as fast within the last twelfth of that. All of them at 99.9 % of April, 43.2 minutes.
+ */
+describe('an active burn-rate alert', () => {
+  const NOW = '2026-04-20T12:00'
+  /** Outages as seconds down from so many minutes before now on. */
+  const outlook = (outages: [minutesAgo: number, seconds: number][], target = '>= 99.9 %') => {
+    const monitored = outages.map(([minutes, seconds], index) => {
+      const start = at(NOW) - minutes * 60_000
+      return aSpan({ start, end: start + Math.round(seconds * 1000) }, { ref: `r${index}` })
+    })
+    return ask({ objective: { target }, evidence: { monitored }, asOf: NOW }).outlook
+  }
+
+  test('2 % within an hour are 51.84 s, and over once the last five minutes were quiet', () => {
+    expect(outlook([[4, 51.84]])).toBe('at-risk')
+    expect(outlook([[4, 51.83]])).toBe('on-track')
+    expect(outlook([[10, 51.84]])).toBe('on-track')
+  })
+
+  test('5 % within six hours are 129.6 s, of which 10.8 within the last half hour', () => {
+    expect(
+      outlook([
+        [300, 100],
+        [20, 29.6],
+      ]),
+    ).toBe('at-risk')
+    expect(
+      outlook([
+        [300, 100],
+        [20, 29.5],
+      ]),
+    ).toBe('on-track')
+    expect(
+      outlook([
+        [300, 118.8],
+        [20, 10.8],
+      ]),
+    ).toBe('at-risk')
+    expect(
+      outlook([
+        [300, 118.9],
+        [20, 10.7],
+      ]),
+    ).toBe('on-track')
+  })
+
+  test('10 % within a day are 259.2 s, and within three days too', () => {
+    const [day, days] = [20 * 60, 60 * 60]
+    expect(
+      outlook([
+        [day, 209.2],
+        [90, 50],
+      ]),
+    ).toBe('at-risk')
+    expect(
+      outlook([
+        [days, 237.6],
+        [300, 21.6],
+      ]),
+    ).toBe('at-risk')
+    expect(
+      outlook([
+        [days, 237.6],
+        [300, 21.5],
+      ]),
+    ).toBe('on-track')
+    expect(
+      outlook([
+        [80 * 60, 237.6],
+        [300, 21.6],
+      ]),
+    ).toBe('on-track')
+  })
+
+  test('G76 at 90 % no hour can use 2 % of the budget: one that is down throughout is an alert', () => {
+    expect(outlook([[60, 3600]], '>= 90 %')).toBe('at-risk')
+    expect(outlook([[59, 3540]], '>= 90 %')).toBe('on-track')
+  })
+
+  test('closed hours are no part of the window', () => {
+    // 11.34 minutes for June in office hours; 2 % are 13.608 s of the half hour since opening.
+    const asOf = '2026-06-16T08:30'
+    const of = (...outages: [start: string, ms: number][]) =>
+      ask({
+        objective: { serviceHours: 'se-legal-eves' },
+        evidence: {
+          monitored: outages.map(([start, ms], index) =>
+            aSpan(
+              { start: at(`2026-06-16T${start}`), end: at(`2026-06-16T${start}`) + ms },
+              { ref: `r${index}` },
+            ),
+          ),
+        },
+        in: asOf,
+        asOf,
+      }).outlook
+    expect([of(['08:29', 13_608]), of(['08:29', 13_607])]).toEqual(['at-risk', 'on-track'])
+    // As fast in the last five minutes: a sixth of it, 2.268 s. Of an hour with the closed half it would be a twelfth.
+    const early: [string, number] = ['08:05', 12_000]
+    expect([of(early, ['08:29', 2_268]), of(early, ['08:29', 2_267])]).toEqual(['at-risk', 'on-track'])
+  })
 })

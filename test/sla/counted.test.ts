@@ -61,7 +61,7 @@ test('the same question gives the same bytes, and every parameter is in the meth
     deadline: '2 working days',
     cutoff: '15:00',
     calendar: '24x7',
-    dayEnd: 'midnight',
+    dayEnd: 'by-data',
     earlyDays: '1',
     attribution: 'decision',
     atRiskConsumption: '75',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ratio } from '../../scripts/sla/exact/ratio.ts'
 import { type Asked, aSpan, ask, at, between, declared, downFor, MINUTE, percent6 } from './builders.ts'
 
 const downMinutes = (asked: Asked) => (ask(asked).result.ledger?.downMs ?? Number.NaN) / MINUTE
@@ -94,6 +95,8 @@ describe('G33: overlapping events count by the worst, never by the sum', () => {
     const evaluation = ask({ objective: { weights: { partial: '0.3' } }, evidence: { declared: overlap } })
     expect(evaluation.result.ledger?.downMs).toBe(69 * MINUTE)
     expect(percent6(evaluation.value)).toBe('99.840277')
+    // The sum would be 78 minutes.
+    expect(percent6(ratio(43_200 - 78, 43_200))).toBe('99.819444')
   })
   test('every event stands in the segments, those that made no difference too (L3)', () => {
     const { segments } = ask({ objective: { weights: { partial: '0.3' } }, evidence: { declared: overlap } })

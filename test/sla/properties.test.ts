@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { project } from '../../scripts/sla/availability/budget.ts'
 import { evaluateAvailability } from '../../scripts/sla/availability/evaluate.ts'
 import { displayNumber } from '../../scripts/sla/exact/display.ts'
 import { add, compare, parseDecimal, type Ratio, ratio, ZERO } from '../../scripts/sla/exact/ratio.ts'
@@ -241,6 +242,48 @@ test('20. best >= run rate >= worst, and the month ends between best and worst',
       expect(compare(end, worst)).toBeGreaterThanOrEqual(0)
     }),
   )
+})
+
+test('20. with nothing left to come all three are the value that the period ends with', () => {
+  const policies = fc.constantFrom('exclude', 'assume-up', 'assume-down', 'hold-last')
+  fc.assert(
+    fc.property(facts, policies, (drawn, unknownPolicy) => {
+      const { measure, value } = march(drawn, { objective: { unknownPolicy } })
+      fc.pre(value !== null)
+      expect(project(measure, { base: 0, agreed: 0 })).toEqual({ best: value, runRate: value, worst: value })
+    }),
+  )
+})
+
+test('the questions that anything may be asked reach every class, verdict and certainty', () => {
+  const seen = new Map<string, number>()
+  for (const asked of fc.sample(anything, { numRuns: 500, seed: 1 })) {
+    const { verdict, certainty, outlook = '', segments, result, value, worst } = evaluateAvailability(asked)
+    const kinds = segments.map(({ class: kind, reason = '', weight }) => [
+      `${kind} ${reason}`.trim(),
+      weight && weight.den !== 1n ? 'in part' : '',
+    ])
+    const bounded = value && worst && compare(worst, value) < 0 ? 'bounded' : ''
+    const disputed = result.disputed ? 'disputed' : ''
+    const told = [verdict, certainty, outlook, bounded, disputed, value ? 'value' : '', ...kinds.flat()]
+    for (const one of new Set(told)) seen.set(one, (seen.get(one) ?? 0) + 1)
+  }
+  const often = (one: string) => seen.get(one) ?? 0
+  // Half of them have a figure; what follows is rarer, and still in every hundred examples of a property.
+  expect(often('value')).toBeGreaterThan(250)
+  const classes = [
+    'up',
+    'down',
+    'in part',
+    'unknown monitoring-gap',
+    'outside-hours',
+    'outside-contract',
+    'future',
+  ]
+  const excluded = ['excluded maintenance', 'excluded suspension', 'excluded force-majeure']
+  const verdicts = ['met', 'breached', 'no-data', 'excluded', 'pending', 'on-track', 'at-risk', 'lost']
+  const doubts = ['policy', 'resolution-limited', 'bounded', 'disputed']
+  expect([...classes, ...excluded, ...verdicts, ...doubts].filter((one) => often(one) < 2)).toEqual([])
 })
 
 test('21. a window announced too late changes nothing', () => {

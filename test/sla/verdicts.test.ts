@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { evaluateAvailability } from '../../scripts/sla/availability/evaluate.ts'
+import { ratio } from '../../scripts/sla/exact/ratio.ts'
 import type { Evidence } from '../../scripts/sla/types.ts'
 import {
   type Asked,
@@ -38,6 +39,8 @@ describe('closed periods, 99.9 %', () => {
       usedMs: 2_676_000,
       remainingMs: -1200,
     })
+    // The naive 744 hours would say "met".
+    expect(percent6(ratio(744 * 3600 - 2676, 744 * 3600))).toBe('99.900089')
   })
 
   test('G21 an hour over the month end is split in the contract zone, not in UTC', () => {
@@ -120,6 +123,8 @@ describe('closed periods, 99.9 %', () => {
     const exact = ask({ objective, evidence: down(1296 / 60) })
     expect([exact.verdict, exact.result.value, exact.result.budget?.remainingMs]).toEqual(['met', '99.95', 0])
     expect([exact.result.budget?.consumed, exact.result.budget?.breachAt]).toEqual(['100.00', undefined])
+    // What binary fractions make of the same budget: less than the 1 296 s that were down, so "breached".
+    expect((1 - 0.9995) * 2_592_000).toBe(1295.9999999998572)
     const over = ask({ objective, evidence: down(1296.001 / 60) })
     expect([over.verdict, over.result.value, over.result.budget?.remainingMs]).toEqual([
       'breached',
@@ -177,6 +182,7 @@ describe('closed periods, 99.9 %', () => {
     expect(none).toMatchObject({ value: null, verdict: 'excluded', reason: 'no-agreed-time' })
   })
 
+  // The example says of the burn rate `0 or "inf"`; without downtime the rule (2.11) says null, for nothing is 0 times nothing.
   test('G07 a target of 100 % works: no budget, and any downtime breaks it', () => {
     const objective = { target: '>= 100 %' }
     const clean = ask({ objective })
@@ -217,6 +223,8 @@ describe('running periods', () => {
       // 30 of 13 680 minutes bad, 0.1 % allowed: 2.1929…
       burnRate: '2.19',
       breachAt: '2026-04-10T10:13:12Z',
+      // At 30 of 13 680 minutes the 13.2 that are left last for 6 019.2: 4 days, 4 h 19 min 12 s from noon.
+      exhaustionAt: '2026-04-14T14:19:12Z',
     })
     // No more: 30/43 200. As so far: the value to date. Down from now on: 30 + 29 520 of 43 200.
     expect(result.projection).toEqual({ best: '99.93', runRate: '99.78', worst: '31.59' })
@@ -226,6 +234,29 @@ describe('running periods', () => {
   test('G41 the best that the month can end with, to six decimals', () => {
     const objective = { target: '>= 99.900000 %' }
     expect(ask({ objective, evidence: open, asOf }).result.projection?.best).toBe('99.930555')
+  })
+
+  test('exhaustionAt: at the rate so far the budget ends in the period, goes on past it, or is not used at all', () => {
+    const at10 = (monitored: Evidence['monitored']) =>
+      ask({ evidence: { monitored }, asOf: '2026-04-11T00:00' }).result.budget
+    // A third of April: 14.4 of 43.2 minutes keep the pace exactly, so the last moment of the month is the end of it.
+    expect(at10([downFor('2026-04-02T10:00', 14.4)])?.exhaustionAt).toBe('2026-04-30T22:00:00Z')
+    expect(at10([downFor('2026-04-02T10:00', 14.39)])).not.toHaveProperty('exhaustionAt')
+    expect(at10([])).not.toHaveProperty('exhaustionAt')
+    // Twice the pace: 28.8 used in ten days, the other 14.4 in five.
+    expect(at10([downFor('2026-04-02T10:00', 28.8)])?.exhaustionAt).toBe('2026-04-15T22:00:00Z')
+  })
+
+  test('exhaustionAt goes through agreed time alone, and says nothing of what is lost or over', () => {
+    const office = { serviceHours: 'se-legal-eves' }
+    // 11.34 minutes for June; 4.5 used in the nine hours of Monday 1 June: 6.84 more last for 13 h 40 min 48 s of office hours.
+    const evidence = { monitored: [downFor('2026-06-01T09:00', 4.5)] }
+    const asked = { objective: office, evidence, in: '2026-06-01', asOf: '2026-06-01T17:00' }
+    expect(ask(asked).result.budget?.exhaustionAt).toBe('2026-06-03T10:40:48Z')
+    expect(ask({ ...asked, asOf: '2026-07-20' }).result.budget).not.toHaveProperty('exhaustionAt')
+    const lost = { monitored: [downFor('2026-06-01T09:00', 12)] }
+    const { budget } = ask({ ...asked, evidence: lost }).result
+    expect([budget?.breachAt, budget?.exhaustionAt]).toEqual(['2026-06-01T07:11:20.400Z', undefined])
   })
 
   test('breachAt skips closed hours', () => {

@@ -6,9 +6,9 @@ import type { Reliefs } from './reliefs.ts'
 const MINUTE = ratio(60_000)
 
 /**
- * What monitoring and declared incidents each say by themselves where the contract joins them (semantics 2.6 step 1):
- * `monitoringDownMs` and `incidentsDownMs`, the weighted downtime, raised. Only where one of them differs from the figure
- * by more than a minute; empty else.
+ * What monitoring and declared incidents each say by themselves, whichever of them the contract goes by (semantics 2.6 step
+ * 1): `monitoringDownMs` and `incidentsDownMs`, the weighted downtime, raised. Only where one of them differs from the
+ * figure by more than a minute; empty else. So the side that has no authority is not silent either.
  */
 export function otherAuthorities(
   question: TimeQuestion,
@@ -16,10 +16,8 @@ export function otherAuthorities(
   { totals }: Reading,
 ): Record<string, string> {
   const { objective, parts } = question
-  const { authority } = objective.measurement
   const told = (side: 'monitored' | 'declared') => parts.some(({ evidence }) => evidence[side].length > 0)
-  if (authority === 'monitoring' || authority === 'incidents' || !told('monitored') || !told('declared'))
-    return {}
+  if (!told('monitored') || !told('declared')) return {}
   const by = (alone: 'monitoring' | 'incidents') => {
     const measurement = { ...objective.measurement, authority: alone }
     const asked = { ...question, objective: { ...objective, measurement } }

@@ -1,7 +1,7 @@
 import { contractTime } from '../agreement/agreed-time.ts'
 import type { Pending } from '../agreement/finality.ts'
 import { settlePeriod } from '../agreement/partial-period.ts'
-import { standingOf, withoutVerdict } from '../decision.ts'
+import { standingOf, unlessGranted, withoutVerdict } from '../decision.ts'
 import { displayValue } from '../exact/display.ts'
 import { isLowerBound } from '../exact/target.ts'
 import type { Figures, TimeEvaluation, TimeQuestion } from '../types.ts'
@@ -74,7 +74,7 @@ export function evaluateAvailability(asked: TimeQuestion): TimeEvaluation {
   const readings = readAll(question, reliefs)
   const { value: reading } = readings
   const other = disputedReading(question, reliefs)
-  const judged = figuresOf(question, readings, other !== null)
+  const judged = unlessGranted(figuresOf(question, readings, other !== null), other?.decision ?? null)
   const figures = unjudged ? withoutVerdict(judged, unjudged) : judged
   const judges = unjudged === undefined
   const disputed = other && {

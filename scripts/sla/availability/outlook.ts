@@ -10,12 +10,14 @@ import type { Decision } from './verdict.ts'
  * downtime alone is more than the whole expected base allows. The run-rate projection needs no test of its own: its rate
  * is per agreed time, so it ends at the value to date.
  * @param fullBase - The base that the period is expected to end with, in milliseconds.
+ * @param burning - Whether a budget, in milliseconds, is being used so fast by now that it is an alert.
  */
 export function runningVerdict(
   { value, coverage }: Measure,
   down: Ratio,
   fullBase: number,
   objective: TimeObjective,
+  burning: (budget: Ratio) => boolean,
 ): Decision {
   const { target } = objective
   const pending = { verdict: 'pending', certainty: 'certain' } as const
@@ -25,7 +27,8 @@ export function runningVerdict(
   if (value === null) {
     return coverage === null ? { ...pending, outlook: 'on-track' } : { ...pending, reason: 'no-measurement' }
   }
-  const watched = multiply(parsePercent(objective.atRiskConsumption), budgetOf(fullBase, target))
-  const spent = isLowerBound(target) && !isZero(down) && compare(down, watched) >= 0
+  const budget = budgetOf(fullBase, target)
+  const watched = multiply(parsePercent(objective.atRiskConsumption), budget)
+  const spent = isLowerBound(target) && !isZero(down) && (compare(down, watched) >= 0 || burning(budget))
   return { ...pending, outlook: spent || !keeps(value, objective) ? 'at-risk' : 'on-track' }
 }

@@ -1,7 +1,9 @@
 import { deemedUp } from '../agreement/partial-period.ts'
 import { notJudged } from '../decision.ts'
+import type { Ratio } from '../exact/ratio.ts'
 import { lengthOf } from '../time/intervals.ts'
 import type { TimeQuestion } from '../types.ts'
+import { isBurning } from './burn-alert.ts'
 import type { Known } from './compose.ts'
 import { fold, type Totals } from './fold.ts'
 import { knownOf } from './known.ts'
@@ -27,13 +29,14 @@ export interface Reading {
 
 function decide(
   question: TimeQuestion,
-  { totals, measure: so, fullBase }: Omit<Reading, 'decision'>,
+  { ledger, totals, measure: so, fullBase }: Omit<Reading, 'decision'>,
 ): Decision {
   const { objective, period, asOf } = question
   const waiting = notJudged(question)
   if (waiting) return waiting
+  const burning = (budget: Ratio) => isBurning(ledger.segments, budget, asOf)
   return asOf < period.end
-    ? runningVerdict(so, totals.down, fullBase, objective)
+    ? runningVerdict(so, totals.down, fullBase, objective, burning)
     : closedVerdict(so, totals, objective)
 }
 

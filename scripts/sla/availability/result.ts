@@ -1,12 +1,12 @@
 import type { ObjectiveResult } from '../../../data/schema/feed.ts'
 import { keeps } from '../exact/contract-rounding.ts'
 import { displayValue } from '../exact/display.ts'
-import { ceil, type Ratio } from '../exact/ratio.ts'
+import { ceil, ONE, type Ratio, subtract } from '../exact/ratio.ts'
 import { budgetOf, isLowerBound } from '../exact/target.ts'
 import { type More, resultOf } from '../result.ts'
 import { instantText } from '../time/text.ts'
 import type { Figures, TimeQuestion } from '../types.ts'
-import { breachAt } from './breach-at.ts'
+import { breachAt, exhaustionAt } from './breach-at.ts'
 import { errorBudget, project } from './budget.ts'
 import type { Totals } from './fold.ts'
 import { shareOf } from './measure.ts'
@@ -14,7 +14,10 @@ import { methodParameters } from './parameters.ts'
 import type { Reading } from './reading.ts'
 
 /** Budget of the period, where more is better and there is a base to spend it on. */
-function budget({ objective }: TimeQuestion, reading: Reading): Pick<ObjectiveResult, 'budget'> {
+function budget(
+  { objective, period, asOf }: TimeQuestion,
+  reading: Reading,
+): Pick<ObjectiveResult, 'budget'> {
   const { target } = objective
   const { totals, measure, fullBase, ledger } = reading
   if (!isLowerBound(target) || fullBase === 0) return {}
@@ -22,8 +25,18 @@ function budget({ objective }: TimeQuestion, reading: Reading): Pick<ObjectiveRe
   // A budget that is used to the last millisecond is kept: nothing ran out unless it is lost or about to be.
   const lost = !keeps(shareOf({ base: fullBase, bad: totals.down }), objective)
   const watch = lost || ledger.outages.some(({ open }) => open)
-  const gone = watch ? breachAt(ledger, budgetOf(fullBase, target)) : null
-  return { budget: { ...figures, ...(gone !== null && { breachAt: instantText(gone) }) } }
+  const whole = budgetOf(fullBase, target)
+  const gone = watch ? breachAt(ledger, whole) : null
+  const { value } = measure
+  const rated = !lost && value !== null && period.start <= asOf && asOf < period.end
+  const used = rated ? exhaustionAt(ledger, whole, subtract(ONE, value)) : null
+  return {
+    budget: {
+      ...figures,
+      ...(gone !== null && { breachAt: instantText(gone) }),
+      ...(used !== null && { exhaustionAt: instantText(used) }),
+    },
+  }
 }
 
 /** The classes of the ledger in milliseconds, which add up to the period: weighted downtime is raised, up is the rest. */

@@ -4,7 +4,7 @@ import { remembered } from '../remembered.ts'
 import { workingDaysFrom } from '../time/calendar.ts'
 import { localDate } from '../time/period.ts'
 import type { Asked } from '../types.ts'
-import { dayCount, dayZero, endOfDate } from './working-days.ts'
+import { dayCount, dayEndOf, dayZero, endOfDate } from './working-days.ts'
 
 interface Deadline {
   last: number
@@ -17,7 +17,7 @@ const knownDeadlines = remembered((_: Asked['calendars']) => new Map<string, Dea
 /**
  * By when a delivery is on time (semantics 2.7.8): the instant up to which it counts, and the day from which too early is
  * counted. `latest-agreed` takes the promise where the customer asked for no other date. A promise without a time of day
- * holds to the end of its day; an order without one was made before any cut-off. Null where there is no promise, or no
+ * holds to the end of its day (C6); an order without one was made before any cut-off. Null where there is no promise, or no
  * time of the order to count from.
  */
 export function deadlineOf(delivery: Delivery, asked: Asked<DeliveryObjective>): Deadline | null {
@@ -42,7 +42,7 @@ export function deadlineOf(delivery: Delivery, asked: Asked<DeliveryObjective>):
 
 function workOut(from: number, dateOnly: boolean, asked: Asked<DeliveryObjective>): Deadline {
   const { deadline, calendar, dayEnd } = asked.objective
-  const count = dayCount(asked, calendar, dayEnd)
+  const count = dayCount(asked, calendar, dayEndOf(dayEnd, dateOnly))
   if (typeof deadline === 'object') {
     const zero = dayZero(from, dateOnly ? undefined : deadline.cutoff, count)
     const date = workingDaysFrom(count.calendar, zero, deadline.within.workingDays, 1)

@@ -31,38 +31,66 @@ export function evaluateDefects(question: ItemQuestion<DefectObjective>): Evalua
   })
 }
 
-function count(question: ItemQuestion<DefectObjective>, start: number, end: number): Counted {
-  const { objective, items, agreement, period } = question
-  const { unit, denominator, claimPeriodDays } = objective
+/** What a row counts for in a period: of what was delivered in it, and of defects, which may be found late. */
+interface CountedRow {
+  row: Delivery
+  counted: number
+  defective: number
+  late: boolean
+}
+
+/** From when on a defect in what was delivered at an instant is found late. */
+function claimEndOf(
+  { objective, agreement: { timeZone } }: ItemQuestion<DefectObjective>,
+  delivered: number,
+) {
+  return startOfDay(localDate(delivered, timeZone).add({ days: objective.claimPeriodDays + 1 }), timeZone)
+}
+
+/** The rows that count in a period, while the agreement holds from `start` to `end` (semantics 2.7.8). */
+export function countedDefects(
+  question: ItemQuestion<DefectObjective>,
+  start: number,
+  end: number,
+): CountedRow[] {
+  const { objective, items } = question
+  const { unit, denominator } = objective
   const until = knownUntil(question)
   const within = (at: number) => at >= start && at < end
-  const claimEnd = (from: number) =>
-    startOfDay(localDate(from, agreement.timeZone).add({ days: claimPeriodDays + 1 }), agreement.timeZone)
   const amount = (row: Delivery) => {
     if (denominator === 'inspected') return row.inspected ?? 0
     return row.deliveredQuantity ?? row.quantity
   }
-  let valid = 0
-  let bad = 0
-  let foundLate = 0
-  for (const row of items.deliveries.filter(scopeOf(question))) {
+  return items.deliveries.filter(scopeOf(question)).flatMap((row): CountedRow[] => {
     const { delivered, defective = 0, defectsFoundAt } = row
-    if (delivered === undefined || delivered > until) continue
-    const counted = unit === 'quantity' ? amount(row) : Math.min(1, amount(row))
-    if (within(delivered)) valid += counted
-    if (defectsFoundAt !== undefined && defectsFoundAt > until) continue
+    if (delivered === undefined || delivered > until) return []
+    const all = unit === 'quantity' ? amount(row) : Math.min(1, amount(row))
+    const counted = within(delivered) ? all : 0
+    const known = defectsFoundAt === undefined || defectsFoundAt <= until
+    const late = known && defectsFoundAt !== undefined && defectsFoundAt >= claimEndOf(question, delivered)
     const defects = unit === 'quantity' ? defective : Math.min(1, defective)
-    const late = defectsFoundAt !== undefined && defectsFoundAt >= claimEnd(delivered)
-    if (!within(late ? defectsFoundAt : delivered)) continue
-    bad += defects
-    if (late) foundLate += defects
-  }
-  const sampled = denominator === 'inspected' && bad <= valid && valid > 0
+    const bad = known && within(late ? defectsFoundAt : delivered) ? defects : 0
+    return within(delivered) || bad > 0 ? [{ row, counted, defective: bad, late }] : []
+  })
+}
+
+function count(question: ItemQuestion<DefectObjective>, start: number, end: number): Counted {
+  const { objective, agreement, period } = question
+  const until = knownUntil(question)
+  const rows = countedDefects(question, start, end)
+  const sum = (some: readonly CountedRow[], of: 'counted' | 'defective') =>
+    some.reduce((total, row) => total + row[of], 0)
+  const [valid, bad] = [sum(rows, 'counted'), sum(rows, 'defective')]
+  const foundLate = sum(
+    rows.filter(({ late }) => late),
+    'defective',
+  )
+  const sampled = objective.denominator === 'inspected' && bad <= valid && valid > 0
   const interval = sampled ? wilson95(bad, valid) : null
   return {
     value: valid === 0 ? null : ratio(bad, valid),
     share: true,
-    open: until < claimEnd(period.end - 1),
+    open: until < claimEndOf(question, period.end - 1),
     reported: until >= Math.min(period.end, contractTime(agreement).end),
     numbers: {
       defective: String(bad),

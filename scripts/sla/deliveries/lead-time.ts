@@ -8,7 +8,15 @@ import { businessClock } from '../time/business-clock.ts'
 import { localDate, startOfDay } from '../time/period.ts'
 import type { Evaluation, ItemQuestion } from '../types.ts'
 import { type Order, ordersOf } from './orders.ts'
-import { type DayCount, dayCount, dayZero, endOfDate, workingDayOf, workingDeadline } from './working-days.ts'
+import {
+  type DayCount,
+  dayCount,
+  dayEndOf,
+  dayZero,
+  endOfDate,
+  workingDayOf,
+  workingDeadline,
+} from './working-days.ts'
 
 type Timed = Pick<Item, 'start' | 'limit'> & { breachAt: number; usedAt(instant: number): number }
 
@@ -49,10 +57,10 @@ function inTime(order: Order, objective: LeadTimeObjective, count: DayCount): Ti
 export function leadTimeItems(question: ItemQuestion<LeadTimeObjective>): Item[] {
   const { objective, items } = question
   const known = knownUntil(question)
-  const count = dayCount(question, objective.calendar, objective.dayEnd)
   const timed = objective.target.unit === 'ms' ? inTime : inWorkingDays
   return ordersOf(items.deliveries.filter(scopeOf(question)), known).map((order) => {
-    const { id, delivered, cancelled } = order
+    const { id, delivered, cancelled, dateOnly } = order
+    const count = dayCount(question, objective.calendar, dayEndOf(objective.dayEnd, dateOnly))
     return plainItem(
       {
         id,
@@ -79,7 +87,7 @@ export function evaluateLeadTime(question: ItemQuestion<LeadTimeObjective>): Eva
       attribution,
       noVolume,
       ...(cutoff !== undefined && { cutoff }),
-      dayEnd,
+      dayEnd: dayEnd ?? 'by-data',
       atRiskConsumption,
     },
   })

@@ -8,6 +8,8 @@ export interface Order {
   cancelled?: number
   /** The latest date that the customer asked for instead. */
   agreed?: number
+  /** No line of it has a time of day. */
+  dateOnly: boolean
 }
 
 /** Only a line that came in its whole quantity is delivered. */
@@ -39,6 +41,7 @@ export function ordersOf(deliveries: readonly Delivery[], known: number): Order[
       {
         id,
         ordered: Math.min(...begun),
+        dateOnly: lines.every((line) => line.dateOnly),
         ...(delivered !== undefined && { delivered }),
         ...(cancelled !== undefined && { cancelled }),
         ...(agreed !== undefined && { agreed }),

@@ -27,7 +27,7 @@ export function evaluateDelivery(question: ItemQuestion<DeliveryObjective>): Eva
       deadline: typeof deadline === 'string' ? deadline : `${deadline.within.workingDays} working days`,
       ...(typeof deadline === 'object' && deadline.cutoff !== undefined && { cutoff: deadline.cutoff }),
       calendar: objective.calendar,
-      dayEnd: objective.dayEnd,
+      dayEnd: objective.dayEnd ?? 'by-data',
       ...(objective.earlyDays !== undefined && { earlyDays: String(objective.earlyDays) }),
       attribution: objective.attribution,
       atRiskConsumption: objective.atRiskConsumption,
@@ -35,25 +35,46 @@ export function evaluateDelivery(question: ItemQuestion<DeliveryObjective>): Eva
   })
 }
 
-function count(question: ItemQuestion<DeliveryObjective>, start: number, end: number): Counted {
-  const { objective, items, period } = question
+/** A row, or an order of several, by its id. */
+type Named = Outcome & { id: string }
+
+/** What became of all that an objective is about, of any period: by row, or by order where that is the unit (2.7.8). */
+function outcomesOf(question: ItemQuestion<DeliveryObjective>) {
+  const { objective, items } = question
   const until = knownUntil(question)
-  const contract = contractTime(question.agreement)
   const rows = items.deliveries.filter(scopeOf(question))
   const judged = rows.map((row) => ({ row, outcome: outcomeOf(row, question, until) }))
-  const outcomes = judged.flatMap(({ row, outcome }) =>
-    outcome ? [{ order: row.order ?? row.id, outcome }] : [],
+  const byOrder = objective.unit === 'order'
+  const named = judged.flatMap(({ row, outcome }) =>
+    outcome ? [{ ...outcome, id: byOrder ? (row.order ?? row.id) : row.id }] : [],
   )
-  const all =
-    objective.unit === 'order'
-      ? [...Map.groupBy(outcomes, ({ order }) => order).values()].map((lines) =>
-          wholeOrder(lines.map(({ outcome }) => outcome)),
-        )
-      : outcomes.map(({ outcome }) => outcome)
+  const all: Named[] = byOrder
+    ? [...Map.groupBy(named, ({ id }) => id)].map(([id, lines]) => ({ ...wholeOrder(lines), id }))
+    : named
+  return { rows, judged, all }
+}
+
+/** Those of them that belong to the period, while the agreement holds from `start` to `end` (semantics 2.7.6, 2.7.8). */
+export function countedDeliveries(
+  question: ItemQuestion<DeliveryObjective>,
+  start: number,
+  end: number,
+  all: readonly Named[] = outcomesOf(question).all,
+): Named[] {
+  const byDecision = question.objective.attribution === 'decision'
+  return all.filter(({ decidedAt, delivered }) => {
+    const at = byDecision ? decidedAt : delivered
+    return at !== null && at >= start && at < end
+  })
+}
+
+function count(question: ItemQuestion<DeliveryObjective>, start: number, end: number): Counted {
+  const { period } = question
+  const until = knownUntil(question)
+  const contract = contractTime(question.agreement)
+  const { rows, judged, all } = outcomesOf(question)
   const within = (at: number | null) => at !== null && at >= start && at < end
-  const instant = (outcome: Outcome) =>
-    objective.attribution === 'decision' ? outcome.decidedAt : outcome.delivered
-  const own = all.filter((outcome) => within(instant(outcome)))
+  const own = countedDeliveries(question, start, end, all)
   const sum = (some: readonly Outcome[], of: (outcome: Outcome) => number) =>
     some.reduce((total, outcome) => total + of(outcome), 0)
   const valid = sum(own, ({ weight }) => weight)

@@ -12,6 +12,11 @@ export interface DayCount {
   dayEnd: 'midnight' | 'closing'
 }
 
+/** When a day is over (semantics C6): as agreed, else by whether the data are dates alone. */
+export function dayEndOf(agreed: DayCount['dayEnd'] | undefined, dateOnly: boolean): DayCount['dayEnd'] {
+  return agreed ?? (dateOnly ? 'midnight' : 'closing')
+}
+
 /** Working days of a named calendar, in the agreement's zone; of the default one where it is open round the clock. */
 export function dayCount(
   { agreement, calendars }: Asked,

@@ -7,7 +7,8 @@ import type { ObjectiveResult } from '../../../data/schema/feed.ts'
  * - `breach`: the target is broken, in a period that is over or, as it cannot be kept any more, in one that runs.
  * - `late-report`: the same of an objective about the agreement's reports (2.7.10). Without such an objective nobody
  *   measures when a report came, so none is late.
- * - `at-risk`: the outlook of a running period. A burn rate above 1 is a value below the target so far, and so in it.
+ * - `at-risk`: the outlook of a running period. A burn rate above 1 is a value below the target so far, and an alert
+ *   is a faster one: both are in it.
  * - `no-data`: a period is over and too little is known of it. Where nothing happened that could be measured
  *   (`no-volume`), nothing is missing.
  *

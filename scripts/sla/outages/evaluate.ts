@@ -8,7 +8,7 @@ import { methodParameters } from '../availability/parameters.ts'
 import { type Reliefs, reliefsOf } from '../availability/reliefs.ts'
 import { ledgerOf } from '../availability/result.ts'
 import type { Variant } from '../availability/weigh.ts'
-import { standingOf, withoutVerdict } from '../decision.ts'
+import { standingOf, unlessGranted, withoutVerdict } from '../decision.ts'
 import { displayValue } from '../exact/display.ts'
 import { ceil, compare, type Ratio } from '../exact/ratio.ts'
 import { resultOf } from '../result.ts'
@@ -90,14 +90,17 @@ export function evaluateOutages(asked: Question): TimeEvaluation {
   const question = { ...asked, period }
   const reliefs = reliefsOf(question)
   const granted = unjudged ? null : disputedReliefs(question, reliefs)
-  const { reading, figures: judged } = figuresOf(question, reliefs, granted !== null)
+  const other = granted && figuresOf(question, granted, true).figures
+  const { reading, figures: own } = figuresOf(question, reliefs, granted !== null)
+  const judged = unlessGranted(own, other)
   const figures = unjudged ? withoutVerdict(judged, unjudged) : judged
   const [only] = question.parts
+  const shown = ({ value }: Figures) => value && displayValue(value, question.objective.target)
   const result = resultOf(question, figures, {
     ...(only && question.parts.length === 1 && { service: only.service }),
     ledger: ledgerOf(reading.time.totals),
     ...(figures.value !== null || figures.reason === 'no-outage' ? { numbers: numbersOf(reading) } : {}),
-    ...(granted && { disputed: disputedOf(question, granted) }),
+    ...(other && { disputed: { without: shown(other), verdict: other.verdict } }),
     method: { rule: RULES[question.objective.metric], parameters: methodParameters(question) },
   })
   return timeEvaluation(question, reliefs, reading.time, figures, result)
@@ -109,10 +112,4 @@ function numbersOf({ counted: { episodes } }: OutageReading): NonNullable<Object
     outagesMs: String(ceil(lengthOfAll(episodes))),
     longestMs: String(ceil(longestOf(episodes))),
   }
-}
-
-function disputedOf(question: Question, granted: Reliefs): NonNullable<ObjectiveResult['disputed']> {
-  const { figures } = figuresOf(question, granted, true)
-  const { value, verdict } = figures
-  return { without: value && displayValue(value, question.objective.target), verdict }
 }

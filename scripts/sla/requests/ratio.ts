@@ -1,3 +1,4 @@
+import type { CountSlice } from '../../../data/schema/items.ts'
 import type { RatioObjective } from '../../../data/schema/objective.ts'
 import { contractTime } from '../agreement/agreed-time.ts'
 import { settlePeriod } from '../agreement/partial-period.ts'
@@ -32,6 +33,15 @@ function decide(question: Question, value: Ratio | null): Decision {
   return closedDecision({ value, worst: value, best: value, coverage: null }, objective, '0')
 }
 
+/** The counts that begin in the period while the agreement holds, up to `asOf` (semantics 2.7.8). */
+export function countedRows({ counts, agreement, period, asOf }: Question): CountSlice[] {
+  const contract = contractTime(agreement)
+  return counts.filter(
+    ({ start }) =>
+      Math.max(period.start, contract.start) <= start && start < Math.min(period.end, contract.end, asOf),
+  )
+}
+
 /**
  * Evaluate a share of whatever a source counts as good and valid (semantics 2.7.8), by the comparator as it is written: "<
  * 1 %" is strict (G64). Counts belong to the period that they begin in, while the agreement holds. Nothing counted is
@@ -42,12 +52,8 @@ export function evaluateRatio(asked: Question): Evaluation {
   const { period, unjudged } = settlePeriod(asked.agreement, asked.objective, asked.period)
   const { counts, reported } = countsOf({ ...asked, period })
   const question = { ...asked, period, counts }
-  const { agreement, objective, asOf } = question
-  const contract = contractTime(agreement)
-  const rows = counts.filter(
-    ({ start }) =>
-      Math.max(period.start, contract.start) <= start && start < Math.min(period.end, contract.end, asOf),
-  )
+  const { agreement, objective } = question
+  const rows = countedRows(question)
   const good = rows.reduce((sum, row) => sum + row.good, 0)
   const valid = rows.reduce((sum, row) => sum + row.valid, 0)
   const value = valid === 0 ? null : ratio(good, valid)

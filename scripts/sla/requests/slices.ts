@@ -7,6 +7,8 @@ import type { CountQuestion } from './question.ts'
 
 /** A slice of the contract's length, aligned to the epoch in UTC, or what of it is in the base. */
 export interface Slice {
+  /** When it begins, whatever of it is in the base; epoch milliseconds. */
+  start: number
   /** Milliseconds of it that are in the base: its weight. */
   length: number
   good: number
@@ -43,7 +45,7 @@ export function slicesOf({ objective, counts }: CountQuestion<RequestObjective>,
     for (const [number, length] of touched(stretch, slice)) {
       const known = slices.get(number)
       if (known) known.length += length
-      else slices.set(number, { length, good: 0, valid: 0, reported: false })
+      else slices.set(number, { start: number * slice, length, good: 0, valid: 0, reported: false })
     }
   }
   for (const stretch of intersect(merge([...base.reported, ...base.asUp]), base.time)) {

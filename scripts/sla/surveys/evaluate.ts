@@ -37,15 +37,31 @@ export function evaluateSurvey(question: ItemQuestion<SurveyObjective>): Evaluat
   })
 }
 
+/** The answers to every question, each on its scale: what the figure is of (semantics 2.7.7). */
+function validOf(answers: readonly Answer[], scale: Scale): number[][] {
+  return answers.flatMap((answer) => {
+    const given = answer.scores.filter((score) => score !== null)
+    return isOnScale(answer, scale) && given.length === scale.questions ? [given] : []
+  })
+}
+
+/** The answers that a period's figure is of, without who gave them; none of a group so small that it could be told. */
+export function countedScores(
+  objective: SurveyObjective,
+  asked: ItemQuestion,
+  start: number,
+  end: number,
+): number[][] {
+  const valid = validOf(answersOf(asked, start, end), scaleOf(objective))
+  return valid.length < SMALLEST_GROUP ? [] : valid
+}
+
 function count(objective: SurveyObjective, asked: ItemQuestion, start: number, end: number): Counted {
   const answers = answersOf(asked, start, end)
   const invited = invitedTo(asked, answers, start, end)
   const scale = scaleOf(objective)
   const onScale = answers.filter((answer) => isOnScale(answer, scale))
-  const valid = onScale.flatMap(({ scores }) => {
-    const given = scores.filter((score) => score !== null)
-    return given.length === scale.questions ? [given] : []
-  })
+  const valid = validOf(answers, scale)
   const shared = {
     share: objective.metric === 'csat' && objective.method === 'top-2-box',
     open: false,

@@ -83,7 +83,7 @@ export const method: typeof swedish = {
     'on-track':
       'The period is running, the result so far keeps the target, and less than three quarters of what the target allows is used, in downtime or in misses.',
     'at-risk':
-      'The period is running, and either the result so far does not keep the target or at least three quarters of what the target allows is used.',
+      'The period is running, and either the result so far does not keep the target, or at least three quarters of what the target allows is used, or it is being used very fast right now: of the downtime at least 2 % within an hour, 5 % within six hours or 10 % within one to three days.',
     pending: 'There is nothing to judge yet. The reason stands beside it.',
     'no-data': 'Nothing or too little was measured. The target is neither met nor breached.',
     excluded: 'All agreed time was taken out, or the period has no agreed time.',

@@ -81,7 +81,7 @@ export const method = {
     'on-track':
       'Perioden pågår, utfallet hittills klarar målet, och mindre än tre fjärdedelar av det som målet tillåter är använt, i avbrottstid eller i fel.',
     'at-risk':
-      'Perioden pågår, och antingen klarar utfallet hittills inte målet eller så är minst tre fjärdedelar av det som målet tillåter använt.',
+      'Perioden pågår, och antingen klarar utfallet hittills inte målet, eller så är minst tre fjärdedelar av det som målet tillåter använt, eller så går det åt mycket fort just nu: av avbrottstiden minst 2 % på en timme, 5 % på sex timmar eller 10 % på ett till tre dygn.',
     pending: 'Det finns inget att bedöma ännu. Skälet står bredvid.',
     'no-data': 'Ingenting eller för lite har mätts. Målet är varken uppfyllt eller brutet.',
     excluded: 'All avtalad tid räknas bort, eller så har perioden ingen avtalad tid.',

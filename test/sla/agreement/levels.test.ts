@@ -245,6 +245,24 @@ test('property 18: most-favourable is at least as good as every unlocked layer; 
   )
 })
 
+test('property 18 where more is better: the highest target of all layers', () => {
+  const tenths = fc.integer({ min: 900, max: 999 })
+  fc.assert(
+    fc.property(fc.tuple(tenths, tenths, tenths, tenths), (all) => {
+      const files = LEVELS.map((level, index) =>
+        aFile(level, level, {
+          ...(index === 0 ? BASE : { extends: LEVELS[index - 1] }),
+          objectives: [availability(String((all[index] ?? 0) / 10))],
+          ...(index === 3 && { precedence: 'most-favourable' }),
+        }),
+      )
+      const [version] = contractOf('customer-service', ...files).versions
+      expect(Number(version.agreement.objectives[0]?.target.value)).toBe(Math.max(...all) / 10)
+    }),
+    { numRuns: 60 },
+  )
+})
+
 test('no name in a file reaches a prototype', () => {
   const odd = { ...availability('99.9'), id: '__proto__', polluted: 'yes' }
   const said = problemsOf(aFile('koncern', 'corporate', { ...BASE, objectives: [odd] }))

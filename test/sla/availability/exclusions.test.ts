@@ -130,6 +130,20 @@ describe('approval: until the customer has approved it is disputed', () => {
       disputed: { without: '100.00', verdict: 'met' },
     })
   })
+  test('a running period is at risk, not lost, while what would mend it waits for the customer (2.9)', () => {
+    const running = { asOf: '2026-04-20' }
+    const open = evaluate(incident([{}]), FORCE_MAJEURE, running)
+    expect(open.result).toMatchObject({
+      ...{ verdict: 'pending', outlook: 'at-risk', finality: 'provisional' },
+      disputed: { without: '100.00', verdict: 'pending' },
+    })
+    // What no clause lets out, and what nobody claims, cannot mend it; nor can a part of it that is too small.
+    expect(evaluate(incident([{}]), undefined, running).result).toMatchObject({ outlook: 'lost' })
+    expect(evaluate(incident([]), FORCE_MAJEURE, running).result).toMatchObject({ outlook: 'lost' })
+    const part = [{ start: instant('2026-04-10T10:00'), end: instant('2026-04-10T10:10') }]
+    const some = evaluate(incident(part), FORCE_MAJEURE, running)
+    expect(some.result).toMatchObject({ verdict: 'breached', outlook: 'lost' })
+  })
   test('approved by the customer, by role or id, it is final', () => {
     const parties = [
       { role: 'provider', name: 'Leverantör' },

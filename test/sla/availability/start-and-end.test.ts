@@ -108,9 +108,14 @@ describe('step 1: where the sources differ by more than a minute the result says
     expect(numbers('2026-04-10T11:00')).toEqual(both)
     expect(numbers('2026-04-10T11:00', 'intersection')).toEqual(both)
   })
-  test('a minute is no difference, and one authority has nothing beside it', () => {
-    expect(numbers('2026-04-10T10:41')).toBeUndefined()
-    expect(numbers('2026-04-10T11:00', 'monitoring')).toBeUndefined()
+  test('a minute is no difference, whoever has authority', () => {
+    for (const authority of ['union', 'intersection', 'monitoring', 'incidents'])
+      expect(numbers('2026-04-10T10:41', authority)).toBeUndefined()
+  })
+  test('the side without authority is told too: an outage that only the other saw is not hidden', () => {
+    const both = { monitoringDownMs: String(40 * MINUTE), incidentsDownMs: String(60 * MINUTE) }
+    expect(numbers('2026-04-10T11:00', 'monitoring')).toEqual(both)
+    expect(numbers('2026-04-10T11:00', 'incidents')).toEqual(both)
   })
   test('one source alone has nothing to differ from', () => {
     expect(ask({ evidence: { monitored } }).result.numbers).toBeUndefined()

@@ -233,7 +233,7 @@ describe('the method', () => {
     unit: 'order-line',
     deadline: 'original',
     calendar: '24x7',
-    dayEnd: 'midnight',
+    dayEnd: 'by-data',
     attribution: 'decision',
     atRiskConsumption: '75',
   }

@@ -7,6 +7,8 @@ import { at, MINUTE } from '../builders.ts'
 import { checked, itemQuestion, type Question, usedBy } from '../items/builders.ts'
 
 const HOUR = 60 * MINUTE
+/** The day is over at 24:00, though the orders have times of day. */
+const MIDNIGHT = { objective: { dayEnd: 'midnight' } }
 const LEAD = { id: 'ledtid', metric: 'lead-time', target: '<= 2 working days' }
 
 interface Told extends Partial<Omit<Delivery, 'ordered' | 'delivered' | 'agreed' | 'cancelled'>> {
@@ -84,7 +86,7 @@ describe('working days (C6)', () => {
     ['2026-06-23T00:00', 3, 'breached'],
     ['2026-06-30T12:00', 8, 'breached'],
   ])('delivered %s: %i working days, %s', (delivered, used, state) => {
-    const item = orderOf({ ordered, delivered })
+    const item = orderOf({ ordered, delivered }, MIDNIGHT)
     expect([usedBy(item), item.state]).toEqual([used, state])
   })
 
@@ -165,7 +167,7 @@ describe('a later date that the customer asked for', () => {
   ])(
     'replaces the deadline, and the wait is not counted: delivered %s, %i days, %s',
     (delivered, used, state) => {
-      const item = orderOf({ ordered, agreed, delivered })
+      const item = orderOf({ ordered, agreed, delivered }, MIDNIGHT)
       expect([usedBy(item), item.state]).toEqual([used, state])
     },
   )
@@ -199,7 +201,7 @@ test('an order is late just when it used more than its limit, whatever the rules
   const hour = fc.integer({ min: 0, max: 24 * 30 })
   const time = (h: number) => Temporal.PlainDateTime.from('2026-06-03T00:00').add({ hours: h }).toString()
   const rules = fc.record({
-    dayEnd: fc.constantFrom('midnight', 'closing'),
+    dayEnd: fc.constantFrom('midnight', 'closing', undefined),
     cutoff: fc.constantFrom('15:00', undefined),
     target: fc.constantFrom('<= 0 working days', '<= 2 working days', '< 4 working days', '<= 20 h'),
     calendar: fc.constantFrom('se-legal-eves', '24x7'),

@@ -63,7 +63,7 @@ describe('an order', () => {
       { agreed: '2026-06-30', cancelled: '2026-06-05' },
     )
     expect(order?.agreed).toBe(at('2026-06-27'))
-    expect(orderOf({})[0]).toEqual({ id: 'A', ordered: at('2026-06-01') })
+    expect(orderOf({})[0]).toEqual({ id: 'A', ordered: at('2026-06-01'), dateOnly: true })
   })
 
   test('without an order of its own a row is one by itself', () => {
@@ -109,7 +109,7 @@ describe('the figure of lead times', () => {
     calendar: 'se-legal-eves',
     attribution: 'decision',
     noVolume: 'no-data',
-    dayEnd: 'midnight',
+    dayEnd: 'by-data',
     atRiskConsumption: '75',
   }
   test.each([

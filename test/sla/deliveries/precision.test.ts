@@ -125,6 +125,7 @@ describe('the deadline', () => {
   test('G63 an order on Wednesday 17 June and two working days: Monday 22 June; legal holidays only: Friday 19', () => {
     const within = (calendar: string, cutoff?: string) => ({
       calendar,
+      dayEnd: 'midnight',
       deadline: { within: { workingDays: 2 }, ...(cutoff && { cutoff }) },
     })
     const order = { ordered: '2026-06-17T14:00', dateOnly: false }

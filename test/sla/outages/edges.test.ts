@@ -146,6 +146,16 @@ describe('beside the value', () => {
     expect([undisputed.disputed, undisputed.finality]).toEqual([undefined, 'final'])
   })
 
+  test('while it runs it is at risk, and lost only where the customer’s approval could not mend it', () => {
+    const running = { ...claimed, asOf: '2026-04-20' }
+    expect(askOutages('longest-outage', running).result).toMatchObject({
+      verdict: 'pending',
+      outlook: 'at-risk',
+    })
+    const unclaimed = { ...running, evidence: { ...running.evidence, exclusions: [] } }
+    expect(askOutages('longest-outage', unclaimed).result).toMatchObject({ outlook: 'lost' })
+  })
+
   test('a period that is not judged is not disputed either', () => {
     const agreement = { ...claimed.agreement, effectiveFrom: '2026-04-05', partialPeriod: 'skip' }
     const { result } = askOutages('longest-outage', { ...claimed, agreement })

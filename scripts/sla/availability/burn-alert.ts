@@ -1,0 +1,44 @@
+import type { Interval } from '../../../data/schema/timeline.ts'
+import { add, compare, isZero, min, multiply, ONE, type Ratio, ratio, ZERO } from '../exact/ratio.ts'
+import { intersect, lengthOf } from '../time/intervals.ts'
+import type { Segment } from '../types.ts'
+
+const HOUR = 3_600_000
+
+/** Shares of the budget, in per cent, and within how many hours using so much of it is an alert (semantics 2.11, G18). */
+const ALERTS = [
+  [2, 1],
+  [5, 6],
+  [10, 24],
+  [10, 72],
+] as const
+
+/** The known agreed time of a stretch, and how much of it was down, in milliseconds. */
+function within(segments: readonly Segment[], window: Interval): { known: number; down: Ratio } {
+  let known = 0
+  let down = ZERO
+  for (const { class: kind, start, end, weight = ZERO } of segments) {
+    if (kind !== 'up' && kind !== 'down') continue
+    const ms = lengthOf(intersect([{ start, end }], [window]))
+    known += ms
+    if (ms > 0 && !isZero(weight)) down = add(down, multiply(weight, ratio(ms)))
+  }
+  return { known, down }
+}
+
+/**
+ * Whether the budget is being used so fast that it is an alert (semantics 2.9, 2.11): a share of it within a window, and as
+ * fast in the last twelfth of that, so that it is over soon after the outage is. All bad is fast enough whatever the
+ * target: a rate that could never be reached would never be an alert (G76).
+ * @param budget - Of the whole period, in milliseconds.
+ */
+export function isBurning(segments: readonly Segment[], budget: Ratio, asOf: number): boolean {
+  return ALERTS.some(([percent, hours]) => {
+    const long = within(segments, { start: asOf - hours * HOUR, end: asOf })
+    const short = within(segments, { start: asOf - (hours * HOUR) / 12, end: asOf })
+    if (isZero(short.down)) return false
+    const share = min(ONE, multiply(multiply(ratio(percent, 100), budget), ratio(1, long.known)))
+    const fast = ({ known, down }: typeof long) => compare(down, multiply(share, ratio(known))) >= 0
+    return fast(long) && fast(short)
+  })
+}
