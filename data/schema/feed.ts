@@ -19,7 +19,7 @@ export * from './feed-terms.ts'
  * milliseconds; percentages are decimal strings, truncated by semantics 2.10, with the exact ratio beside them.
  */
 
-/** One day that was not plainly operational. Times are what the service did, before any agreement's exclusions. */
+/** One day of which there is more to tell than its letter says. Times are what the service did, before any agreement's exclusions. */
 export const Day = z.object({
   date: DateText,
   state: State,
@@ -96,7 +96,10 @@ export type ResponseTime = z.infer<typeof ResponseTime>
 const Days = z.object({
   from: DateText,
   count: Count,
-  /** Run-length: "52o1m37o"; o d p m u(nknown) x(maintenance). */
+  /**
+   * Run-length: "52o1m37o"; o d p m u(nknown) x(maintenance). Of a day without details all was up and observed where it is
+   * `o`, and nothing was observed where it is `u`.
+   */
   states: z.string().regex(/^(\d+[odpmux])*$/),
   details: z.array(Day),
 })

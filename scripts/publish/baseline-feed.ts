@@ -1,7 +1,9 @@
-import type { BaselineFeed } from '../../data/schema/feed-baseline.ts'
+import type { Agreement } from '../../data/schema/agreement.ts'
+import type { BaselineFeed, TicketBaselineEntry } from '../../data/schema/feed-baseline.ts'
 import { alternativesOf } from '../baseline/alternatives.ts'
 import { baselineOf } from '../baseline/baseline.ts'
 import { checkInterval } from '../baseline/check-interval.ts'
+import { isOfTickets, ticketBaseline } from '../baseline/tickets.ts'
 import type { Data } from '../load/data.ts'
 import type { Measured } from '../measure.ts'
 import { evaluatorOf, factsOf, type Outcome } from './results.ts'
@@ -42,4 +44,26 @@ export function baselineFeeds(data: Data, measured: Measured, asOf: number, outc
           }),
       }
     })
+}
+
+/**
+ * What the tickets of a public agreement took in the last twelve months, and how many would have kept other times
+ * (agreement-concepts 29); undefined unless site.yaml says so, and where it promises nothing of tickets.
+ */
+export function ticketBaselineEntry(
+  agreement: Agreement,
+  data: Data,
+  measured: Measured,
+  asOf: number,
+): TicketBaselineEntry | undefined {
+  const objectives = agreement.objectives.filter(isOfTickets)
+  if (!data.site.publish.baseline || objectives.length === 0) return undefined
+  const facts = factsOf(data, measured, asOf)
+  const found = ticketBaseline({ agreement, objectives, facts, calendars: data.calendars, asOf })
+  const titleOf = (id: string) => objectives.find((one) => one.id === id)?.title ?? id
+  return {
+    from: found.from,
+    to: found.to,
+    rows: found.rows.map((row) => ({ ...row, title: titleOf(row.objective) })),
+  }
 }

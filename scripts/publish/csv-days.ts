@@ -1,10 +1,12 @@
 import type { Day, Service, ServiceFeed } from '../../data/schema/feed.ts'
+import { startOfDay } from '../sla/time/period.ts'
 import { type Column, csvLine, csvLines } from './csv.ts'
 import { fields } from './csv-columns.ts'
+import { statesOfDays } from './days.ts'
 
 const DAY_MS = 86_400_000
 
-/** What every day without details was: all of it up, and observed (data/schema/feed.ts). */
+/** What a day without details was: all of it up and observed, where it is not unknown (data/schema/feed.ts). */
 const PLAIN: Omit<Day, 'date'> = {
   state: 'operational',
   uptime: '100.00',
@@ -22,25 +24,46 @@ const DAY_COLUMNS: Column<Day>[] = [
   ['incidents', ({ incidents }) => incidents.join(' ')],
 ]
 
-/** Lines of plain days by their date: the same for a thousand services. */
+/** Lines of days without details that are over, by date, state and zone: the same for a thousand services. */
 const plainLines = new Map<string, string>()
 
-function plainLine(date: string): string {
-  const known = plainLines.get(date)
+function plainLine(date: string, unknown: boolean, timeZone: string, asOf: number): string {
+  const name = unknown ? `${date} ${timeZone}` : date
+  const known = plainLines.get(name)
   if (known !== undefined) return known
-  const line = csvLine(DAY_COLUMNS, { ...PLAIN, date })
-  plainLines.set(date, line)
+  if (!unknown) {
+    const line = csvLine(DAY_COLUMNS, { ...PLAIN, date })
+    plainLines.set(name, line)
+    return line
+  }
+  const day = Temporal.PlainDate.from(date)
+  const [start, end] = [day, day.add({ days: 1 })].map((one) => startOfDay(one, timeZone)) as [number, number]
+  const unknownMs = Math.max(0, Math.min(end, asOf) - start)
+  const line = csvLine(DAY_COLUMNS, { ...PLAIN, date, state: 'unknown', uptime: null, unknownMs })
+  if (end <= asOf) plainLines.set(name, line)
   return line
 }
 
-/** Every day of a service's calendar, one a row, also those that the feed leaves out because nothing happened. */
-export function daysCsv({ from, count, details }: Service['days']): string {
-  const told = new Map(details.map((day) => [day.date, day]))
-  const lines = datesFrom(from, count).map((date) => {
+/** Tables by what they tell, which is the same strip for most services as a minute ago. */
+const tables = new WeakMap<Service['days'], { timeZone: string; text: string }>()
+
+/**
+ * Every day of a service's calendar, one a row, also those that the feed leaves out because their letter says all.
+ * @param asOf - When the feed was made, in epoch milliseconds: as far as its last day goes.
+ */
+export function daysCsv(strip: Service['days'], timeZone: string, asOf: number): string {
+  const known = tables.get(strip)
+  if (known?.timeZone === timeZone) return known.text
+  const told = new Map(strip.details.map((day) => [day.date, day]))
+  const states = statesOfDays(strip.states)
+  const lines = datesFrom(strip.from, strip.count).map((date, index) => {
     const day = told.get(date)
-    return day ? csvLine(DAY_COLUMNS, day) : plainLine(date)
+    return day ? csvLine(DAY_COLUMNS, day) : plainLine(date, states[index] === 'unknown', timeZone, asOf)
   })
-  return csvLines(DAY_COLUMNS, lines)
+  const text = csvLines(DAY_COLUMNS, lines)
+  // A day of which nothing is known yet gets longer.
+  if (states.at(-1) !== 'unknown') tables.set(strip, { timeZone, text })
+  return text
 }
 
 /** The dates of the last strip that was asked about: most services have the same. */

@@ -31,6 +31,8 @@ export function csvFiles(feeds: {
   periods?: [path: string, feed: PeriodFeed][]
 }): Map<string, string> {
   const { status, incidents, services, agreements, periods = [] } = feeds
+  const { timeZone } = status.page
+  const asOf = Date.parse(status.generatedAt)
   const speakers = status.page.locales.map((locale) => createSpeaker(status, locale))
   const files = new Map([
     [
@@ -56,7 +58,7 @@ export function csvFiles(feeds: {
     ...eventFiles(incidents, speakers),
   ])
   for (const { service, calendar, responseDays, history } of services) {
-    files.set(`csv/services/${service.id}/days.csv`, daysCsv(calendar ?? service.days))
+    files.set(`csv/services/${service.id}/days.csv`, daysCsv(calendar ?? service.days, timeZone, asOf))
     files.set(`csv/services/${service.id}/response-times.csv`, responseTimesCsv(responseDays))
     files.set(`csv/services/${service.id}/history.csv`, resultsCsv(history, speakers))
   }

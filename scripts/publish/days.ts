@@ -21,8 +21,12 @@ export interface LocalDay extends Interval {
 
 /** All local days from the one that holds `from` up to the one that holds `asOf`. */
 export function localDaysSince(from: number, asOf: number, timeZone: string): LocalDay[] {
-  const since = localDate(from, timeZone).until(localDate(asOf, timeZone), { largestUnit: 'days' }).days
-  return localDays(asOf, timeZone, since + 1)
+  const [today] = localDays(asOf, timeZone, 1)
+  if ((kept.days[0] ?? today ?? { start: from }).start > from) {
+    const since = localDate(from, timeZone).until(localDate(asOf, timeZone), { largestUnit: 'days' }).days
+    return localDays(asOf, timeZone, since + 1)
+  }
+  return kept.days.slice(kept.days.findIndex(({ end }) => end > from))
 }
 
 /** The days up to the last one asked about, oldest first: a thousand services ask about the same ones. */
@@ -44,7 +48,11 @@ export function localDays(asOf: number, timeZone: string, count: number): LocalD
 }
 
 /**
- * The strip of days: one letter a day, and the facts of each day that was not plainly operational.
+ * The strip of days: one letter a day, and the facts of each day that was not plainly operational. A day of which nothing
+ * was observed and nothing is told needs none: its letter says all.
+ *
+ * The same object for the same days, as long as nothing is to say of today: of a thousand services few have changed since
+ * a minute ago, and what is made of a strip is remembered with it (schemas.ts).
  * @param segments - The service's states, partitioning at least these days up to `asOf`.
  * @param events - Incidents of the service, to name in the days that they touch.
  */
@@ -59,22 +67,39 @@ export function dayStrip(
   let first = 0
   for (const day of days) {
     while ((segments[first]?.end ?? Number.POSITIVE_INFINITY) <= day.start) first += 1
-    const detail = describe(day, segments, first, asOf)
-    letters += LETTERS[detail.state]
+    const length = Math.min(day.end, asOf) - day.start
+    const plain = events.length === 0 && wholly(segments[first], day.start, length)
+    if (plain) {
+      letters += LETTERS[plain]
+      continue
+    }
+    const ms = timesOf(day, segments, first, asOf)
+    const state = dayState(ms, length)
+    letters += LETTERS[state]
     const touched = events.filter(({ start, end }) => start < day.end && end > day.start).map(({ id }) => id)
-    const plain =
-      detail.state === 'operational' && detail.unknownMs === 0 && detail.downMs === 0 && touched.length === 0
-    if (!plain || detail.maintenanceMs > 0) details.push({ ...detail, incidents: touched })
+    const { operational: _, unknown, ...others } = ms
+    const nothingElse = touched.length === 0 && Object.values(others).every((time) => time === 0)
+    const bare = nothingElse && (unknown === 0 || unknown === length)
+    if (!bare) details.push(detailOf(day, length, state, ms, touched))
   }
-  return { from: days[0]?.date ?? '', count: days.length, states: runLengths(letters), details }
+  const strip = { from: days[0]?.date ?? '', count: days.length, states: runLengths(letters), details }
+  return sameStrip(strip, days.at(-1))
 }
 
-function describe(
-  { date, start, end }: LocalDay,
+/** The state of a day that lies within one segment, where its letter says all of it: most days of most services. */
+function wholly(segment: StateSegment | undefined, start: number, length: number): State | false {
+  if (segment === undefined || length <= 0 || segment.start > start || segment.end < start + length)
+    return false
+  return (segment.state === 'operational' || segment.state === 'unknown') && segment.state
+}
+
+/** How long the service was in each state on a day, as far as it is over. */
+function timesOf(
+  { start, end }: LocalDay,
   segments: StateSegment[],
   first: number,
   asOf: number,
-): Omit<Day, 'incidents'> {
+): Record<State, number> {
   const ms: Record<State, number> = {
     operational: 0,
     degraded_performance: 0,
@@ -90,20 +115,56 @@ function describe(
     const length = Math.min(segment.end, until) - Math.max(segment.start, start)
     if (length > 0) ms[segment.state] += length
   }
-  const observed = until - start - ms.unknown - ms.under_maintenance
+  return ms
+}
+
+/** What is told of days that are over, by what it says: the same object for the same. */
+const told = new WeakMap<LocalDay, Map<string, Day>>()
+
+function detailOf(
+  day: LocalDay,
+  length: number,
+  state: State,
+  ms: Record<State, number>,
+  incidents: string[],
+): Day {
+  const { unknown: unknownMs, under_maintenance: maintenanceMs, major_outage: downMs } = ms
+  const { partial_outage: partialMs, degraded_performance: degradedMs } = ms
+  const says = [unknownMs, maintenanceMs, downMs, partialMs, degradedMs, ...incidents].join(' ')
+  const over = length === day.end - day.start
+  const known = over ? told.get(day)?.get(says) : undefined
+  if (known) return known
+  const observed = length - unknownMs - maintenanceMs
   // A partial outage weighs 0.3 in this informal figure, and only here (semantics 2.6.3).
-  const mostlySeen = observed > 0 && ms.unknown * 2 <= until - start
-  const tenths = 10 * (observed - ms.major_outage) - 3 * ms.partial_outage
-  return {
-    date,
-    state: dayState(ms, until - start),
-    uptime: mostlySeen ? displayShare(ratio(tenths, 10 * observed), 'floor', 2) : null,
-    downMs: ms.major_outage,
-    partialMs: ms.partial_outage,
-    degradedMs: ms.degraded_performance,
-    unknownMs: ms.unknown,
-    maintenanceMs: ms.under_maintenance,
-  }
+  const mostlySeen = observed > 0 && unknownMs * 2 <= length
+  const tenths = 10 * (observed - downMs) - 3 * partialMs
+  const uptime = mostlySeen ? displayShare(ratio(tenths, 10 * observed), 'floor', 2) : null
+  const times = { downMs, partialMs, degradedMs, unknownMs, maintenanceMs }
+  const detail = { date: day.date, state, uptime, ...times, incidents }
+  if (over) told.set(day, (told.get(day) ?? new Map()).set(says, detail))
+  return detail
+}
+
+type Strip = Service['days']
+
+/** Strips by the last day that they tell of, else by their last day. */
+const strips = new WeakMap<Day | LocalDay, Strip[]>()
+
+/** The same object for a strip that says the same, unless it tells of today: that is over with the next minute. */
+function sameStrip(strip: Strip, today: LocalDay | undefined): Strip {
+  const last = strip.details.at(-1) ?? today
+  if (last === undefined || (last !== today && last.date === today?.date)) return strip
+  const others = strips.get(last) ?? []
+  const known = others.find(
+    ({ from, count, states, details }) =>
+      from === strip.from &&
+      count === strip.count &&
+      states === strip.states &&
+      details.length === strip.details.length &&
+      details.every((day, index) => day === strip.details[index]),
+  )
+  if (known === undefined) strips.set(last, [...others, strip])
+  return known ?? strip
 }
 
 /** From this share of a day's time on, an outage makes it a day of major outage: 1/20, that is 72 minutes. */

@@ -4,7 +4,7 @@ import type { Measured } from '../measure.ts'
 import { servicesWithoutSla } from '../sla/agreement/unpromised.ts'
 import { instantText } from '../sla/time/text.ts'
 import { agreementFeed } from './agreement-feed.ts'
-import { baselineFeeds } from './baseline-feed.ts'
+import { baselineFeeds, ticketBaselineEntry } from './baseline-feed.ts'
 import { allCredits } from './credits.ts'
 import { localDays } from './days.ts'
 import { dependencies } from './dependencies.ts'
@@ -14,8 +14,9 @@ import { incidentMonths } from './incident-months.ts'
 import { publishedLook } from './look.ts'
 import { archivedPeriods, archiveIndex } from './period-feeds.ts'
 import { periodSummaries } from './period-summaries.ts'
+import { quarterSummaries } from './quarter-summary.ts'
 import { evaluateAll, type Outcome } from './results.ts'
-import { contractOnly, type FeedKind, jsonSchema } from './schemas.ts'
+import { contractOnly, type FeedKind, feedText, jsonSchema } from './schemas.ts'
 import { responseDays, type ServiceFacts, serviceEntry, wholeHistory, withoutSteps } from './service-entry.ts'
 import { worstState } from './states.ts'
 
@@ -51,6 +52,12 @@ export function buildFeed(
     record,
     entry: maintenanceEntry(record, data, asOf),
   }))
+  const ofService = byEach(
+    outcomes.filter(({ agreement }) => agreement.visibility === 'public'),
+    ({ services }) => services,
+  )
+  const incidentsOf = byEach(data.incidents, ({ services }) => services.map(({ id }) => id))
+  const maintenanceOf = byEach(maintenance, ({ record }) => record.services)
   const facts = data.services.flatMap((entry): ServiceFacts[] => {
     const timeline = timelines.get(entry.id)
     if (timeline === undefined) return []
@@ -58,11 +65,9 @@ export function buildFeed(
       {
         entry,
         timeline,
-        outcomes: outcomes.filter(
-          ({ agreement, services }) => services.includes(entry.id) && agreement.visibility === 'public',
-        ),
-        incidents: data.incidents.filter(({ services }) => services.some(({ id }) => id === entry.id)),
-        maintenance: maintenance.filter(({ record }) => record.services.includes(entry.id)),
+        outcomes: ofService.get(entry.id) ?? [],
+        incidents: incidentsOf.get(entry.id) ?? [],
+        maintenance: maintenanceOf.get(entry.id) ?? [],
         days,
         timeZone: data.site.timeZone,
         asOf,
@@ -81,7 +86,7 @@ export function buildFeed(
   const add = <K extends FeedKind>(path: string, kind: K, feed: Parameters<typeof contractOnly<K>>[1]) => {
     const kept = contractOnly(kind, feed, later)
     made?.set(`feed/v1/${path}`, kept)
-    files.set(`feed/v1/${path}`, `${JSON.stringify(kept)}\n`)
+    files.set(`feed/v1/${path}`, `${feedText(kind, kept)}\n`)
   }
   add('status.json', 'status', {
     ...head,
@@ -114,18 +119,28 @@ export function buildFeed(
       ...dependencies(own.entry, data.services, services),
       calendar: calendars[index],
       history: own.outcomes.flatMap(({ history }) => history.map(withoutSteps)),
-      incidents: entries(incidents.filter(({ record }) => own.incidents.includes(record))),
+      incidents: entries(
+        own.incidents.length === 0 ? [] : incidents.filter(({ record }) => own.incidents.includes(record)),
+      ),
       maintenance: entries(own.maintenance),
       responseDays: responseDays(own.timeline, own.timeZone, firstDay),
     })
   }
+  const ofAgreement = Map.groupBy(outcomes, ({ agreement }) => agreement.id)
   for (const agreement of data.agreements.filter(({ visibility }) => visibility === 'public')) {
-    const own = outcomes.filter((outcome) => outcome.agreement.id === agreement.id)
+    const own = ofAgreement.get(agreement.id) ?? []
     const credits = data.site.publish.credits ? allCredits(agreement, data, own, asOf) : undefined
     const { ofPeriod } = deviationEntries(agreement, data, own, asOf, measured.items)
     const archived = archivedPeriods(agreement, own, credits, data, ofPeriod)
     const feed = agreementFeed(agreement, data, own, asOf, data.site.publish, { measured })
-    add(`agreements/${agreement.id}.json`, 'agreement', { ...head, ...feed, ...archiveIndex(archived) })
+    const tickets = ticketBaselineEntry(agreement, data, measured, asOf)
+    add(`agreements/${agreement.id}.json`, 'agreement', {
+      ...head,
+      ...feed,
+      ...archiveIndex(archived),
+      ...(tickets && { ticketBaseline: tickets }),
+    })
+    const quarters = quarterSummaries(agreement.timeZone, own, asOf)
     const ofArchived = new Set(archived.map(({ feed: { period } }) => period.id))
     const { publish } = data.site
     const summaries = periodSummaries(
@@ -135,11 +150,13 @@ export function buildFeed(
     for (const { file, feed: of } of archived) {
       const summary = summaries.find(({ period }) => period.id === of.period.id)
       const year = feed.years?.find(({ period }) => period.id === of.period.id)
+      const quarter = quarters.find(({ period }) => period.id === of.period.id)
       add(file.slice('feed/v1/'.length), 'period', {
         ...head,
         ...of,
         ...(summary && { summary }),
         ...(year && { year }),
+        ...(quarter && { quarter }),
       })
     }
   }
@@ -169,6 +186,19 @@ export function feedHead({ site }: Data, timelines: Map<string, ServiceTimeline>
       ...publishedLook(site),
     },
   }
+}
+
+/** All that name an id, by the id and in their order. */
+function byEach<T>(all: readonly T[], ids: (one: T) => string[]): Map<string, T[]> {
+  const found = new Map<string, T[]>()
+  for (const one of all) {
+    for (const id of new Set(ids(one))) {
+      const own = found.get(id)
+      if (own) own.push(one)
+      else found.set(id, [one])
+    }
+  }
+  return found
 }
 
 /** The newest first; two at the same instant by name, so that the bytes are the same. */

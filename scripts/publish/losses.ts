@@ -15,6 +15,7 @@ import {
   within,
 } from '../sla/follow-up/losses.ts'
 import { pareto } from '../sla/follow-up/pareto.ts'
+import { remembered } from '../sla/remembered.ts'
 import { localDate, startOfDay } from '../sla/time/period.ts'
 import { instantText } from '../sla/time/text.ts'
 import type { Outcome } from './results.ts'
@@ -56,7 +57,7 @@ export function lossesOf(
   for (const [key, own] of byServices) {
     const time = onceOnly(
       within(
-        own.flatMap((outcome) => timeOf(outcome, whys)),
+        own.flatMap((outcome) => timeOf(outcome, whys, span)),
         span,
       ),
     )
@@ -105,9 +106,7 @@ function whysOf({ id, timeZone }: Agreement, { incidents, deviations }: Told, as
     (one.service === undefined || services.includes(one.service)) &&
     (one.periods ?? []).includes(period)
   return {
-    ofIncident: new Map(
-      incidents.map((incident) => [incident.id, incident.causeCategory ?? 'not-established']),
-    ),
+    ofIncident: causesOf(incidents),
     ofPeriod: (objective, services, period) =>
       found
         .filter((one) => about(one, objective, services, period))
@@ -115,9 +114,20 @@ function whysOf({ id, timeZone }: Agreement, { incidents, deviations }: Told, as
   }
 }
 
-/** What was down of one outcome, with its causes. */
-function timeOf({ objective, services, down }: Outcome, { ofIncident, ofPeriod }: Whys): LostTime[] {
-  return down.flatMap(({ period, segments }) => {
+const causesOf = remembered(
+  (incidents: Told['incidents']): Whys['ofIncident'] =>
+    new Map(incidents.map((incident) => [incident.id, incident.causeCategory ?? 'not-established'])),
+)
+
+/** What was down of one outcome in a span, with its causes. */
+function timeOf(
+  { objective, services, down }: Outcome,
+  { ofIncident, ofPeriod }: Whys,
+  span: Interval,
+): LostTime[] {
+  return down.flatMap(({ period, segments: all }) => {
+    const segments = all.filter(({ start, end }) => start < span.end && end > span.start)
+    if (segments.length === 0) return []
     const told = ofPeriod(objective.id, services, period.id)
     return segments.map(({ start, end, weight = ONE, events }) => {
       const named = events.flatMap((event) => ofIncident.get(event) ?? [])

@@ -4,6 +4,7 @@ import type { ServiceTimeline } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
 import type { Facts } from '../sla/evaluate.ts'
 import { isTimeBased } from '../sla/metrics.ts'
+import { remembered } from '../sla/remembered.ts'
 import { localDate } from '../sla/time/period.ts'
 import type { PeriodBounds } from '../sla/types.ts'
 import { changedSince, firstOf, lastOf } from './changed-since.ts'
@@ -117,7 +118,7 @@ function restsOn({ maintenance, exclusions }: Facts, asOf: number) {
         (disputes?.open ?? []).length === 0 && suspensions.every(({ to }) => to !== undefined && to < asOf),
     )
     const days = contract.versions.map(({ agreement }) => localDate(asOf, agreement.timeZone).toString())
-    const text = settled ? JSON.stringify([contract, days]) : null
+    const text = settled ? `${textOf(contract)}\n${days.join(' ')}` : null
     contracts.set(contract, text)
     return text
   }
@@ -127,6 +128,9 @@ function restsOn({ maintenance, exclusions }: Facts, asOf: number) {
     return known.length === texts.length ? known : null
   }
 }
+
+/** All that a contract says. */
+const textOf = remembered((contract: Contract) => JSON.stringify(contract))
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((text, index) => text === other[index])

@@ -61,6 +61,7 @@ export function reportFeed(
   const { version, generatedAt, dataThrough, staleAfter, page } = feed
   const { id, title, href } = feed.agreement
   const summary = own(feed.periods ?? [])[0]
+  const quarter = own(feed.quarters ?? [])[0]
   return {
     files,
     rows: rows ?? results,
@@ -73,6 +74,7 @@ export function reportFeed(
       deviations: (feed.deviations ?? []).filter((one) => isOfPeriod(one, period)),
       ...(summary && { summary }),
       ...(year && { year }),
+      ...(quarter && { quarter }),
     }),
   }
 }

@@ -95,8 +95,21 @@ export function evaluateAll(data: Data, measured: Measured, asOf: number, memory
   const recall = memory?.begin(data, factsOf(data, measured, asOf), asOf)
   return data.contracts.flatMap((contract) => {
     const agreement = agreementAt(contract, asOf)
-    return agreement.objectives.flatMap((objective) =>
-      subjectsOf(agreement, objective).flatMap((services): Outcome[] => {
+    const { timeZone } = agreement
+    return agreement.objectives.flatMap((objective) => {
+      const subjects = subjectsOf(agreement, objective).map((services) => ({
+        services,
+        first: firstInstant(agreement, services, measured),
+      }))
+      // The same for all, but for how far back each is known.
+      const ended = closedPeriodsOf(
+        contract,
+        objective.id,
+        Math.min(...subjects.map(({ first }) => first)),
+        asOf,
+      )
+      const now = periodAt(objective.period, timeZone, asOf)
+      return subjects.flatMap(({ services, first }): Outcome[] => {
         const resultsOf = (period: PeriodBounds): ObjectiveResult[] => {
           const evaluation = ask(contract, objective.id, services, period)
           if (evaluation === null) return []
@@ -112,11 +125,9 @@ export function evaluateAll(data: Data, measured: Measured, asOf: number, memory
           recall
             ? recall(contract, objective.id, services, period, () => resultsOf(period))
             : resultsOf(period)
-        const { timeZone } = agreement
-        const [running] = resultsOf(periodAt(objective.period, timeZone, asOf))
+        const [running] = resultsOf(now)
         if (running === undefined) return []
-        const first = firstInstant(agreement, services, measured)
-        const periods = closedPeriodsOf(contract, objective.id, first, asOf)
+        const periods = ended.filter(({ end }) => end > first)
         const count = looksBack(agreement) ? 2 * HISTORY : HISTORY
         const closed = periods.slice(0, count).flatMap(closedResults)
         const older = periods.slice(count).flatMap(closedResults)
@@ -124,16 +135,14 @@ export function evaluateAll(data: Data, measured: Measured, asOf: number, memory
           ...resultsOf(periodAt('calendar-month', timeZone, asOf)),
           ...closedPeriods('calendar-month', timeZone, first, asOf).flatMap(closedResults),
         ]
-        const rolls =
-          objective.kind === 'sla' &&
-          previousPeriod(objective.period, periodAt(objective.period, timeZone, asOf)) === null
+        const rolls = objective.kind === 'sla' && previousPeriod(objective.period, now) === null
         const down = (rolls && isTimeBased(objective) ? months() : [running, ...closed, ...older])
           .filter(hasSay)
           .flatMap((result) => downOf.get(result) ?? [])
         const history = closed.slice(0, HISTORY)
         return [{ agreement, objective, services, running, history, closed, older, down }]
-      }),
-    )
+      })
+    })
   })
 }
 
@@ -160,13 +169,23 @@ function withoutPlaces({ step, values: all }: Step): Step {
   return { step, values: { ...rest, events: [...names].join('\n') } }
 }
 
+/** The first instant of an agreement, which much is asked about. */
+const lastAgreed = { of: '', at: 0 }
+
+function agreedFrom(effectiveFrom: string, timeZone: string): number {
+  const of = `${effectiveFrom} ${timeZone}`
+  if (lastAgreed.of !== of)
+    Object.assign(lastAgreed, { of, at: startOfDay(Temporal.PlainDate.from(effectiveFrom), timeZone) })
+  return lastAgreed.at
+}
+
 /** Before the agreement or the first observation there is nothing to show a closed period of. */
 function firstInstant(
   { effectiveFrom, timeZone }: Agreement,
   services: string[],
   { timelines }: Measured,
 ): number {
-  const agreed = startOfDay(Temporal.PlainDate.from(effectiveFrom), timeZone)
+  const agreed = agreedFrom(effectiveFrom, timeZone)
   if (services.length === 0) return agreed
   const seen = services.map((service) => {
     const timeline = timelines.get(service)

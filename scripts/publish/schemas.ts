@@ -3,8 +3,12 @@ import { z } from 'zod'
 import {
   AgreementFeed,
   BaselineFeed,
+  Incident,
   IncidentsFeed,
+  Maintenance,
+  ObjectiveResult,
   PeriodFeed,
+  Service,
   ServiceFeed,
   StatusFeed,
 } from '../../data/schema/feed.ts'
@@ -29,7 +33,8 @@ export function jsonSchema(kind: FeedKind): object {
 
 /** One for all kinds, so that the schema of schemas is compiled once. To optimise what runs a few times takes longer than to run it. */
 const ajv = new Ajv2020({ strict: false, code: { optimize: false } })
-const validators = new Map<FeedKind, ValidateFunction>()
+
+type Later = (proof: () => void) => void
 
 /**
  * Keep the fields of the contract and nothing else (the allow-list), and prove the result against the schema that is
@@ -40,66 +45,102 @@ const validators = new Map<FeedKind, ValidateFunction>()
 export function contractOnly<K extends FeedKind>(
   kind: K,
   feed: z.input<(typeof KINDS)[K]>,
-  later: (proof: () => void) => void = (proof) => proof(),
+  later: Later = (proof) => proof(),
 ): z.output<(typeof KINDS)[K]> {
-  const lasting = lastingOf(kind, feed, later)
-  const empty = Object.fromEntries(Object.keys(lasting).map((name) => [name, []]))
-  const rest = KINDS[kind].parse({ ...feed, ...empty }) as z.output<(typeof KINDS)[K]>
-  later(() => prove(kind, rest))
-  return { ...rest, ...lasting }
+  return KEEPERS[kind].keep(feed, later) as z.output<(typeof KINDS)[K]>
 }
 
-function prove(kind: FeedKind, kept: unknown): void {
-  const validate = validators.get(kind) ?? ajv.compile(jsonSchema(kind))
-  validators.set(kind, validate)
-  confirm(`The ${kind} feed`, validate, kept)
+/** The text of what `contractOnly` gave: as `JSON.stringify` writes it, with what was written before put in. */
+export function feedText<K extends FeedKind>(kind: K, kept: z.output<(typeof KINDS)[K]>): string {
+  return KEEPERS[kind].text(kept)
 }
-
-function confirm(what: string, validate: ValidateFunction, kept: unknown): void {
-  if (validate(kept)) return
-  const wrong = (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
-  throw new Error(`${what} does not fit its own schema: ${wrong.join('; ')}`)
-}
-
-type KeepEntry = (entry: object, later: (proof: () => void) => void) => unknown
 
 /**
- * Entries of lists that stay the same from minute to minute: of ninety days only one is new, and of closed periods none.
- * Each is kept and proven once, and is the same object as long as what it is made of is.
+ * Keeps entries of one schema. Of ninety days only one is new from minute to minute, of closed periods none, and a service
+ * stands in two files: each is kept, proven and written once, and is the same object as long as what it is made of is.
  */
-const LASTING: { [K in FeedKind]?: Record<string, KeepEntry> } = {
-  service: {
-    history: lastingEntries(ServiceFeed.shape.history.element),
-    responseDays: lastingEntries(ServiceFeed.shape.responseDays.element),
-  },
-  agreement: { history: lastingEntries(AgreementFeed.shape.history.element) },
-  period: { results: lastingEntries(PeriodFeed.shape.results.element) },
+interface Keeper {
+  keep(entry: object, later: Later): object
+  text(kept: object): string
 }
 
-function lastingOf(
-  kind: FeedKind,
-  feed: Record<string, unknown>,
-  later: (proof: () => void) => void,
-): Record<string, unknown[]> {
-  const lists = Object.entries(LASTING[kind] ?? {}).flatMap(([name, keep]) => {
-    const entries = feed[name]
-    return Array.isArray(entries) ? [[name, entries.map((entry) => keep(entry, later))] as const] : []
-  })
-  return Object.fromEntries(lists)
-}
-
-function lastingEntries(schema: z.ZodType): KeepEntry {
-  const known = new WeakMap<object, unknown>()
+/** @param parts - Fields of the schema that have keepers of their own, or whose entries have. */
+function keeper(name: string, whole: z.ZodObject<z.ZodRawShape>, parts: Record<string, Keeper> = {}): Keeper {
+  const names = Object.keys(whole.shape)
+  const own = names.filter((field) => parts[field] === undefined)
+  const schema = z.object(Object.fromEntries(own.map((field) => [field, whole.shape[field] as z.ZodType])))
+  const known = new WeakMap<object, { kept: object; proven: boolean }>()
+  const texts = new WeakMap<object, string>()
   let validate: ValidateFunction | undefined
-  return (entry, later) => {
-    const before = known.get(entry)
-    if (before !== undefined) return before
-    const kept = schema.parse(entry)
-    later(() => {
-      validate ??= ajv.compile(z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }))
-      confirm('An entry of the feed', validate, kept)
-      known.set(entry, kept)
-    })
-    return kept
+  const prove = (kept: object) => {
+    validate ??= ajv.compile(z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }))
+    if (validate(kept)) return
+    const wrong = (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
+    throw new Error(`The ${name} of the feed does not fit its own schema: ${wrong.join('; ')}`)
   }
+  const partsOf = (entry: object, later: Later): Record<string, unknown> => {
+    const fields = entry as Record<string, unknown>
+    const given = Object.entries(parts).filter(([field]) => fields[field] !== undefined)
+    return Object.fromEntries(
+      given.map(([field, part]) => [field, each(fields[field], (one) => part.keep(one, later))]),
+    )
+  }
+  const keepAnew = (entry: object, later: Later): object => {
+    const all = { ...(schema.parse(entry) as object), ...partsOf(entry, later) } as Record<string, unknown>
+    return Object.fromEntries(names.flatMap((field) => (field in all ? [[field, all[field]]] : [])))
+  }
+  return {
+    keep(entry, later) {
+      const before = known.get(entry)
+      if (before?.proven) return before.kept
+      // One that nobody proved yet has to be, whoever kept it; so have its parts.
+      if (before) partsOf(entry, later)
+      const now = before ?? { kept: keepAnew(entry, later), proven: false }
+      known.set(entry, now)
+      later(() => {
+        prove(now.kept)
+        now.proven = true
+      })
+      return now.kept
+    },
+    text(kept) {
+      const text = texts.get(kept) ?? written(kept as Record<string, unknown>, parts)
+      texts.set(kept, text)
+      return text
+    },
+  }
+}
+
+function written(kept: Record<string, unknown>, parts: Record<string, Keeper>): string {
+  const fields = Object.entries(kept).flatMap(([field, value]) => {
+    if (value === undefined) return []
+    const part = parts[field]
+    const text = part === undefined ? JSON.stringify(value) : each(value, part.text)
+    return [`${JSON.stringify(field)}:${typeof text === 'string' ? text : `[${text.join(',')}]`}`]
+  })
+  return `{${fields.join(',')}}`
+}
+
+/** Of a list every one, else the one. */
+function each<T>(value: unknown, of: (one: object) => T): T | T[] {
+  return Array.isArray(value) ? value.map((one: object) => of(one)) : of(value as object)
+}
+
+const page = keeper('page', StatusFeed.shape.page)
+const result = keeper('result', ObjectiveResult)
+const days = keeper('days', Service.shape.days)
+const service = keeper('service', Service, { days, objectives: result })
+const [incidents, maintenance] = [keeper('incident', Incident), keeper('maintenance', Maintenance)]
+const responseDays = keeper('response day', ServiceFeed.shape.responseDays.element)
+const events = { incidents, maintenance }
+
+const KEEPERS: Record<FeedKind, Keeper> = {
+  status: keeper('status', StatusFeed, { page, services: service, ...events }),
+  service: keeper('service', ServiceFeed, {
+    ...{ page, service, calendar: days, history: result, responseDays, ...events },
+  }),
+  incidents: keeper('incidents', IncidentsFeed, { page, ...events }),
+  agreement: keeper('agreement', AgreementFeed, { page, history: result }),
+  period: keeper('period', PeriodFeed, { page, results: result }),
+  baseline: keeper('baseline', BaselineFeed, { page }),
 }

@@ -7,6 +7,7 @@ import type {
 } from '../../data/schema/feed.ts'
 import type { Interval, ResponseDay, ServiceTimeline } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
+import { remembered } from '../sla/remembered.ts'
 import { localDate } from '../sla/time/period.ts'
 import { instantText } from '../sla/time/text.ts'
 import { percentiles } from '../timeline/histogram.ts'
@@ -66,14 +67,15 @@ export function wholeHistory(facts: ServiceFacts): ServiceFeed['calendar'] {
   return dayStrip(days, segmentsOf(facts), spansOf(facts), facts.asOf)
 }
 
-function segmentsOf({ timeline, maintenance, days, asOf }: ServiceFacts): StateSegment[] {
+/** The states of a service, worked out once for its strip and its calendar. */
+const segmentsOf = remembered(({ timeline, maintenance, days, asOf }: ServiceFacts): StateSegment[] => {
   const from = Math.min(days[0]?.start ?? asOf, timeline.observed[0]?.start ?? asOf)
   const work = maintenance.map((window) => ({
     window: window.record,
     counts: countsAsDowntime(window.entry),
   }))
   return stateSegments(timeline, work, { start: from, end: asOf })
-}
+})
 
 /** When each incident touched this service. */
 function spansOf({ entry, incidents, asOf }: ServiceFacts): ({ id: string } & Interval)[] {

@@ -59,7 +59,7 @@ const sv: Words = {
   calendar: (name) => `Underhåll och uppföljningar – ${name}`,
   statuses: {
     investigating: 'Undersöks',
-    identified: 'Identifierad',
+    identified: 'Orsaken hittad',
     monitoring: 'Övervakas',
     resolved: 'Löst',
     postmortem: 'Efteranalys',

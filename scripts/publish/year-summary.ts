@@ -36,11 +36,13 @@ export interface YearQuestion {
 export function yearSummaries(question: YearQuestion): YearSummary[] {
   const { agreement, outcomes, asOf } = question
   const { timeZone } = agreement
-  const yearOf = (result: ObjectiveResult) =>
-    localDate(Math.min(Date.parse(result.period.end) - 1, asOf), timeZone).year
-  const years = new Set(
-    outcomes.flatMap(({ running, closed, older }) => [running, ...closed, ...older].map(yearOf)),
+  // Most services have the same periods.
+  const ends = new Set(
+    outcomes.flatMap(({ running, closed, older }) =>
+      [running, ...closed, ...older].map(({ period }) => period.end),
+    ),
   )
+  const years = new Set([...ends].map((end) => localDate(Math.min(Date.parse(end) - 1, asOf), timeZone).year))
   return [...years]
     .sort((a, b) => b - a)
     .map((year) =>
@@ -57,10 +59,7 @@ export function yearSummaries(question: YearQuestion): YearSummary[] {
 
 function yearSummary(year: PeriodBounds, question: YearQuestion): YearSummary {
   const { agreement, outcomes, credits, data, publish, asOf } = question
-  const ended = ({ period }: { period: ObjectiveResult['period'] }) => {
-    const end = Date.parse(period.end)
-    return end > year.start && end <= year.end
-  }
+  const ended = endedIn(year)
   const own = outcomes.map((outcome) => {
     const { running, closed, older } = outcome
     return { outcome, results: [running, ...closed, ...older].filter(ended) }
@@ -97,8 +96,16 @@ function yearSummary(year: PeriodBounds, question: YearQuestion): YearSummary {
   }
 }
 
+/** Whether a period ended in a longer one, or goes on and will: the one in which it is counted. */
+export const endedIn =
+  ({ start, end }: PeriodBounds) =>
+  ({ period }: { period: ObjectiveResult['period'] }): boolean => {
+    const last = Date.parse(period.end)
+    return last > start && last <= end
+  }
+
 /** A window that rolls never comes to an end (semantics P4), so that it is none of the periods. */
-function countsOf(results: readonly ObjectiveResult[]): Counts {
+export function countsOf(results: readonly ObjectiveResult[]): Counts {
   const ended = results.filter(({ period: { type } }) => type !== 'rolling' && type !== 'service-year')
   const of = (verdict: ObjectiveResult['verdict']) => ended.filter((one) => one.verdict === verdict).length
   return {
@@ -110,8 +117,11 @@ function countsOf(results: readonly ObjectiveResult[]): Counts {
   }
 }
 
-/** @param results - Of one objective on one service, the newest first; without any it has no line. */
-function yearObjective(results: readonly ObjectiveResult[], year: PeriodBounds): YearObjective[] {
+/**
+ * What one objective came to on one service over a year, or another stretch of its periods.
+ * @param results - Those that end in it, the newest first; without any it has no line.
+ */
+export function yearObjective(results: readonly ObjectiveResult[], year: PeriodBounds): YearObjective[] {
   const [last] = results
   if (last === undefined) return []
   const { objective, service, title, metric, kind, target } = last

@@ -1,6 +1,6 @@
 import type { Interval } from '../../data/schema/timeline.ts'
 import type { CheckRule } from '../timeline/checks-to-spans.ts'
-import { thin } from '../timeline/thin.ts'
+import { thinOnto } from '../timeline/thin.ts'
 import { extentOf, type FilesRead } from './check-files.ts'
 import type { Check } from './check-rows.ts'
 import { mergePacked } from './packed-days.ts'
@@ -64,7 +64,9 @@ export function join(known: Joined | null, reads: readonly FilesRead[], rule: Ch
   for (const [service, lists] of gather(reads, (read) => read.checks)) {
     const all = [checks.get(service) ?? [], ...lists].filter((list) => list.length > 0)
     const sorted = all.sort((a, b) => (a[0]?.at ?? 0) - (b[0]?.at ?? 0))
-    checks.set(service, sorted.length === 1 ? sorted.flat() : thin(sorted.flat(), rule))
+    // What was joined before was thinned, and so was each reading.
+    const [first = [], ...later] = sorted
+    checks.set(service, later.length === 0 ? first : thinOnto(first, later.flat(), rule))
   }
   for (const [service, lists] of gather(reads, (read) => read.days)) {
     const former = days.get(service) ?? {}

@@ -43,6 +43,14 @@ export function mergePacked(lists: PackedDay[][]): PackedDay[] {
 /** Days that were unpacked, so that what is worked out of one can be kept with it. */
 const known = new WeakMap<PackedDay, ResponseDay>()
 
+/** What days were unpacked from: who counts by the million needs no list for each pair. */
+const packs = new WeakMap<ResponseDay, Int32Array>()
+
+/** Milliseconds and samples in turn, by ascending milliseconds, of a day that was unpacked; nothing of another. */
+export function pairsOf(day: ResponseDay): Int32Array | undefined {
+  return packs.get(day)
+}
+
 /** The day as all others read it. Its counts are unpacked whenever they are looked at, and then forgotten. */
 export function unpacked(packed: PackedDay): ResponseDay {
   const day = known.get(packed) ?? unpack(packed)
@@ -51,7 +59,7 @@ export function unpacked(packed: PackedDay): ResponseDay {
 }
 
 function unpack({ day, failed, pairs }: PackedDay): ResponseDay {
-  return {
+  const unpackedDay: ResponseDay = {
     day,
     failed,
     get counts() {
@@ -60,4 +68,6 @@ function unpack({ day, failed, pairs }: PackedDay): ResponseDay {
       return counts
     },
   }
+  packs.set(unpackedDay, pairs)
+  return unpackedDay
 }

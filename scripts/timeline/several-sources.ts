@@ -27,6 +27,11 @@ type Joined = Pick<ServiceTimeline, 'observed' | 'monitored' | 'responseTimes'>
  * worst.
  */
 export function joinSources(told: readonly Told[], order: readonly string[] = []): Joined {
+  const [only, ...others] = told
+  if (only && others.length === 0) {
+    const { observed, monitored, responseTimes } = only
+    return { observed: merge(observed), monitored: monitored.toSorted(byStart), responseTimes }
+  }
   const ranks = [
     ...order.map((id) => told.filter(({ source }) => source === id)),
     told.filter(({ source }) => !order.includes(source)),

@@ -17,10 +17,20 @@ export function singleChecks({ confirm }: CheckRule): number {
  * @param checks - Of one service and probe, sorted by time, one an instant.
  */
 export function thin(checks: readonly Check[], rule: CheckRule): Check[] {
+  return thinOnto([], checks, rule)
+}
+
+/**
+ * The same of checks that follow some which were thinned by the same rule, whose entries are taken as they are: a year of
+ * them needs not be looked at for the next minute's.
+ */
+export function thinOnto(thinned: readonly Check[], checks: readonly Check[], rule: CheckRule): Check[] {
   const holds = staleAfter(rule)
   const single = singleChecks(rule)
-  const kept: Check[] = []
-  let alike = 0
+  const kept = thinned.slice(0, -1)
+  // The last may grow, and others have it too.
+  for (const last of thinned.slice(-1)) kept.push({ ...last })
+  let alike = alikeAtEnd(kept, holds, single)
   for (const check of checks) {
     const last = kept.at(-1)
     const gap = last ? check.at - (last.through ?? last.at) : 0
@@ -35,4 +45,17 @@ export function thin(checks: readonly Check[], rule: CheckRule): Check[] {
     alike = check.through === undefined ? alike + 1 : single + 1
   }
   return kept
+}
+
+/** How many of the last entries are of one state without a gap; more than stay single where the last is a run. */
+function alikeAtEnd(thinned: readonly Check[], holds: number, single: number): number {
+  if (thinned.at(-1)?.through !== undefined) return single + 1
+  let alike = Math.min(1, thinned.length)
+  for (let at = thinned.length - 1; at > 0 && alike <= single; at -= 1) {
+    const [before, check] = [thinned[at - 1], thinned[at]]
+    if (!before || !check || before.state !== check.state) break
+    if (check.at - (before.through ?? before.at) > holds) break
+    alike += 1
+  }
+  return alike
 }

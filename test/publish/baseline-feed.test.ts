@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ServiceTimeline } from '../../data/schema/timeline.ts'
 import { loadData } from '../../scripts/load/data.ts'
-import { NOTHING_MEASURED } from '../../scripts/measure.ts'
+import { measure, NOTHING_MEASURED } from '../../scripts/measure.ts'
 import { baselineFeeds } from '../../scripts/publish/baseline-feed.ts'
 import { buildFeed } from '../../scripts/publish/feed.ts'
 import { evaluateAll } from '../../scripts/publish/results.ts'
@@ -101,6 +101,50 @@ describe('what is published', () => {
       ['drift'],
       ['drift'],
     ])
+  })
+
+  test('what tickets took: of public agreements alone, and only where it is asked for', async () => {
+    const objective =
+      '  - { id: losning, metric: resolution, target: "<= 8 h", quantifier: every, calendar: kontor, period: calendar-month, measurement: { source: arenden } }\n'
+    const withTickets = (text = '') => text.replace('objectives:\n', `objectives:\n${objective}`)
+    const feedsOf = async (publish: string) => {
+      const folder = await folderWith({
+        ...SMALL,
+        'site.yaml': `${SMALL['site.yaml']}publish: ${publish}\n`,
+        'sources.yaml': `${SMALL['sources.yaml']}  - id: arenden
+    type: tickets
+    rows: tickets
+    files: tickets.csv
+    timeZone: Europe/Stockholm
+    columns: { id: id, created: created, solved: solved, state: state }
+    states: { open: open, solved: solved }
+`,
+        // Office hours are 8 to 17: one hour, and one hour of Friday with two of Monday.
+        'tickets.csv':
+          'id,created,solved,state\n1,2026-05-06T10:00,2026-05-06T11:00,solved\n2,2026-05-08T16:00,2026-05-11T10:00,solved\n',
+        'agreements/drift.yaml': withTickets(SMALL['agreements/drift.yaml']),
+        'agreements/hemligt.yaml': withTickets(SECRET),
+      })
+      const data = await loadData(folder)
+      const { measured } = await measure(data, AS_OF)
+      return buildFeed(data, measured, AS_OF)
+    }
+    const told = await feedsOf('{ baseline: true }')
+    const { ticketBaseline } = JSON.parse(told.get('feed/v1/agreements/drift.json') ?? '')
+    expect(ticketBaseline).toMatchObject({ from: '2025-06', to: '2026-05' })
+    expect(ticketBaseline.rows).toMatchObject([
+      {
+        objective: 'losning',
+        count: 2,
+        open: 0,
+        medianMs: '7200000',
+        longestMs: 3 * 3_600_000,
+        withinMean: '50.00',
+      },
+    ])
+    expect([...told.values()].join('')).not.toContain('hemligt')
+    const silent = await feedsOf('{}')
+    expect(JSON.parse(silent.get('feed/v1/agreements/drift.json') ?? '')).not.toHaveProperty('ticketBaseline')
   })
 
   test('what suppliers promise only where that is told, not even by the grade', async () => {

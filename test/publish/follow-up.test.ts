@@ -235,6 +235,42 @@ describe('the year', () => {
   })
 })
 
+describe('the quarter', () => {
+  test('its figure is of everything in its months together: 110 minutes down of the 131 040 of April to June', async () => {
+    const { quarters = [] } = await feedOf()
+    const [running, over] = quarters
+    expect([running?.period.id, running?.running]).toEqual(['2026-Q3', true])
+    expect([over?.period.id, over?.running]).toEqual(['2026-Q2', undefined])
+    // 20 minutes in April, and 90 in June, in which two incidents overlap. 13 093/13 104 in lowest terms.
+    expect(over?.objectives.find(({ service }) => service === 'portal')).toMatchObject({
+      objective: 'tillganglighet',
+      value: '99.91',
+      exact: { num: '13093', den: '13104' },
+      periods: { met: 2, breached: 1, noData: 0 },
+    })
+    // Two services by month: the portal broke June, the licence server May. Of three reports one came in time.
+    expect(over?.counts).toEqual({ met: 5, breached: 4, noData: 0, excluded: 0, open: 0 })
+  })
+
+  test('what holds for a quarter itself has its report and no line; every quarter since the agreement began is told', async () => {
+    const { quarters = [] } = await feedOf()
+    expect(quarters.map(({ period }) => period.id)).toEqual(
+      ['2026-Q3', '2026-Q2', '2026-Q1', '2025-Q4'].concat('2025-Q3', '2025-Q2', '2025-Q1'),
+    )
+    expect(
+      new Set(quarters.flatMap(({ objectives }) => objectives.map(({ objective }) => objective))),
+    ).toEqual(new Set(['tillganglighet', 'matt', 'rapport']))
+  })
+
+  test('an agreement without shorter periods tells of none', async () => {
+    const yearly = AGREEMENT.replaceAll('calendar-month', 'calendar-year').replace(
+      'calendar-quarter',
+      'calendar-year',
+    )
+    expect(await feedOf({ 'agreements/drift.yaml': yearly })).not.toHaveProperty('quarters')
+  })
+})
+
 test('reviews that were held are told, the latest first; where the minutes lie only where documents are published', async () => {
   const address = 'https://example.com/2026-04-21.pdf'
   const agreement = AGREEMENT.replace('took: 90 min', `took: 90 min, minutes: "${address}"`)

@@ -135,9 +135,11 @@ describe('the strip of days', () => {
   })
 
   test('a day without any observation has no uptime, and is neither up nor down', () => {
-    const { states, details } = strip(timeline([], [], []))
+    // Its letter says all; with one minute more there is more to say.
+    expect(strip(timeline([], [], []))).toMatchObject({ states: '1u', details: [] })
+    const { states, details } = strip(timeline([], [], [{ start: NOON, end: NOON + MIN }]))
     expect(states).toBe('1u')
-    expect(details[0]).toMatchObject({ uptime: null, downMs: 0, unknownMs: DAY })
+    expect(details[0]).toMatchObject({ uptime: null, downMs: 0, unknownMs: DAY - MIN })
   })
 
   test('a day mostly unseen shows no uptime for the rest of it', () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Span } from '../../data/schema/timeline.ts'
 import { type Check, STATES } from '../../scripts/sources/check-rows.ts'
 import { type CheckRule, checksToSpans } from '../../scripts/timeline/checks-to-spans.ts'
-import { thin } from '../../scripts/timeline/thin.ts'
+import { thin, thinOnto } from '../../scripts/timeline/thin.ts'
 
 const MINUTE = 60_000
 const OF = { service: 'portal', source: 'monitor' }
@@ -157,4 +157,16 @@ test('where a later rule lets results hold shorter than the run was apart, only 
     [0, 4],
     [9, 10],
   ])
+})
+
+test('property: more checks are put to those that are thinned as if all were thinned at once, and change none of them', () => {
+  fc.assert(
+    fc.property(checks, rule, fc.nat(200), (all, one, cut) => {
+      const former = thin(all.slice(0, cut), one)
+      const before = structuredClone(former)
+      expect(thinOnto(former, all.slice(cut), one)).toEqual(thin(all, one))
+      expect(thinOnto(former, thin(all.slice(cut), one), one)).toEqual(thin(all, one))
+      expect(former).toEqual(before)
+    }),
+  )
 })
