@@ -133,7 +133,7 @@ const TREES: Record<string, Heard> = {
             listitem
               Licensserver: Delvis avbrott
           paragraph
-            Identifierad 13:51. En databasnod har fallit ur. Vi flyttar trafiken och räknar med normal drift 14:30.
+            Orsaken hittad 13:51. En databasnod har fallit ur. Vi flyttar trafiken och räknar med normal drift 14:30.
           group
             DisclosureTriangle "Tidigare uppdateringar (1)" (closed)
       paragraph

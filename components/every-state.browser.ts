@@ -52,7 +52,7 @@ const SAYS: Record<string, Says> = {
   },
   'sla-compliance': {
     empty: (feed) => ({ ...(feed as AgreementFeed), results: [], history: [], credits: [] }),
-    nothing: 'Inget mål i avtalet räknas just nu.',
+    nothing: 'Inget mål i avtalet är bindande just nu.',
     english: '1 of 5 objectives is on track for November',
     change: (feed) => {
       for (const result of (feed as AgreementFeed).results)

@@ -62,7 +62,8 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
   declare generatedAt: string
 
   readonly #data: FeedController<F>
-  readonly #internals = this.attachInternals()
+  // Documents that tests imitate have none.
+  readonly #internals = this.attachInternals?.()
   #deafen: (() => void)[] = []
   #language = languageFor('')
   #messages: Messages | undefined
@@ -258,7 +259,7 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
   }
 
   #setStates(states: Record<string, boolean>): void {
-    for (const [state, on] of Object.entries(states)) this.#internals.states?.[on ? 'add' : 'delete'](state)
+    for (const [state, on] of Object.entries(states)) this.#internals?.states?.[on ? 'add' : 'delete'](state)
   }
 
   /** Tell a screen reader what changed, once; not what was there from the start or was asked for. */

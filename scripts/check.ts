@@ -34,7 +34,9 @@ export async function check(dir: string, terminal: Terminal, asOf?: number): Pro
   const findings = lint(data, asOf ?? data.site.asOf ?? Date.now(), await templateTargets(dir))
   const warnings = findings.filter(({ level }) => level === 'warning').map(({ problem }) => problem)
   if (warnings.length > 0) {
-    terminal.line(`${warnings.length} questions that the agreements leave open:`)
+    terminal.line(
+      `${warnings.length === 1 ? 'One question' : `${warnings.length} questions`} that the agreements leave open:`,
+    )
     for (const warning of warnings) terminal.line(`  ${problemText(warning)}`)
   }
   const errors = findings.filter(({ level }) => level === 'error').map(({ problem }) => problem)
@@ -46,7 +48,7 @@ export async function check(dir: string, terminal: Terminal, asOf?: number): Pro
     incidents: incidents.length,
     maintenance: maintenance.length,
   }
-  const told = Object.entries(counts).map(([name, count]) => `${count} ${name}`)
+  const told = Object.entries(counts).map(([name, count]) => `${name} ${count}`)
   terminal.line(`No problem found: ${told.join(', ')}`)
   return { ...counts, warnings }
 }

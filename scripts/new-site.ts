@@ -42,7 +42,9 @@ export async function newSite(
     if (await writeNew(data, name, filled)) files.push(join(data, name))
   }
   for (const file of files) terminal.line(`Wrote ${file}`)
-  terminal.line('It builds as it is: sla-status watch --serve')
-  terminal.line('What you promise comes next: sla-status new agreement, which lists the templates')
+  const where = data === 'data' ? '' : ` --data ${data}`
+  terminal.line(`It looks at ${values.ADDRESS}; the page's own address is url in site.yaml`)
+  terminal.line(`It builds as it is: sla-status watch --serve${where}`)
+  terminal.line(`What you promise comes next: sla-status new agreement${where}, which lists the templates`)
   return { files }
 }

@@ -68,6 +68,18 @@ const feed = (history: ObjectiveResult[], results: ObjectiveResult[] = [result({
   history,
 })
 
+it('maintenance to come that was announced in time is to be left out, though nothing of it is yet', () => {
+  const values = { why: 'announced-in-time', excludedMs: '0', announcedAt: '2026-03-20T17:30:00Z' }
+  const [step] = stepWords(result({ explain: [{ step: 'maintenance', values }] }), 'sv', sv)
+  expect(plain(step?.more)).toBe('Räknas bort: ja, därför att det aviserades i tid (20 mars 2026).')
+})
+
+it('maintenance to come that was announced too late is not', () => {
+  const values = { why: 'announced-late', excludedMs: '0', announcedAt: '2026-03-20T17:30:00Z' }
+  const [step] = stepWords(result({ explain: [{ step: 'maintenance', values }] }), 'sv', sv)
+  expect(plain(step?.more)).toBe('Räknas bort: nej, därför att det aviserades för sent (20 mars 2026).')
+})
+
 describe('targets of every metric in words', () => {
   it('says what each item has to keep, and how many of them', () => {
     const share = result({

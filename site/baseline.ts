@@ -11,6 +11,9 @@ type Alternative = WhatIf['alternatives'][number]
 /** Where the page of a service stands, relative to the site's root. */
 export const baselinePath = (service: string): string => `baseline/${service}/`
 
+/** Where the page of what an agreement's tickets took stands. */
+export const ticketsPath = (agreement: string): string => `baseline/tickets/${agreement}/`
+
 export const GRADE_TONES: Record<Rung['grade'], Tone> = {
   realistic: 'well',
   doubtful: 'degraded',
@@ -23,8 +26,8 @@ export const highestRealistic = (ladder: Rung[]): Rung | undefined =>
   ladder.findLast(({ grade }) => grade === 'realistic')
 
 /** `augusti 2025–juli 2026`. */
-export function stretchWords({ whole }: BaselineFeed, locale: string): string {
-  const [first = '', last = first] = whole.period.split('/')
+export function stretchWords(months: string, locale: string): string {
+  const [first = '', last = first] = months.split('/')
   const month = (id: string) => date(`${id}-01`, 'month', locale, 'UTC')
   return `${month(first)}–${month(last)}`
 }

@@ -15,7 +15,10 @@ export interface Evidence {
 /** Anchor of a numbered piece of evidence in its report. */
 export const evidenceAnchor = (number: number): string => `evidence-${number}`
 
-/** The evidence of a report. Incidents are those that cost time, then the others of the agreement's services in the period. */
+/**
+ * The evidence of a report. Incidents are those that cost time, then the others in the period of the services that its results
+ * are measured on: an outage is no news in a report of tickets.
+ */
 export function evidenceOf(report: Pick<Report, 'feed' | 'period' | 'results'>): Evidence {
   const { results } = report
   const all = incidentsFeed()
@@ -36,9 +39,11 @@ export function evidenceOf(report: Pick<Report, 'feed' | 'period' | 'results'>):
 
 function happenedIn(
   { start, end, services }: Incident,
-  { feed, period }: Pick<Report, 'feed' | 'period'>,
+  { feed, period, results }: Pick<Report, 'feed' | 'period' | 'results'>,
 ): boolean {
-  const own = feed.agreement.services.map(({ id }) => id)
+  const all = feed.agreement.services.map(({ id }) => id)
+  // A figure over several services together names none of them.
+  const own = results.flatMap(({ service, ledger }) => service ?? (ledger ? all : []))
   return (
     start < period.end && (end === null || end > period.start) && services.some(({ id }) => own.includes(id))
   )

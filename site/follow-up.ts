@@ -8,6 +8,7 @@ import type {
 } from '../data/schema/feed.ts'
 import { capital, formats } from './format.ts'
 import type { Words } from './messages.ts'
+import type { Tone } from './objectives.ts'
 import { figureWords, periodName, periodWords, targetWords } from './objectives.ts'
 
 export function causeWords(cause: Cause, { deviations, followUp }: Words): string {
@@ -66,9 +67,17 @@ export function latestScores(series: Satisfaction, locale: string, words: Words)
   return `${title}: ${told.join(', ')}.`
 }
 
-/** How a year went, in a sentence: counts of its periods' results, never a mean. */
-export function yearWords({ counts, running }: YearSummary, locale: string, { followUp }: Words): string {
-  const { year: said } = followUp
+/** The look of what a year or a quarter came to: its worst. */
+export const countsTone = ({ met, breached, noData }: YearSummary['counts']): Tone =>
+  breached > 0 ? 'major' : noData > 0 || met === 0 ? 'unknown' : 'well'
+
+/** How a year or a quarter went, in a sentence: counts of its periods' results, never a mean. */
+export function yearWords(
+  { counts, running, period }: Pick<YearSummary, 'counts' | 'running' | 'period'>,
+  locale: string,
+  { followUp }: Words,
+): string {
+  const said = period.type === 'calendar-quarter' ? { ...followUp.year, ...followUp.quarter } : followUp.year
   const { integer } = formats(locale)
   const { met, breached, noData } = counts
   const total = met + breached + noData

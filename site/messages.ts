@@ -8,6 +8,7 @@ import { followUp as enFollowUp } from './words/en/follow-up.ts'
 import * as enGuide from './words/en/guide.ts'
 import { history as enHistory } from './words/en/history.ts'
 import { page as enPage } from './words/en/page.ts'
+import { reportDeviation as enReportDeviation } from './words/en/report-deviation.ts'
 import { terms as enTerms } from './words/en/terms.ts'
 import { account as svAccount } from './words/sv/account.ts'
 import { baseline as svBaseline } from './words/sv/baseline.ts'
@@ -17,6 +18,7 @@ import { followUp as svFollowUp } from './words/sv/follow-up.ts'
 import * as svGuide from './words/sv/guide.ts'
 import { history as svHistory } from './words/sv/history.ts'
 import { page as svPage } from './words/sv/page.ts'
+import { reportDeviation as svReportDeviation } from './words/sv/report-deviation.ts'
 import { terms as svTerms } from './words/sv/terms.ts'
 
 const swedish = {
@@ -29,6 +31,7 @@ const swedish = {
   deviations: svDeviations,
   followUp: svFollowUp,
   history: svHistory,
+  reportDeviation: svReportDeviation,
   terms: svTerms,
 }
 /** Everything that is said in a language, by the components, the pages around them, and the pages that explain. */
@@ -45,6 +48,7 @@ const LANGUAGES: Record<string, Words> = {
     deviations: enDeviations,
     followUp: enFollowUp,
     history: enHistory,
+    reportDeviation: enReportDeviation,
     terms: enTerms,
   },
 }

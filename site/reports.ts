@@ -5,6 +5,7 @@ import type {
   ObjectiveResult,
   PeriodFeed,
   PeriodSummary,
+  QuarterSummary,
   YearSummary,
 } from '../data/schema/feed.ts'
 import { agreementFeeds, periodFeeds } from './feed.ts'
@@ -26,6 +27,8 @@ export interface Report {
   summary?: PeriodSummary | undefined
   /** What the agreement gave in all of the year, where the period is a calendar year. */
   year?: YearSummary | undefined
+  /** What the agreement's shorter periods came to, where the period is a calendar quarter. */
+  quarter?: QuarterSummary | undefined
   /** The feed that it is drawn from, relative to the site's root. */
   file: string
 }
@@ -85,12 +88,13 @@ export const reportsOf = remembered((feed): Report[] => {
 
 /** What else is told of a period: in a file of its own, or in the agreement's. */
 function besides(
-  { periods = [], years = [] }: AgreementFeed,
+  { periods = [], years = [], quarters = [] }: AgreementFeed,
   { id }: Period,
   own?: PeriodFeed,
-): Pick<Report, 'summary' | 'year'> {
+): Pick<Report, 'summary' | 'year' | 'quarter'> {
   const year = years.find(({ period }) => period.id === id)
-  return { summary: own?.summary ?? periods.find(({ period }) => period.id === id), year }
+  const quarter = own?.quarter ?? quarters.find(({ period }) => period.id === id)
+  return { summary: own?.summary ?? periods.find(({ period }) => period.id === id), year, quarter }
 }
 
 /** Every report that has a page: of closed periods, and of calendar years, the one that goes on too. */

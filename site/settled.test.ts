@@ -64,3 +64,41 @@ test('the page of a month is drawn from nothing that is not in its key', () => {
     'reports.ts': ['agreement', 'period'],
   })
 })
+
+/** Who makes the keys of pages on which nothing happens asks for all that is in them. */
+const QUIET = {
+  ...KEYS,
+  'quiet.ts': ['agreement', 'chain', 'incidents', 'status'],
+  'evidence.ts': ['incidents'],
+  'reports.ts': ['agreement', 'period'],
+}
+
+test('the page of a service is drawn from nothing that is not in its key', () => {
+  expect(readers('pages/[...locale]/services/[id].astro')).toEqual({
+    ...{ ...FRAME, ...NAMED, ...QUIET },
+    // The feed of the service, what that of all says of it, and the names of its agreements.
+    'pages/[...locale]/services/[id].astro': ['agreement', 'service', 'status'],
+    // The incidents and the maintenance of the service, with the names of others.
+    'components/Incidents.astro': ['status'],
+    'components/MaintenanceList.astro': ['status'],
+  })
+})
+
+test('a report is drawn from nothing that is not in its key', () => {
+  expect(readers('pages/[...locale]/agreements/[id]/[period].astro')).toEqual({
+    ...{ ...FRAME, ...NAMED, ...QUIET },
+    'pages/[...locale]/agreements/[id]/[period].astro': ['agreement'],
+    // The chain of the agreement.
+    'components/ChainNote.astro': ['chain'],
+    'components/ReportProof.astro': ['chain'],
+    // Its evidence, and until when there is data while an incident goes on: such a report has no key.
+    'components/ReportEvidence.astro': ['status'],
+    'components/ReportActions.astro': ['status'],
+    'components/TakenOut.astro': ['incidents'],
+    'incidents.ts': ['incidents'],
+    // The incidents of the year's longest outage.
+    'components/YearFacts.astro': ['incidents'],
+    // Whether the page is an archive.
+    'summary.ts': ['status'],
+  })
+})

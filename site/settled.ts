@@ -14,7 +14,7 @@ import { servicesNamed } from './services.ts'
  */
 
 /** What stands around every page (Page.astro), but for until when there is data. */
-function frame(): unknown[] {
+export function frame(): unknown[] {
   const { page, generatedAt } = statusFeed()
   const agreements = agreementFeeds()
   const menu = [agreements.length, agreements[0]?.agreement.href, baselineFeeds().length > 0]

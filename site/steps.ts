@@ -52,7 +52,8 @@ export function maintenanceStepWords(
   locale: string,
   words: Words,
 ) {
-  const excluded = Number(values.excludedMs) > 0
+  // Of work that is still to come nothing is taken out yet; announced in time it will be.
+  const excluded = Number(values.excludedMs) > 0 || values.why === 'announced-in-time'
   return countsWords({ excluded, why: values.why ?? '', values }, locale, words, result.period.timeZone)
 }
 

@@ -26,8 +26,10 @@ export const widget: Messages = {
   unknownNow: 'The state right now is unknown.',
   standing: ({ total, onTrack, atRisk, broken, noData, period, past }) => {
     const during = period ? ` for ${period}` : ''
+    const pending = total - onTrack - atRisk - broken - noData
     if (total === 1) {
       if (noData > 0) return `The objective ${have(false, past)} no data.`
+      if (pending > 0) return `The objective ${be(false, past)} not decided.`
       const so = atRisk > 0 ? 'at risk' : broken > 0 ? 'breached' : 'on track'
       return `The objective ${be(false, past)} ${so}${during}.`
     }
@@ -35,6 +37,7 @@ export const widget: Messages = {
       atRisk > 0 ? `${atRisk} ${be(atRisk > 1, past)} at risk` : '',
       broken > 0 ? `${broken} ${be(broken > 1, past)} breached` : '',
       noData > 0 ? `${noData} ${have(noData > 1, past)} no data` : '',
+      pending > 0 ? `${pending} ${be(pending > 1, past)} not decided` : '',
     ].filter((part) => part !== '')
     const count = onTrack < total ? `${onTrack} of ${total} objectives` : `All ${total} objectives`
     return `${[`${count} ${be(onTrack !== 1, past)} on track${during}`, ...rest].join(', ')}.`
@@ -180,7 +183,7 @@ export const widget: Messages = {
     phases: { preparation: 'preparation, not counted yet', pilot: 'pilot, not binding' },
     kpi: 'measured without a promise',
     clause: (clause) => `clause ${clause}`,
-    none: 'No objective of the agreement counts right now.',
+    none: 'No objective of the agreement is binding right now.',
     provisional: 'provisional',
     restated: (reason) => `restated${reason ? `: ${reason}` : ''}`,
     certainty: {
@@ -428,6 +431,7 @@ export const widget: Messages = {
   history: {
     calendar: (service) => `${service}, month by month`,
     deviating: (days) => `${days} with deviations`,
+    unmeasured: (days) => `${days} without measurements`,
     earlier: (months) => `Show ${months} more`,
     months: { one: 'month', other: 'months' },
   },

@@ -26,8 +26,10 @@ export const widget: Messages = {
   unknownNow: 'Läget just nu är okänt.',
   standing: ({ total, onTrack, atRisk, broken, noData, period, month, past }, plural) => {
     const is = past ? 'var' : 'är'
+    const pending = total - onTrack - atRisk - broken - noData
     if (total === 1) {
       if (noData > 0) return `Avtalsmålet ${past ? 'saknade' : 'saknar'} uppgift.`
+      if (pending > 0) return `Avtalsmålet ${is} inte avgjort.`
       const so = atRisk > 0 ? 'i riskzonen' : broken > 0 ? 'brutet' : 'på väg att uppfyllas'
       return `Avtalsmålet ${is} ${so}${period ? ` ${month ? 'i' : 'under'} ${period}` : ''}.`
     }
@@ -36,6 +38,7 @@ export const widget: Messages = {
       atRisk > 0 ? `${atRisk} ${is} i riskzonen` : '',
       broken > 0 ? `${broken} ${is} ${plural(broken, { one: 'brutet', other: 'brutna' })}` : '',
       noData > 0 ? `${noData} ${past ? 'saknade' : 'saknar'} uppgift` : '',
+      pending > 0 ? `${pending} ${is} inte ${plural(pending, { one: 'avgjort', other: 'avgjorda' })}` : '',
     ].filter((part) => part !== '')
     const count = onTrack < total ? `${onTrack} av ${total} avtalsmål` : `Alla ${total} avtalsmål`
     return `${[`${count} ${is} på väg att uppfyllas${during}`, ...rest].join(', ')}.`
@@ -72,7 +75,7 @@ export const widget: Messages = {
   failingSince: (problem, time) => `${problem} Uppdateringen har misslyckats sedan ${time}.`,
   updates: {
     investigating: 'Undersöks',
-    identified: 'Identifierad',
+    identified: 'Orsaken hittad',
     monitoring: 'Övervakas',
     resolved: 'Löst',
     postmortem: 'Efteranalys',
@@ -179,7 +182,7 @@ export const widget: Messages = {
     phases: { preparation: 'förberedelse, räknas inte än', pilot: 'pilot, binder inte' },
     kpi: 'mäts utan löfte',
     clause: (clause) => `punkt ${clause}`,
-    none: 'Inget mål i avtalet räknas just nu.',
+    none: 'Inget mål i avtalet är bindande just nu.',
     provisional: 'preliminärt',
     restated: (reason) => `rättat${reason ? `: ${reason}` : ''}`,
     certainty: {
@@ -427,6 +430,7 @@ export const widget: Messages = {
   history: {
     calendar: (service) => `${service}, månad för månad`,
     deviating: (days) => `${days} med avvikelse`,
+    unmeasured: (days) => `${days} utan mätning`,
     earlier: (months) => `Visa ${months} till`,
     months: { one: 'månad', other: 'månader' },
   },

@@ -164,7 +164,7 @@ function section(agreement: PrivateAgreement, feed: PrivateFeed, own: Messages, 
     ${
       monthName === ''
         ? nothing
-        : html`<h3>${words.statement} ${monthName}</h3>
+        : html`<h3 id="${id}-statement">${`${words.statement} ${monthName}`}</h3>
           ${statement(month, view, words)}
           ${record(agreement, checks.get(id), view, words)}`
     }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { AgreementFeed, Deviation } from '../../data/schema/feed.ts'
 import { periodWords } from '../sla-compliance/history.ts'
 import type { View } from '../view.ts'
-import { filled } from './own-terms.ts'
+import { filled } from './filled.ts'
 import type { PageWords } from './page-words.ts'
 
 type AgreementView = View<AgreementFeed>

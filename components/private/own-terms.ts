@@ -3,16 +3,21 @@ import type { Text } from '../../data/schema/common.ts'
 import type { AgreementFeed, EscalationEntry, WorkloadEntry } from '../../data/schema/feed.ts'
 import { periodWords } from '../sla-compliance/history.ts'
 import type { View } from '../view.ts'
+import { filled } from './filled.ts'
+import { dutyLines, raciLines, roleLines } from './own-roles.ts'
 import type { PageWords } from './page-words.ts'
 
 type AgreementView = View<AgreementFeed>
 /** One clause: its name and its lines. */
 type Row = [name: string, lines: (string | TemplateResult)[]]
 
-/** The terms that concern one customer alone: the signed text, fees, work, tickets that are escalated, disputes. */
+/** The terms that concern one customer alone: who does what, the signed text, fees, work, tickets that are escalated, disputes. */
 export function ownTerms(view: AgreementView, { terms: said }: PageWords): TemplateResult | typeof nothing {
   const { terms, workload = [], escalations = [], disputes = [] } = view.feed
   const rows: Row[] = [
+    [said.names.roles, roleLines(view, said)],
+    [said.names.raci, raciLines(view, said)],
+    [said.names.responsibilities, dutyLines(view)],
     [said.names.document, terms?.document ? documentLines(terms.document, view, said) : []],
     [said.names.fees, (terms?.fees ?? []).map((fee) => feeLine(fee, view, said))],
     [said.names.workload, workload.map((entry) => workLine(entry, view, said))],
@@ -25,11 +30,6 @@ export function ownTerms(view: AgreementView, { terms: said }: PageWords): Templ
     <h3>${said.title}</h3>
     <dl class="facts">${told.map(([name, lines]) => html`<div><dt>${name}</dt><dd><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></dd></div>`)}</dl>
   </div>`
-}
-
-/** Words with their places filled: `{0}`, `{1}`. */
-export function filled(text: string, ...values: string[]): string {
-  return text.replace(/\{(\d)\}/g, (_, place) => values[Number(place)] ?? '')
 }
 
 type Said = PageWords['terms']

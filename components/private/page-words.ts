@@ -7,7 +7,12 @@ type Fee = 'month' | 'quarter' | 'year' | 'once' | 'unit'
 interface TermWords {
   title: string
   none: string
-  names: Record<'document' | 'fees' | 'workload' | 'escalation' | 'disputes', string>
+  names: Record<
+    'roles' | 'raci' | 'responsibilities' | 'document' | 'fees' | 'workload' | 'escalation' | 'disputes',
+    string
+  >
+  substitute: string
+  raci: Record<'responsible' | 'accountable' | 'consulted' | 'informed', string>
   document: Record<'title' | 'checksum', string>
   fees: { per: Record<Fee, string>; noCredits: string }
   workload: Record<'assumedWord' | 'within' | 'over' | 'overCap', string> & {

@@ -32,7 +32,7 @@ export function statement(month: string, view: AgreementView, words: PageWords) 
     .filter((result) => monthOf(result) === month)
     .toSorted((a, b) => order.indexOf(a.objective) - order.indexOf(b.objective))
   if (results.length === 0) return html`<p class="empty">${words.nothing}</p>`
-  return html`<div class="scroll" role="region" aria-label=${words.statement} tabindex="0"><table class="statement">
+  return html`<div class="scroll" role="region" aria-labelledby="${view.feed.agreement.id}-statement" tabindex="0"><table class="statement">
     <caption>${words.caption} ${view.messages.zone(view.feed.agreement.timeZone)}.</caption>
     <thead>
       <tr>

@@ -7,7 +7,8 @@ import { coded } from './words.ts'
 export function breach({ budget, period, ...result }: ObjectiveResult, view: View): string {
   const at = budget?.breachAt
   if (at === undefined) return ''
-  const through = Date.parse(view.feed.dataThrough)
+  // Figures are reckoned to when the feed was made, also where the last measurement is older.
+  const through = Date.parse(view.feed.generatedAt)
   const name = periodName({ period, ...result }, view) ?? view.say(period.id)
   const say = Date.parse(at) <= through ? view.messages.brokenSince : view.messages.breaksAt
   return capital(say(name, instantWords(at, view, through)))

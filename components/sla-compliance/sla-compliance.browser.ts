@@ -184,7 +184,7 @@ describe('when the data is not good', () => {
       feed.history = []
       delete feed.credits
     })
-    await shows(element, 'Inget mål i avtalet räknas just nu.')
+    await shows(element, 'Inget mål i avtalet är bindande just nu.')
     expect(text(element)).to.not.include('Avräkning')
     expect(all(element, '.objectives')).to.have.length(0)
     expect(await violations(element)).to.deep.equal([])

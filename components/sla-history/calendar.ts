@@ -60,12 +60,21 @@ export function calendar(
   `
 }
 
+/** How many of a month's days had something to tell, and of how many nothing is known, which is no deviation. */
+function monthWords({ days }: Month, { messages, plural }: View): string {
+  const unmeasured = days.filter(({ state }) => state === 'unknown').length
+  const told = days.filter(({ state, detail }) => state !== 'operational' || detail).length - unmeasured
+  const words = [
+    told > 0 && messages.history.deviating(messages.days(told, plural)),
+    unmeasured > 0 && messages.history.unmeasured(messages.days(unmeasured, plural)),
+  ].filter((part) => part !== false)
+  return words.length > 0 ? words.join(', ') : messages.plainDay
+}
+
 function drawMonth(month: Month, chosen: number | undefined, view: View, choose: Choose) {
-  const { formats, messages, plural } = view
+  const { formats } = view
   const start = Date.parse(`${month.id}-15T12:00:00Z`)
   const title = `${formats.month(start)} ${formats.year(start)}`
-  const told = month.days.filter(({ state, detail }) => state !== 'operational' || detail).length
-  const words = told > 0 ? messages.history.deviating(messages.days(told, plural)) : messages.plainDay
   const paths = new Map<string, string>()
   for (const [index, { state }] of month.days.entries()) {
     const { x, y } = cellOf(month, index)
@@ -83,7 +92,7 @@ function drawMonth(month: Month, chosen: number | undefined, view: View, choose:
   }
   return html`<div class="month-of-days">
     <p class="month-name"><b>${title}</b></p>
-    <p class="small">${words}</p>
+    <p class="small">${monthWords(month, view)}</p>
     <svg class="grid" aria-hidden="true" viewBox=${`0 0 ${COLUMNS * CELL} ${rowsOf(month) * CELL}`} @pointerdown=${isServer ? nothing : point} @pointermove=${isServer ? nothing : point}>
       ${[...paths].map(([state, d]) => svg`<path class="day s-${state}" d=${d}></path>`)}
       ${cursor ? svg`<path class="cursor" d="M${cursor.x} ${cursor.y}h${CELL}v${CELL}h-${CELL}z"></path>` : nothing}

@@ -46,6 +46,23 @@ const years = (feed: ServiceFeed) => {
 atNowAndQuiet()
 
 describe('what a reader sees', () => {
+  it('days of which nothing is known are told as such, never as deviations', async () => {
+    const element = await drawn((feed) => {
+      feed.calendar = { from: '2026-11-16', count: 4, states: '2u1m1o', details: [day('2026-11-18')] }
+    })
+    await shows(element, '1 dag med avvikelse, 2 dagar utan mätning')
+    const fresh = await drawn((feed) => {
+      feed.calendar = {
+        from: '2026-11-19',
+        count: 1,
+        states: '1u',
+        details: [day('2026-11-19', { state: 'unknown', downMs: 0 })],
+      }
+    })
+    await shows(fresh, 'november 2026 1 dag utan mätning')
+    expect(text(fresh)).to.not.include('avvikelse')
+  })
+
   it('the last days as a strip, and every month with how many days deviated', async () => {
     const element = await drawn(years)
     await shows(element, '90 dagar')

@@ -157,5 +157,5 @@ it('a new incident is told once, politely; the first drawing is silent', async (
   await aTimeout(0)
   element.feed = await fixtureFeed<IncidentsFeed>(FILE)
   await shows(element, 'Licensservern svarar långsamt')
-  expect(status()).to.equal('Licensservern svarar långsamt. Identifierad')
+  expect(status()).to.equal('Licensservern svarar långsamt. Orsaken hittad')
 })

@@ -44,7 +44,7 @@ function whenOf(incident: Incident, view: IncidentsView): string {
   const { formats, messages } = view
   const start = Date.parse(incident.start)
   if (incident.end === null) {
-    const lasted = Date.parse(view.feed.dataThrough) - start
+    const lasted = Date.parse(view.feed.generatedAt) - start
     const began = messages.began(instantWords(incident.start, view, Date.parse(view.feed.dataThrough)))
     return view.stale || view.past || lasted <= 0
       ? began

@@ -23,12 +23,13 @@ export class Figure {
     this.#chart = new ChartHost(host)
   }
 
-  #headline(view: View<ServiceFeed>): string {
+  #headline(view: View<ServiceFeed>, series: Series | null): string {
     const { messages, formats, feed, plural } = view
     const { service } = feed
     if (service.responseTime === undefined) return messages.responseTimes.none
     const { p95, window } = service.responseTime
-    const days = Math.round((hoursOf(window) ?? 0) / 24)
+    // A service that was first measured yesterday was not seen over thirty days.
+    const days = Math.min(Math.round((hoursOf(window) ?? 0) / 24), series?.dates.length ?? Infinity)
     return messages.responseTimes.sentence(
       view.say(service.name),
       formats.quantity(String(p95), 'ms'),
@@ -41,13 +42,15 @@ export class Figure {
     const { feed, messages, plural } = view
     const name = view.say(feed.service.name)
     const series = seriesOf(feed)
-    this.#drawn = series ? { series, view } : undefined
+    // One day makes no line: its values stand in the table, which is open then.
+    const lines = series && series.dates.length > 1 ? series : undefined
+    this.#drawn = lines && { series: lines, view }
     return html`
-      <p class="headline lasting" part="headline">${this.#headline(view)}</p>
+      <p class="headline lasting" part="headline">${this.#headline(view, series)}</p>
       <p class="sub" part="age"><span class="age">${age(view, view.nextAt)}.</span></p>
       <p class="notice" part="notice" ?hidden=${view.notice === ''}>${view.notice}</p>
-      ${series ? this.#lines(series, view, messages.responseTimes.picture(name, messages.days(series.dates.length, plural))) : ''}
-      ${series ? table(feed, name, view) : ''}
+      ${lines ? this.#lines(lines, view, messages.responseTimes.picture(name, messages.days(lines.dates.length, plural))) : ''}
+      ${series ? table(feed, name, view, lines === undefined) : ''}
       <p class="small foot" part="zone">${messages.zone(feed.page.timeZone)}</p>
     `
   }

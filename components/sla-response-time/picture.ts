@@ -33,13 +33,13 @@ export function legend({ lines, limit }: Series, view: View) {
   </ul>`
 }
 
-/** All figures, newest first. */
-export function table({ responseDays }: ServiceFeed, name: string, view: View) {
+/** All figures, newest first. `open` where nothing else shows them. */
+export function table({ responseDays }: ServiceFeed, name: string, view: View, open: boolean) {
   const { messages, formats } = view
   const { responseTimes: words } = messages
   const ms = (value: number | undefined) =>
     value === undefined ? '–' : formats.quantity(String(value), 'ms')
-  return html`<details class="days">
+  return html`<details class="days" ?open=${open}>
     <summary class="small">${messages.asTable}<span class="sr">, ${name}</span></summary>
     <table part="table">
       <caption class="sr">${words.caption(name)}</caption>

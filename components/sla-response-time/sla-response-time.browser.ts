@@ -72,10 +72,23 @@ describe('what a reader sees', () => {
 
   it('every value in a table, the newest day first, and a dash for what was not counted', async () => {
     const element = await drawn((feed) => {
-      feed.responseDays = [{ date: '2026-11-19', p50: 122, p95: 421, samples: 1440 }]
+      feed.responseDays = [
+        { date: '2026-11-18', p50: 120, p95: 400, p99: 600, samples: 1440 },
+        { date: '2026-11-19', p50: 122, p95: 421, samples: 1440 },
+      ]
     })
     one(element, 'summary').click()
     await shows(element, '19 nov. 122 ms 421 ms – 1 440')
+  })
+
+  it('one day makes no line: its values in an open table, and it is not called thirty days', async () => {
+    const element = await drawn((feed) => {
+      feed.responseDays = [{ date: '2026-11-19', p50: 122, p95: 412, p99: 500, samples: 12 }]
+    })
+    await shows(element, 'Kundportal svarade inom 412 ms i 95 fall av 100, sett över 1 dag.')
+    expect(all(element, '.box, .ends, .legend')).to.have.length(0)
+    expect(one(element, 'details').hasAttribute('open')).to.equal(true)
+    expect(await violations(element)).to.deep.equal([])
   })
 
   it('no samples: words, and no empty chart', async () => {

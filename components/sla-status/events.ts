@@ -30,9 +30,12 @@ export function openIncidents(view: StatusView) {
   </ul>`
 }
 
+/** What nobody called over is counted to when the feed was made, also where the last measurement is older. */
+const reckonedTo = (view: StatusView) => Date.parse(view.feed.generatedAt)
+
 function openIncident(incident: Incident, view: StatusView) {
   const { messages, formats } = view
-  const through = Date.parse(view.feed.dataThrough)
+  const through = reckonedTo(view)
   const lasted = through - Date.parse(incident.start)
   const [latest, ...earlier] = incident.updates
   const ids = incident.services.map(({ id }) => id)
@@ -58,7 +61,7 @@ function openIncident(incident: Incident, view: StatusView) {
 
 /** What the incident has done to the objectives of its services, or will do if it goes on. */
 function breaches({ start, services }: Incident, view: StatusView): string[] {
-  const through = Date.parse(view.feed.dataThrough)
+  const through = reckonedTo(view)
   const affected = view.services.filter(({ id }) => services.some((service) => service.id === id))
   const words = affected.flatMap(({ objectives }) =>
     objectives.flatMap((objective) => {

@@ -31,6 +31,16 @@ describe('what a reader sees', () => {
     expect(one(element, '.headline').localName).to.equal('p')
   })
 
+  it('draws in a document without element internals, as a portal’s tests imitate one', async () => {
+    const { attachInternals } = HTMLElement.prototype
+    Reflect.deleteProperty(HTMLElement.prototype, 'attachInternals')
+    try {
+      await shows(await mount(`src="${feedAddress()}"`), HEADLINE)
+    } finally {
+      HTMLElement.prototype.attachInternals = attachInternals
+    }
+  })
+
   it('shows value beside target, what is left rounded down, and what is too much rounded up', async () => {
     const element = await mount(`src="${feedAddress()}"`)
     await shows(element, '99,97 % mål 99,9 %')
@@ -62,12 +72,22 @@ describe('what a reader sees', () => {
 
   it('has the open incident in the one card, with what it did to the objective', async () => {
     const element = await mount(`src="${feedAddress()}"`)
-    await shows(element, 'Identifierad 13:51. En databasnod har fallit ur.')
+    await shows(element, 'Orsaken hittad 13:51. En databasnod har fallit ur.')
     await shows(
       element,
       'Började 13:38, har pågått 24 min · påverkar Licensserver · målet för november är brutet sedan 13:55',
     )
     expect(all(element, '.card').length).to.equal(1)
+  })
+
+  it('never says that a target will break where it is broken already, also where measurements lag behind', async () => {
+    const element = await draw((feed) => {
+      feed.dataThrough = '2026-11-19T12:50:00Z'
+    })
+    await shows(
+      element,
+      'har pågått 24 min · påverkar Licensserver · målet för november är brutet sedan 13:55',
+    )
   })
 
   it('says whether maintenance is left out of the figures and by which rule', async () => {

@@ -12,6 +12,10 @@ const Affected = z.strictObject({
   /** The units (connections, users, stores) that it touched: how many or which; without it all of them (semantics 2.6.4). */
   affected: z.union([z.int().min(1), z.array(z.string()).min(1)]).optional(),
 })
+/** What is said to be over has an end: without one its services would stay down on the page. */
+const OVER = ['resolved', 'postmortem']
+const unended =
+  'the status says that it is over; expected when that was, with its offset, as in "end: 2026-07-04T06:01:00+02:00"'
 const ordered = 'end is before start; an event has to end after it starts (semantics T9)'
 
 /** What an agreement may let out of its figures besides maintenance (semantics 2.6). */
@@ -48,7 +52,8 @@ export const IncidentMatter = z
     impact: z.enum(['none', 'minor', 'major', 'critical']),
     status: z.enum(['investigating', 'identified', 'monitoring', 'resolved', 'postmortem']),
     start: InstantText,
-    end: InstantText.nullable(),
+    /** Null, or left out, while it goes on. */
+    end: InstantText.nullable().default(null),
     /** When it was seen, when a customer reported it, and when the customer confirmed that it was over (2.6 step 2). */
     detectedAt: InstantText.optional(),
     reportedAt: InstantText.optional(),
@@ -62,6 +67,7 @@ export const IncidentMatter = z
     actions: z.array(Action).min(1).optional(),
   })
   .refine((i) => i.end === null || i.end >= i.start, { path: ['end'], message: ordered })
+  .refine((i) => i.end !== null || !OVER.includes(i.status), { path: ['end'], message: unended })
   .check((ctx) => {
     const { start, end, services } = ctx.value
     for (const [index, own] of services.entries()) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Text } from './common.ts'
+import { TicketBaselineEntry } from './feed-baseline.ts'
 import {
   CapacityEntry,
   DisputeEntry,
@@ -8,7 +9,7 @@ import {
   WorkloadEntry,
 } from './feed-conditions.ts'
 import { Agenda, Deviation } from './feed-deviation.ts'
-import { Losses, PeriodSummary, Satisfaction, YearSummary } from './feed-follow-up.ts'
+import { Losses, PeriodSummary, QuarterSummary, Satisfaction, YearSummary } from './feed-follow-up.ts'
 import { Count, DateText, Decimal, head, Instant, Ms } from './feed-parts.ts'
 import { ObjectiveResult, Period, Step, Verdict } from './feed-result.ts'
 import { AgreementTerms } from './feed-terms.ts'
@@ -137,6 +138,10 @@ export const AgreementFeed = z.object({
   periods: z.array(PeriodSummary).optional(),
   /** Calendar years with any period that ended in them or goes on, newest first. */
   years: z.array(YearSummary).optional(),
+  /** Calendar quarters with any shorter period that ended in them or goes on, newest first: the running one and twelve more. */
+  quarters: z.array(QuarterSummary).optional(),
+  /** What its tickets took, whatever was promised; only where site.yaml says `publish: { baseline: true }`. */
+  ticketBaseline: TicketBaselineEntry.optional(),
   /** What the running results come to: the worst of them, never a mean (semantics 2.9). */
   summary: z
     .object({
@@ -211,5 +216,7 @@ export const PeriodFeed = z.object({
   summary: PeriodSummary.optional(),
   /** What the agreement gave in all of the year, where the period is a calendar year. */
   year: YearSummary.optional(),
+  /** What its shorter periods came to, where the period is a calendar quarter. */
+  quarter: QuarterSummary.optional(),
 })
 export type PeriodFeed = z.infer<typeof PeriodFeed>

@@ -58,6 +58,46 @@ const Alternative = z.object({
   verdicts: z.array(z.string().regex(/^[mbu]*$/)),
 })
 
+/** What tickets of one priority took on the clock of one objective, in milliseconds; null where none has stopped. */
+const TicketTimes = z.object({
+  objective: z.string(),
+  title: Text,
+  metric: z.string(),
+  /** Null where the objective holds for all of them alike. */
+  priority: z.string().nullable(),
+  /** Clocks that stopped in the twelve months, and those that still ran at their end. */
+  count: Count,
+  open: Count,
+  meanMs: Decimal.nullable(),
+  medianMs: Decimal.nullable(),
+  /** Times that 80 and 95 of a hundred were within. */
+  p80Ms: Ms.nullable(),
+  p95Ms: Ms.nullable(),
+  longestMs: Ms.nullable(),
+  /** Per cent of those that stopped whose time was no longer than the mean, cut. */
+  withinMean: Decimal.nullable(),
+  /** How many would have kept the agreed time and others around it, of those for which that is decided. */
+  rungs: z.array(
+    z.object({
+      target: AimedAt,
+      agreed: z.literal(true).optional(),
+      kept: Count,
+      decided: Count,
+      /** Per cent, cut; null where nothing is decided. */
+      share: Decimal.nullable(),
+    }),
+  ),
+})
+
+/** What an agreement's tickets took in the last twelve calendar months that are over (agreement-concepts 29). */
+export const TicketBaselineEntry = z.object({
+  /** First and last month, `2025-08`. */
+  from: z.string(),
+  to: z.string(),
+  rows: z.array(TicketTimes),
+})
+export type TicketBaselineEntry = z.infer<typeof TicketBaselineEntry>
+
 /** `feed/v1/baseline/ID.json`: of a service; only where site.yaml says `publish: { baseline: true }`. */
 export const BaselineFeed = z.object({
   ...head,

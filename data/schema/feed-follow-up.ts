@@ -160,3 +160,14 @@ export const YearSummary = z.object({
   satisfaction: z.array(Satisfaction).optional(),
 })
 export type YearSummary = z.infer<typeof YearSummary>
+
+/** What an agreement's shorter periods came to in a calendar quarter of its zone (agreement-concepts 46). */
+export const QuarterSummary = z.object({
+  period: Period,
+  /** The quarter goes on: all that follows is so far. */
+  running: z.literal(true).optional(),
+  /** How the shorter periods of all objectives with a say that ended in it came out. */
+  counts: YearSummary.shape.counts,
+  objectives: z.array(YearObjective),
+})
+export type QuarterSummary = z.infer<typeof QuarterSummary>

@@ -45,6 +45,12 @@ export const TicketClock = z.strictObject({
   escalateAt: z.array(z.number().gt(0)).default([50, 75, 100]),
 })
 
+/**
+ * When a day is over (semantics C6): at 24:00, or as the calendar closes. Without it as the data are: dates alone at 24:00,
+ * dates with times of day as the calendar closes.
+ */
+const dayEnd = z.enum(['midnight', 'closing']).optional()
+
 export const LeadTime = z.strictObject({
   ...items,
   metric: z.literal('lead-time'),
@@ -52,7 +58,7 @@ export const LeadTime = z.strictObject({
   calendar: z.union([z.literal('24x7'), Id]),
   /** An order after this local time counts from the next working day. */
   cutoff: Clock.optional(),
-  dayEnd: z.enum(['midnight', 'closing']).default('midnight'),
+  dayEnd,
 })
 
 export const DeliveryPrecision = z.strictObject({
@@ -69,7 +75,7 @@ export const DeliveryPrecision = z.strictObject({
     ])
     .default('original'),
   calendar: z.union([z.literal('24x7'), Id]).default('24x7'),
-  dayEnd: z.enum(['midnight', 'closing']).default('midnight'),
+  dayEnd,
   /** Early by more than this many calendar days is not on time either. */
   earlyDays: z.int().min(0).optional(),
   /** On time and in full (OTIF) rather than on time alone. */

@@ -70,11 +70,14 @@ const jsxListener = (event: string) => `'on${event}'`
 const vueListener = (event: string) =>
   `on${event.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}`
 
+/** What frameworks keep to themselves: written in a template it never reaches the tag. */
+const RESERVED = new Set(['key', 'ref'])
+
 /** Everything that a tag takes; a name that is both an attribute and a property has the attribute's narrower type. */
 function propsOf(element: ElementDeclaration, listener: (event: string) => string): string {
   const { name, attributes = [], members = [], events = [] } = element
   const props = new Map<string, { type: string; description: string | undefined }>()
-  for (const member of members.filter(({ kind }) => kind === 'field')) {
+  for (const member of members.filter(({ kind, name }) => kind === 'field' && !RESERVED.has(name))) {
     props.set(member.name, { type: `${name}['${member.name}']`, description: member.description })
   }
   for (const { name: attribute, type, description } of attributes) {

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { Id, InstantText } from '../../data/schema/common.ts'
@@ -138,6 +138,7 @@ export async function writeKeysFile(path: string, place: KeysPlace, keys: KeptKe
   const target = existsSync(path) ? realpathSync(path) : path
   const next = `${target}.new`
   try {
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 })
     await writeFile(next, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error

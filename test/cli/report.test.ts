@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
+import type { ChainEntry } from '../../data/schema/chain.ts'
+import type { PeriodFeed } from '../../data/schema/feed.ts'
 import { jsonSchema } from '../../scripts/publish/schemas.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
@@ -187,6 +189,62 @@ describe('report', { timeout: 120_000 }, () => {
       expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842])
     const right = [...boxes.matchAll(/xMax="([\d.]+)"/g)].map(([, x]) => Number(x))
     expect(Math.max(...right)).toBeLessThanOrEqual(595 - 40)
+  })
+
+  test("of the example, the PDF says what the feed says: figures, why, what is done, credits, and last the record's hashes", async () => {
+    if (POPPLER === undefined) return
+    const { text, to } = await reported('data', ['support', '2026-06'])
+    const feed: PeriodFeed = JSON.parse(await text('.json'))
+    const printed = (await pdfWords(join(to, 'support-2026-06.sv.pdf'))).replaceAll(/\s+/g, ' ')
+    // The verdict is the first line, and every part after it stands in the order in which it is read.
+    expect(printed).toMatch(/^ ?3 av 5 mål uppfylldes, 2 bröts\. Det som bröts: Lösningstid, prioritet 1 och/)
+    const parts = [
+      'Utfall Mål',
+      'Varför',
+      'Vad som görs',
+      'Avräkning Mål',
+      'Underlag Siffror',
+      'Metod och kontrollsummor',
+    ]
+    const places = parts.map((part) => printed.indexOf(part))
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(places).not.toContain(-1)
+    const [results, why, actions, credits, evidence, proof] = [...places, printed.length].map(
+      (from, index, all) => printed.slice(from, all[index + 1]),
+    )
+    const say = { met: 'Uppfyllt', breached: 'Brutet' } as Record<string, string>
+    expect(feed.results).toHaveLength(5)
+    for (const { title, value, target, verdict, items, clause } of feed.results) {
+      const name = typeof title === 'string' ? title : title.sv
+      const figure = `${value?.replace('.', ',')} ${target.unit === '%' ? '%' : 'arbetsdagar'}`
+      for (const part of [results, why]) {
+        expect(part).toContain(name)
+        expect(part).toContain(figure)
+        expect(part).toContain(say[verdict])
+      }
+      expect(why).toContain(`${clause} ${name}`)
+      expect(why).toContain(`${items?.good} av ${items?.valid} inom målet`)
+    }
+    expect(feed.deviations?.length).toBe(2)
+    for (const { actions: done, rootCause } of feed.deviations ?? []) {
+      if (rootCause) expect(actions).toContain((rootCause.text as { sv: string }).sv)
+      for (const { what } of done) expect(actions).toContain((what as { sv: string }).sv)
+    }
+    for (const { credited } of feed.credits ?? [])
+      expect(credits).toContain(`${credited?.replace('.', ',')} %`)
+    // Footnotes lead to a numbered piece of evidence each, and to none that is not there.
+    const numbers = new Set([...`${results}${why}`.matchAll(/\[(\d+)\]/g)].map(([mark]) => mark))
+    expect([...numbers].sort()).toEqual(['[1]', '[2]', '[3]', '[4]', '[5]'])
+    for (const mark of numbers) expect(evidence).toContain(mark)
+    // An outage of a service is no news in a report of tickets.
+    expect(printed).not.toContain('svarade inte')
+    const chain = (await readFile('data/record/closed/support/2026.jsonl', 'utf8')).trim().split('\n')
+    const entries = chain
+      .map((line): ChainEntry => JSON.parse(line))
+      .filter(({ result }) => result.period.id === '2026-06')
+    expect(entries).toHaveLength(5)
+    for (const { hash, inputs } of entries)
+      for (const one of [hash, inputs.digest]) expect(proof).toContain(one)
   })
 
   test('a running period is provisional on the first line, whatever it will come to', async () => {

@@ -147,6 +147,62 @@ describe('quick starts', () => {
   })
 })
 
+describe('incidents and maintenance', () => {
+  const page = text('docs/incidents.md')
+  const [incident = '', maintenance = ''] = [...page.matchAll(/```markdown\n([\s\S]*?)```/g)].map(
+    ([, file = '']) => file,
+  )
+  const [over = '', cause = ''] = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, lines = '']) => lines)
+
+  async function checked(files: Record<string, string>) {
+    const data = join(await folderWith({}), 'data')
+    await sla(['new', 'site', 'https://www.example.com', '--data', data])
+    await folderWithin(data, files)
+    const { code, stderr } = await sla(['check', '--data', data])
+    return [code, stderr]
+  }
+
+  test('check takes the files that it shows, while it goes on and when it is over', async () => {
+    // The owner of an action is a role of an agreement, and this folder has none.
+    const known = cause.replace(/^actions:[\s\S]*/m, '')
+    const resolved = incident
+      .replace('status: investigating\n', over)
+      .replace('services:', `${known}services:`)
+    expect(
+      await checked({
+        'incidents/2026-11-22-api.md': incident,
+        'incidents/2026-11-22-over.md': resolved,
+        'maintenance/2026-11-29-databas.md': maintenance,
+      }),
+    ).toEqual([0, ''])
+  })
+
+  test('and says so where the end was forgotten', async () => {
+    const [code, said] = await checked({
+      'incidents/a.md': incident.replace('status: investigating', 'status: resolved'),
+    })
+    expect([code, String(said).includes('end')]).toEqual([1, true])
+  })
+})
+
+test('checking.md: what awk prints of a ledger, whose lines are those that it names', () => {
+  const page = text('docs/checking.md')
+  const ledger = [
+    'agreement,objective,services,period,start,end,ms,class,weight,reason,events',
+    ...[
+      [2594471888, 'up'],
+      [4889387, 'down'],
+      [79038725, 'unknown'],
+    ].map(
+      ([ms, kind]) => `kundportal-acme,tillganglighet-kundportal,kundportal,2026-07,a,b,${ms},${kind},,,`,
+    ),
+    'kundportal-acme,tillganglighet-kundportal,kundportal,2026-08,a,b,1000,down,1,,',
+  ].join('\n')
+  const command = /```sh\n(awk [\s\S]*?)```/.exec(page)?.[1]?.replace('acme-2026-08-21.csv', '-') ?? ''
+  const [, said] = /That prints (\S+ %)\./.exec(page) ?? []
+  expect(execFileSync('sh', ['-c', command], { encoding: 'utf8', input: ledger }).trim()).toBe(said)
+})
+
 test('other snippets are what they say: YAML that parses, JSON that parses', () => {
   for (const page of PAGES)
     for (const [, kind, snippet = ''] of text(page).matchAll(/```(yaml|json)\n([\s\S]*?)```/g))

@@ -111,6 +111,13 @@ describe('what is wrong is said with file, line, path, what was found and how to
       ],
     ],
     [
+      'an incident that is over and has no end, which would stay down for ever',
+      { 'incidents/a.md': INCIDENT.replace('end: 2026-06-01T00:10:00Z\n', '') },
+      [
+        'incidents/a.md:2 end: the status says that it is over; expected when that was, with its offset, as in "end: 2026-07-04T06:01:00+02:00"',
+      ],
+    ],
+    [
       'a service touched outside its incident',
       { 'incidents/a.md': INCIDENT.replace('major_outage }', 'major_outage, start: 2026-06-01T00:04:00Z }') },
       [
@@ -162,6 +169,15 @@ describe('what is wrong is said with file, line, path, what was found and how to
       'agreements/drift.yaml',
     ])
   })
+})
+
+test('an incident without an end goes on', async () => {
+  const open = INCIDENT.replace('status: resolved', 'status: investigating')
+  for (const end of ['', 'end: null\n', 'end:\n']) {
+    const file = open.replace('end: 2026-06-01T00:10:00Z\n', end)
+    const { incidents } = await loadData(await folderWith({ ...SMALL, 'incidents/a.md': file }))
+    expect(incidents).toMatchObject([{ status: 'investigating', end: null }])
+  }
 })
 
 test('an update holds its text in both languages', async () => {

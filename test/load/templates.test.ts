@@ -136,6 +136,7 @@ describe.each(TEMPLATES)('template %s', (template) => {
 /** Each number of the seeds and of the published levels, as the template writes it. */
 test.each<[string, string[]]>([
   ['it', ['>= 99.9 %', '<= 2 h', '<= 4 h']],
+  ['uptime', ['>= 99.9 %']],
   ['support', []],
   ['logistics', ['>= 95 %', '<= 5 working days', '< 1 %']],
   ['goteborg-guld', ['>= 99 %', '<= 1', '<= 4 h', '<= 6', '<= 4 h', '<= 6 h', '<= 12 h']],
@@ -156,7 +157,7 @@ test.each<[string, string[]]>([
 })
 
 test('every template is one of those', () => {
-  expect(TEMPLATES).toHaveLength(15)
+  expect(TEMPLATES).toHaveLength(16)
 })
 
 describe('new agreement', () => {

@@ -86,6 +86,38 @@ describe.each(feeds.map((feed): [string, BaselineFeed] => [feed.service.id, feed
   })
 })
 
+describe.each(['support', 'support-exempelstad'])('tickets of %s', (id) => {
+  test.each(['', 'en/'])(
+    '/%s, without scripts: every priority with its times, and how many would have kept others',
+    async (locale) => {
+      const { ticketBaseline } = read<AgreementFeed>(`agreements/${id}.json`)
+      const rows = ticketBaseline?.rows ?? []
+      expect(rows.length).toBe(4)
+      const page = await open(`${locale}baseline/`)
+      expect(await page.locator(`#tickets a[href="/${locale}baseline/tickets/${id}/"]`).count()).toBe(1)
+      await page.goto(`${site.address()}${locale}baseline/tickets/${id}/`)
+      const minutes = (ms: string | number | null) => {
+        const all = Math.ceil(Number(ms) / 60_000)
+        return [all >= 60 ? `${Math.floor(all / 60)} h` : '', all % 60 > 0 ? `${all % 60} min` : '']
+          .filter(Boolean)
+          .join(' ')
+      }
+      for (const [index, row] of rows.entries()) {
+        const told = plain(await page.locator('#times tbody tr').nth(index).textContent())
+        for (const ms of [row.medianMs, row.p80Ms, row.p95Ms, row.longestMs, row.meanMs])
+          expect(told).toContain(minutes(ms))
+        const rungs = page.locator('table.ladder').nth(index).locator('tbody tr')
+        for (const [at, { kept, decided, agreed }] of row.rungs.entries()) {
+          const said = plain(await rungs.nth(at).textContent())
+          expect(said).toContain(locale === '' ? `${kept} av ${decided}` : `${kept} of ${decided}`)
+          expect([at, /avtalad|agreed/.test(said)]).toEqual([at, agreed === true])
+        }
+      }
+      await page.context().close()
+    },
+  )
+})
+
 test('the calculator beside them answers for the month of the page, in the language of the page, and says nothing else', async () => {
   const context = await site.browser().newContext()
   const page = await context.newPage()

@@ -51,7 +51,7 @@ test('each tag is shown at work, without a word in the console, and the lines to
 test('what is chosen stands in the lines and in the preview, and nothing that is usual', async () => {
   const { page } = await open()
   await page.selectOption('[name=view]', 'compact')
-  for (const id of ['licensserver', 'inloggning', 'webbplats', 'mobil-api'])
+  for (const id of ['licensserver', 'inloggning', 'webbplats', 'mobil-api', 'hjalpcenter'])
     await page.uncheck(`input[value=${id}]`)
   await page.selectOption('[name=lang]', 'sv')
   await page.selectOption('[name=theme]', 'night')

@@ -5,18 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { build } from '../../scripts/build.ts'
-import { serveFolder } from '../../scripts/server.ts'
-import { terminal } from '../../scripts/terminal.ts'
-import { SMALL } from '../example-data.ts'
-import { folderWith } from '../folder.ts'
 import { served } from './harness.ts'
 
 /*
  * docs/concepts.md says where each of the 93 concepts of an agreement lives and where it is seen. Each place is looked at:
  * an address of the built example without JavaScript, a file of the repository, or a command, which is run. There it has to
- * say what the table says. What the example has none of, a service without agreement, is looked at in a small site that
- * has one: `bare:` before the address.
+ * say what the table says.
  */
 
 const site = served()
@@ -54,35 +48,20 @@ const rows = readFileSync('docs/concepts.md', 'utf8')
   })
 
 let context: BrowserContext
-let bare: Awaited<ReturnType<typeof serveFolder>> | undefined
 const pages = new Map<string, Page>()
 beforeAll(async () => {
   context = await site.browser().newContext({ javaScriptEnabled: false })
 })
 afterAll(async () => {
   await context?.close()
-  bare?.server.close()
-  bare?.server.closeAllConnections()
 })
 
-/** The address of a small site in which nothing is promised of the service `licens`. */
-async function bareSite(): Promise<string> {
-  if (bare) return bare.address
-  const out = join(await mkdtemp(join(tmpdir(), 'sla-status-concepts-')), 'site')
-  const agreement = (SMALL['agreements/drift.yaml'] ?? '').replace('[portal, licens]', '[portal]')
-  const data = await folderWith({ ...SMALL, 'agreements/drift.yaml': agreement })
-  await build({ data, out, asOf: Date.UTC(2026, 5, 2) }, terminal({ quiet: true }))
-  bare = await serveFolder(out, 0, '/')
-  return bare.address
-}
-
-/** A page of the example, or of the small site, opened once. */
+/** A page of the example, opened once. */
 async function opened(path: string): Promise<Page> {
   const known = pages.get(path)
   if (known) return known
   const page = await context.newPage()
-  const own = path.replace(/^bare:\//, '')
-  const response = await page.goto((path === own ? site.address() : await bareSite()) + own)
+  const response = await page.goto(site.address() + path)
   expect([path, response?.status()]).toEqual([path, 200])
   pages.set(path, page)
   return page
@@ -130,7 +109,7 @@ async function run(words: string[]): Promise<string> {
 }
 
 async function said({ at }: Place): Promise<string> {
-  if (/^(bare:)?\//.test(at)) return saidOnPage(at)
+  if (at.startsWith('/')) return saidOnPage(at)
   if (at.startsWith('npm run sla -- ')) return saidByCommand(at)
   return plain(readFileSync(at, 'utf8'))
 }

@@ -124,8 +124,80 @@ test('an address of another kind in a feed is told as words and leads nowhere', 
   await page.close()
 })
 
+test.each([
+  [
+    'kund/',
+    [
+      'Roller',
+      'IT-chef: Acme AB',
+      'Ersätts av: IT-chef. Svarar för målen.',
+      'Vem gör vad',
+      'Utför: Jouren. Svarar för: Driftchef. Rådfrågas: IT-chef. Informeras: IT-chef och Jouren',
+      'Ansvar',
+      'Acme AB: 4.3 Anmäler fel',
+    ],
+  ],
+  [
+    'en/kund/',
+    [
+      'Roles',
+      'Head of IT: Acme AB',
+      'Stands in: Head of IT. Answers for the targets.',
+      'Who does what',
+      'Does: On duty. Answers for: Head of operations. Is asked: Head of IT. Is told: Head of IT and On duty',
+      'Acme AB: 4.3 Reports faults',
+    ],
+  ],
+])(
+  '%s tells who does what: roles, their substitutes, who does it for each target, and the duties of both',
+  async (path, told) => {
+    const own = await acme()
+    const [result] = own.results
+    const party = (name: string, role: string) => ({ name, role })
+    own.agreement = {
+      ...own.agreement,
+      parties: [party('Exempel Drift AB', 'provider'), party('Acme AB', 'customer')],
+    }
+    own.terms = {
+      ...own.terms,
+      roles: [
+        {
+          ...{
+            id: 'chef',
+            title: { sv: 'Driftchef', en: 'Head of operations' },
+            party: 'provider',
+            substitute: 'it',
+          },
+          duties: [{ sv: 'Svarar för målen.', en: 'Answers for the targets.' }],
+        },
+        { id: 'jour', title: { sv: 'Jouren', en: 'On duty' }, duties: [] },
+        { id: 'it', title: { sv: 'IT-chef', en: 'Head of IT' }, party: 'customer', duties: [] },
+      ],
+      objectives: [
+        {
+          ...{ objective: result?.objective ?? '', accountable: 'chef', responsible: ['jour'] },
+          ...{ consulted: ['it'], informed: ['it', 'jour'] },
+        },
+      ],
+      responsibilities: [
+        { party: 'customer', clause: '4.3', text: { sv: 'Anmäler fel', en: 'Reports faults' } },
+      ],
+    }
+    const key = await published(host, { ...host.acme, agreements: [own] })
+    const page = await open(host, `${path}#k=${key}`)
+    await shows(page, SHA)
+    const said = (await page.locator('.own-terms').innerText()).replace(/\s+/g, ' ')
+    for (const part of told) expect(said).toContain(part)
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await page.close()
+  },
+)
+
 test('an agreement that says nothing of these has no such part', async () => {
-  const key = await published(host, host.acme)
+  const [{ terms: _, ...bare }] = [await acme()]
+  const silent = { ...bare, workload: [], escalations: [], disputes: [] }
+  const key = await published(host, { ...host.acme, agreements: [silent] })
   const page = await open(host, `kund/#k=${key}`)
   await shows(page, 'Månadsbesked')
   expect(await page.locator('.own-terms').count()).toBe(0)

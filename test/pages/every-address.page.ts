@@ -51,7 +51,7 @@ async function comeToLife(page: Page): Promise<void> {
 }
 
 test.each(OPENED)(
-  '/%s: accessible by WCAG 2.2 AA in both schemes, nothing cut off at 320 px',
+  '/%s: accessible by WCAG 2.2 AA in both schemes, nothing cut off at 320 px, nor between a phone and a desk',
   async (path) => {
     const page = await site.browser().newPage({ colorScheme: 'light', bypassCSP: true })
     await page.goto(site.address() + path, { waitUntil: 'networkidle' })
@@ -68,7 +68,13 @@ test.each(OPENED)(
     await page.locator('details').evaluateAll((all) => {
       for (const one of all) (one as HTMLDetailsElement).open = true
     })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    const scrollWidth = () => page.evaluate(() => document.documentElement.scrollWidth)
+    expect(await scrollWidth()).toBeLessThanOrEqual(320)
+    // A tablet, and a desk's screen at 200 %.
+    for (const width of [640, 768, 1024]) {
+      await page.setViewportSize({ width, height: 700 })
+      expect([width, await scrollWidth()]).toEqual([width, width])
+    }
     await page.close()
   },
 )

@@ -197,3 +197,63 @@ test.each(
 )('/%s has no fault that axe finds', async (path) => {
   expect(await violations(path)).toEqual([])
 })
+
+test('every quarter opens without scripts and tells its figures as the feed has them; its report tells them too', async () => {
+  const { quarters = [] } = await feed('drift-tjanster')
+  const { page } = await opened(DRIFT)
+  const parts = page.locator('#quarters details')
+  expect(await parts.count()).toBe(quarters.length)
+  const [, , third] = quarters
+  if (third === undefined) throw new Error('the example has three quarters')
+  await parts.nth(2).locator('summary').click()
+  const rows = parts.nth(2).locator('tbody tr')
+  expect(await rows.count()).toBe(third.objectives.length)
+  for (const [index, { value }] of third.objectives.entries())
+    if (value !== null)
+      expect((await rows.nth(index).textContent())?.replaceAll('\u00a0', ' ')).toContain(
+        value.replace('.', ','),
+      )
+  await page.close()
+  const report = await opened(`${DRIFT}${third.period.id}/`)
+  expect(await report.words('#quarter')).toContain('aldrig ett medelvärde av månader')
+  expect(await report.page.locator('#quarter tbody tr').count()).toBe(third.objectives.length)
+  // What is read first stays first: the verdict, why, what is done.
+  const order = await report.page.locator('main section[id]').evaluateAll((all) => all.map(({ id }) => id))
+  expect(order).toEqual(['results', 'why', 'actions', 'credits', 'quarter', 'evidence', 'proof'])
+  await report.page.close()
+})
+
+test('a duty tells how each closed period of it went; one that nothing measures says so', async () => {
+  const { history, results } = await feed('support')
+  const { page, words } = await opened('agreements/support/')
+  const said = await words('#term-responsibilities')
+  const closed = history.filter(({ objective }) => objective === 'losningstid-p1')
+  expect(closed.map(({ period: { id }, verdict }) => [id, verdict])).toEqual([
+    ['2026-07', 'met'],
+    ['2026-06', 'breached'],
+  ])
+  expect(results.some(({ objective }) => objective === 'losningstid-p1')).toBe(true)
+  expect(said).toContain('Juli 2026: Uppfyllt')
+  expect(said).toContain('Juni 2026: Brutet')
+  expect(said).toContain('Mäts inte i siffror.')
+  expect(await page.locator('#term-responsibilities a[href="/report-deviation/#support"]').count()).toBe(1)
+  await page.close()
+})
+
+test('over its cap a target says by how much, on its agreement and in the report of the period, and keeps its verdict', async () => {
+  // 890 tickets in June, of the 600 that the targets are promised for.
+  const over = /Juni 2026\. Ärenden till supporten: ?890, 290 fler än de 600/
+  const { page, words } = await opened('agreements/support/')
+  for (const id of ['losningstid-p1', 'losningstid-p4']) expect(await words(`#mal-${id}`)).toMatch(over)
+  expect(await words('#mal-losningstid-p1')).toContain('Augusti 2026. Ärenden till supporten: 0, inom de 600')
+  expect(await words('#mal-rapport')).not.toContain('Ärenden till supporten')
+  expect(await words('#term-workload')).toContain('avtalet säger inte att ett mål faller bort över taket')
+  await page.close()
+  const report = await opened('agreements/support/2026-06/')
+  const why = await report.words('#why')
+  expect(why).toMatch(over)
+  // Told once, with what it means, before the targets.
+  expect(why.split('290 fler')).toHaveLength(2)
+  expect(why).toContain('bedömningen står kvar om parterna inte kommer överens om annat')
+  await report.page.close()
+})

@@ -24,6 +24,8 @@ const KINDS = [
   'subscribe/',
   'embed/',
   'glossary/',
+  'report-deviation/',
+  'baseline/tickets/support/',
 ]
 const PAGES = [...KINDS, ...KINDS.map((path) => `en/${path}`)]
 

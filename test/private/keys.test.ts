@@ -147,6 +147,13 @@ test('and in a Git repository', async () => {
   await expect(makeKey(wrong, 'acme', terminal, NOW)).rejects.toThrow(/lies in the Git repository/)
 })
 
+test('make: the folder of the keys file is made, for its owner alone', async () => {
+  const keys = join(folder, 'config/sla-status/keys.json')
+  await makeKey({ ...place, keys }, 'acme', terminal, NOW)
+  expect((await stat(join(folder, 'config/sla-status'))).mode & 0o777).toBe(0o700)
+  expect((await stat(keys)).mode & 0o777).toBe(0o600)
+})
+
 test('a keys file that others can read is refused with the command that mends it', async () => {
   await makeKey(place, 'acme', terminal, NOW)
   await chmod(place.keys, 0o640)

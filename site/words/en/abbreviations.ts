@@ -69,6 +69,11 @@ export const abbreviations: typeof swedish = {
     ],
     rss: ['RSS', 'really simple syndication', 'A format for news feeds that a reader can subscribe to.'],
     rto: ['RTO', 'recovery time objective', 'How long it may take at most to restore a service.'],
+    scb: [
+      'SCB',
+      'Statistics Sweden',
+      'The authority that computes a customer satisfaction index with weights of its own.',
+    ],
     sek: ['SEK', 'Swedish kronor', 'The code of the Swedish currency.'],
     sha: [
       'SHA-256',

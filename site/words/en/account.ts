@@ -130,6 +130,7 @@ export const account: typeof swedish = {
   },
   cost: {
     title: 'What it cost',
+    soFar: 'What it has cost so far',
     intro:
       'The time that counts as downtime against every public target, after what the agreement takes out.',
     none: 'The incident has cost no time of the periods on record.',

@@ -92,7 +92,39 @@ export const baseline: typeof swedish = {
       'Time without measurements counts neither as up nor as down. A month with less than 95% coverage gets no verdict.',
       'Maintenance and exclusions are counted in the months. An agreement that leaves maintenance out would have given higher results.',
       'Other terms are tried on the same events. Under other terms maintenance might have been done at other times.',
-      'Targets for tickets, deliveries and surveys are not included.',
+      'Targets for deliveries and surveys are not included. Tickets have pages of their own among the grounds for targets.',
+    ],
+  },
+  tickets: {
+    title: 'Tickets',
+    intro: 'How long tickets took, and how many would have kept other times than the agreed one.',
+    description: (agreement) =>
+      `How long the tickets of ${agreement} took in the last twelve months, and how many would have kept other times.`,
+    lead: (period) =>
+      `${period}: how long tickets took, on each target’s own clock. It runs in the hours of the agreement and stands still in the pauses that the agreement counts.`,
+    times: 'How long it took',
+    objective: 'Target',
+    count: 'Finished',
+    open: (count) => `open: ${count}`,
+    median: 'Median',
+    p80: '80% within',
+    p95: '95% within',
+    longest: 'Longest',
+    mean: 'Mean',
+    withinMean: (share) => `${share} within it`,
+    meanText:
+      'A mean is no target. Where times lie evenly around it about half miss it; the last column says which share kept it here.',
+    rungs: 'How many would have kept other times',
+    rungsText:
+      'From half the agreed time to twice as long. Of the tickets for which it is decided: what is open and late counts as late.',
+    time: 'Time',
+    kept: 'Would have kept it',
+    share: 'Share',
+    agreed: '(agreed)',
+    limits: [
+      'What has been is no promise of what will be. With more tickets or other hours the times would have been others.',
+      'Times are of tickets that were finished in the months, whatever was promised then. Shares are counted as in the periods of an agreement.',
+      'Tickets from before the agreement began are counted too, where the source has them.',
     ],
   },
   calculator: {

@@ -123,6 +123,23 @@ export const followUp = {
     by: (day: string) => `by ${day}`,
     ownTargets: 'Targets that hold for a calendar year',
   },
+  quarter: {
+    list: 'Quarter by quarter',
+    intro:
+      'What the shorter periods came to in each quarter. The quarter’s figure is computed from all times and items together, never as a mean of months.',
+    inReport: 'Targets with shorter periods, over the quarter',
+    soFar: 'This quarter so far:',
+    figure: 'The whole quarter',
+    method:
+      'The quarter’s figure is computed from the times and items of all periods together. It is never a mean of months, and it is not judged: the target holds for each period.',
+    reasons: {
+      'no-data': 'no data',
+      terms: 'measured in different ways during the quarter',
+      periods: 'the periods do not fit into the quarter',
+      metric: 'cannot be put together from the periods',
+      insufficient: 'too few answers in the quarter',
+    } as Record<string, string>,
+  },
   credits: {
     total: 'Together',
     ofPeriod: (percent: string) => `${percent} of the period’s fee`,

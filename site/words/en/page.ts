@@ -35,6 +35,8 @@ export const page: typeof swedish = {
     },
     agreements: 'Agreements',
     agreementsIntro: 'What we have promised, how it is counted and what came of it, clause by clause.',
+    measuredSince: (day) =>
+      `Measuring began on ${day}. Nothing is known of the time before, and it does not count as working.`,
   },
   titles: {
     operational: 'All services are working',

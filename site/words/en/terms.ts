@@ -37,7 +37,8 @@ export const terms: typeof swedish = {
     counts: { tickets: 'Tickets', orders: 'Orders', requests: 'Requests' },
     assumed: (count, per) => `The agreement expects ${count} ${per}.`,
     cap: (count) => `These targets are promised for ${count} at most`,
-    noVerdict: 'The number changes no verdict; it is shown so that the parties can raise it.',
+    noVerdict:
+      'The number changes no verdict: the agreement does not say that a target lapses above the cap. It is shown so that the parties can raise it.',
     caption: (what) => `${what}: actual and assumed`,
     count: 'Number',
     assumption: 'Against the assumption',
@@ -46,6 +47,11 @@ export const terms: typeof swedish = {
     over: 'over the assumption',
     overCap: (count) => `over the cap of ${count}`,
     soFar: 'so far',
+    aboveCap: (count, more, cap) =>
+      `${count}, ${more} more than the ${cap} that targets of the agreement are promised for.`,
+    aboveCapMeans:
+      'The results count all of them. The agreement does not say that a target lapses above the cap, so the verdict stands unless the parties agree otherwise.',
+    withinCap: (count, cap) => `${count}, within the ${cap} that targets of the agreement are promised for.`,
   },
   fees: {
     per: { month: 'a month', quarter: 'a quarter', year: 'a year', once: 'once', unit: 'each' },
@@ -69,6 +75,10 @@ export const terms: typeof swedish = {
     nobody: '–',
   },
   duty: 'How it goes:',
+  duties: {
+    byPeriod: 'Period by period',
+    unmeasured: 'Not measured in figures. Whoever sees that it falls short reports a deviation.',
+  },
   supplier: { agreement: 'Agreement:' },
   escalation: {
     after: (time) => `after ${time}`,
@@ -128,6 +138,7 @@ export const terms: typeof swedish = {
     feedback: 'Say what you think',
   },
   bare: {
+    delivered: 'what it has delivered, and which targets that is enough for',
     title: 'Services without an agreement',
     text: 'No agreement that is shown here promises anything about these services today.',
   },

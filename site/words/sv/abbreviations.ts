@@ -63,6 +63,7 @@ export const abbreviations = {
     ],
     rss: ['RSS', 'really simple syndication', 'Format för nyhetsflöden, som en läsare kan prenumerera på.'],
     rto: ['RTO', 'recovery time objective', 'Hur lång tid det högst får ta att återställa en tjänst.'],
+    scb: ['SCB', 'Statistiska centralbyrån', 'Myndigheten som räknar ett nöjdkundindex med egna vikter.'],
     sek: ['SEK', 'svenska kronor', 'Valutakoden för kronor.'],
     sha: [
       'SHA-256',

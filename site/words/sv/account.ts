@@ -125,6 +125,7 @@ export const account = {
   },
   cost: {
     title: 'Vad det kostade',
+    soFar: 'Vad det har kostat hittills',
     intro: 'Den tid som räknas som avbrott mot varje offentligt mål, efter det som avtalet räknar bort.',
     none: 'Händelsen har inte kostat någon tid av de perioder som är redovisade.',
     noObjective: 'Inget offentligt mål mäts i tid för de berörda tjänsterna.',

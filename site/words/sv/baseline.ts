@@ -90,7 +90,39 @@ export const baseline = {
       'Tid utan mätning räknas varken som fungerande eller som avbrott. En månad med mindre än 95 % mätgrad får ingen bedömning.',
       'Underhåll och undantag räknas med i månaderna. Ett avtal som räknar bort underhåll hade gett högre utfall.',
       'Andra villkor prövas mot samma händelser. Med andra villkor hade underhåll kanske lagts på andra tider.',
-      'Mål för ärenden, leveranser och enkäter ingår inte.',
+      'Mål för leveranser och enkäter ingår inte. Ärenden har egna sidor under Underlag för mål.',
+    ],
+  },
+  tickets: {
+    title: 'Ärenden',
+    intro: 'Hur lång tid ärenden har tagit, och hur många som hade hållit andra tider än den avtalade.',
+    description: (agreement: string) =>
+      `Hur lång tid ärendena i ${agreement} har tagit de senaste tolv månaderna, och hur många som hade hållit andra tider.`,
+    lead: (period: string) =>
+      `${period}: hur lång tid ärendena tog, på varje måls egen klocka. Klockan går i avtalets öppettider och står still i de pauser som avtalet räknar.`,
+    times: 'Hur lång tid det tog',
+    objective: 'Mål',
+    count: 'Avslutade',
+    open: (count: string) => `öppna: ${count}`,
+    median: 'Median',
+    p80: '80 % inom',
+    p95: '95 % inom',
+    longest: 'Längst',
+    mean: 'Medelvärde',
+    withinMean: (share: string) => `${share} inom det`,
+    meanText:
+      'Ett medelvärde är inget mål. Där tiderna ligger jämnt runt det missar ungefär hälften; sista kolumnen säger hur stor andel som klarade det här.',
+    rungs: 'Hur många som hade hållit andra tider',
+    rungsText:
+      'Halva den avtalade tiden till den dubbla. Av de ärenden där det är avgjort: det som är öppet och försenat räknas som försenat.',
+    time: 'Tid',
+    kept: 'Hade hållit den',
+    share: 'Andel',
+    agreed: '(avtalad)',
+    limits: [
+      'Det som har varit är inget löfte om det som kommer. Med fler ärenden eller andra öppettider hade tiderna blivit andra.',
+      'Tiderna gäller ärenden som avslutades i månaderna, oavsett vad som var lovat då. Andelarna räknas som i ett avtals perioder.',
+      'Ärenden från tiden innan avtalet började räknas med, om källan har dem.',
     ],
   },
   calculator: {

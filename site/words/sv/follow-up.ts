@@ -120,6 +120,24 @@ export const followUp = {
     by: (day: string) => `senast ${day}`,
     ownTargets: 'Mål som gäller per kalenderår',
   },
+  /** Where a quarter is told and not a year. */
+  quarter: {
+    list: 'Kvartal för kvartal',
+    intro:
+      'Vad de kortare perioderna kom till i varje kvartal. Kvartalets siffra räknas ur alla tider och ärenden tillsammans, aldrig som ett medelvärde av månader.',
+    inReport: 'Mål med kortare perioder, under kvartalet',
+    soFar: 'Hittills i kvartalet:',
+    figure: 'Hela kvartalet',
+    method:
+      'Kvartalets siffra räknas ur alla perioders tider och ärenden tillsammans. Den är aldrig ett medelvärde av månader, och bedöms inte: målet gäller per period.',
+    reasons: {
+      'no-data': 'uppgift saknas',
+      terms: 'mättes på olika sätt under kvartalet',
+      periods: 'perioderna går inte jämnt upp i kvartalet',
+      metric: 'kan inte läggas ihop av perioderna',
+      insufficient: 'för få svar under kvartalet',
+    } as Record<string, string>,
+  },
   credits: {
     total: 'Sammanlagt',
     ofPeriod: (percent: string) => `${percent} av periodens avgift`,

@@ -34,6 +34,8 @@ export const page = {
     },
     agreements: 'Avtal',
     agreementsIntro: 'Vad vi har lovat, hur det räknas och hur det gick, klausul för klausul.',
+    measuredSince: (day: string) =>
+      `Mätningen började den ${day}. Om tiden före det finns ingen uppgift, och den räknas inte som fungerande.`,
   },
   /** The overall state as the overview's title says it. */
   titles: {

@@ -37,7 +37,8 @@ export const terms = {
     counts: { tickets: 'Ärenden', orders: 'Beställningar', requests: 'Anrop' },
     assumed: (count: string, per: string) => `Avtalet räknar med ${count} ${per}.`,
     cap: (count: string) => `Målen är lovade för högst ${count}`,
-    noVerdict: 'Bedömningen ändras inte av antalet; det visas för att parterna ska kunna ta upp det.',
+    noVerdict:
+      'Bedömningen ändras inte av antalet: avtalet säger inte att ett mål faller bort över taket. Antalet visas för att parterna ska kunna ta upp det.',
     caption: (what: string) => `${what}: utfall och antagande`,
     count: 'Antal',
     assumption: 'Mot antagandet',
@@ -47,6 +48,12 @@ export const terms = {
     over: 'över antagandet',
     overCap: (count: string) => `över taket ${count}`,
     soFar: 'hittills',
+    /** How many came, how many more than the cap, the cap. */
+    aboveCap: (count: string, more: string, cap: string) =>
+      `${count}, ${more} fler än de ${cap} som avtalets mål är lovade för.`,
+    aboveCapMeans:
+      'Utfallen är räknade på alla. Avtalet säger inte att ett mål faller bort över taket, så bedömningen står kvar om parterna inte kommer överens om annat.',
+    withinCap: (count: string, cap: string) => `${count}, inom de ${cap} som avtalets mål är lovade för.`,
   },
   fees: {
     per: {
@@ -76,6 +83,10 @@ export const terms = {
     nobody: '–',
   },
   duty: 'Så går det:',
+  duties: {
+    byPeriod: 'Period för period',
+    unmeasured: 'Mäts inte i siffror. Den som ser att det brister anmäler en avvikelse.',
+  },
   supplier: { agreement: 'Avtal:' },
   escalation: {
     after: (time: string) => `efter ${time}`,
@@ -139,6 +150,7 @@ export const terms = {
   },
   bare: {
     title: 'Tjänster utan avtal',
+    delivered: 'vad den har levererat och vilka mål det räcker till',
     text: 'Inget avtal som visas här lovar något om de här tjänsterna i dag.',
   },
 }
