@@ -20,7 +20,7 @@ test('news of an old incident bring it to the top, and milliseconds are no older
 test('an open incident is told as going on; one without updates says so', () => {
   const files = syndicationFiles(feedsOf([anIncident({ status: 'identified', end: null, updates: [] })]))
   const [entry] = atom(files, 'atom.xml').entries
-  expect(entry?.title).toBe('Identifierad: Portalen svarar inte')
+  expect(entry?.title).toBe('Orsaken hittad: Portalen svarar inte')
   expect(entry?.html).toBe(
     [
       '<p>Inga uppdateringar är skrivna.</p>',

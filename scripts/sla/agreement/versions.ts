@@ -1,11 +1,12 @@
 import type { Agreement } from '../../../data/schema/agreement.ts'
 import type { AgreementVersion, Contract } from '../../../data/schema/contract.ts'
+import { remembered } from '../remembered.ts'
 import { startOfDay } from '../time/period.ts'
 
 /** The first instant of a version: the local midnight of its day (semantics 2.13). */
-export function versionStart({ from, agreement }: AgreementVersion): number {
-  return startOfDay(Temporal.PlainDate.from(from), agreement.timeZone)
-}
+export const versionStart = remembered(({ from, agreement }: AgreementVersion): number =>
+  startOfDay(Temporal.PlainDate.from(from), agreement.timeZone),
+)
 
 /** The version in force at an instant; before the agreement begins, its first. */
 export function versionAt({ versions }: Contract, instant: number): AgreementVersion {
