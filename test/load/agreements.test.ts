@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { AgreementFeed } from '../../data/schema/feed.ts'
 import { loadData } from '../../scripts/load/data.ts'
-import { DataError, problemText } from '../../scripts/load/problem.ts'
 import { NOTHING_MEASURED } from '../../scripts/measure.ts'
 import { buildFeed } from '../../scripts/publish/feed.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
+import { problemsIn } from './problems.ts'
 
 /** A service agreement with an amendment in force, one agreed and one proposed, and a customer's that builds on it. */
 const DRIFT = `${SMALL['agreements/drift.yaml']}    accountable: driftchef
@@ -131,13 +131,7 @@ test('the id of a level that is not public stays out of the feed of one that is'
 
 describe('bad input', () => {
   async function problemsOf(files: Record<string, string>): Promise<string[]> {
-    try {
-      await loadData(await folder(files))
-      return []
-    } catch (error) {
-      if (error instanceof DataError) return error.problems.map(problemText)
-      throw error
-    }
+    return problemsIn(loadData(await folder(files)))
   }
 
   test('contradictory levels, impossible dates, no approvals, tiers with gaps, no period, an unknown key, an ambiguous duration: all at once', async () => {

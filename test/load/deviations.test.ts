@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { loadData } from '../../scripts/load/data.ts'
-import { DataError, problemText } from '../../scripts/load/problem.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
+import { problemsIn } from './problems.ts'
 
 const AGREEMENT = `${SMALL['agreements/drift.yaml'] ?? ''}roles: [{ id: driftchef, title: Driftchef, party: provider }]
 `
@@ -33,15 +33,7 @@ async function load(files: Record<string, string>) {
   return loadData(folder)
 }
 
-async function problemsOf(files: Record<string, string>): Promise<string[]> {
-  try {
-    await load(files)
-    return []
-  } catch (error) {
-    if (error instanceof DataError) return error.problems.map(problemText)
-    throw error
-  }
-}
+const problemsOf = (files: Record<string, string>) => problemsIn(load(files))
 
 /** What is said of the right file with something else in it; an empty text takes a line away. */
 const changed = (from: string, to: string) => problemsOf({ juni: RIGHT.replace(from, to) })

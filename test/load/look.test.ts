@@ -3,22 +3,16 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadData } from '../../scripts/load/data.ts'
 import { contrast } from '../../scripts/load/look.ts'
-import { DataError, problemText } from '../../scripts/load/problem.ts'
 import { lookFile, publishedLook } from '../../scripts/publish/look.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
+import { problemsIn } from './problems.ts'
 
 async function problemsOf(look: string, logo?: { name: string; bytes: number }): Promise<string[]> {
   const folder = await folderWith({ ...SMALL, 'site.yaml': `${SMALL['site.yaml']}${look}` })
   await mkdir(folder, { recursive: true })
   if (logo) await writeFile(join(folder, logo.name), 'x'.repeat(logo.bytes))
-  try {
-    await loadData(folder)
-    return []
-  } catch (error) {
-    if (error instanceof DataError) return error.problems.map(problemText)
-    throw error
-  }
+  return problemsIn(loadData(folder))
 }
 
 describe('contrast, as WCAG 2.2 defines it', () => {

@@ -5,7 +5,6 @@ import { expect, test } from 'vitest'
 import { Id } from '../../data/schema/common.ts'
 import { ChecksSource } from '../../data/schema/sources.ts'
 import { loadData } from '../../scripts/load/data.ts'
-import { DataError, problemText } from '../../scripts/load/problem.ts'
 import { copyLogo } from '../../scripts/publish/look.ts'
 import { readChecks } from '../../scripts/sources/checks.ts'
 import { openDatabase, pathLiteral } from '../../scripts/sources/duckdb.ts'
@@ -14,21 +13,14 @@ import { readItemRows } from '../../scripts/sources/item-rows.ts'
 import { SourceError } from '../../scripts/sources/source-error.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
+import { problemsIn } from '../load/problems.ts'
 
 /* What whole folders with hostile files have found (npm run torture folder), each by itself. */
 
 const LOGO = { 'site.yaml': `${SMALL['site.yaml']}look: { logo: logo.svg }\n` }
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8H0z"/></svg>'
 
-async function problemsOf(folder: string): Promise<string[]> {
-  try {
-    await loadData(folder)
-    return []
-  } catch (error) {
-    if (error instanceof DataError) return error.problems.map(problemText)
-    throw error
-  }
-}
+const problemsOf = (folder: string) => problemsIn(loadData(folder))
 
 test('an id longer than any file name can be is refused, since files are called after it', () => {
   expect(Id.safeParse('a'.repeat(80)).success).toBe(true)
