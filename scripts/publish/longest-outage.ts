@@ -2,6 +2,7 @@ import type { ObjectiveResult, YearSummary } from '../../data/schema/feed.ts'
 import type { Interval } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
 import { hasSay } from '../sla/agreement/aggregate.ts'
+import { remembered } from '../sla/remembered.ts'
 import type { Outcome } from './results.ts'
 
 /**
@@ -20,14 +21,9 @@ export function longestOutage(
       ? (outcomes.find((outcome) => outcome.objective.id === objective)?.services ?? [])
       : [service]
   const found = results.filter(hasSay).flatMap((result) =>
-    (result.explain ?? []).flatMap(
-      ({ step, values: { start = '', end = '', open, countedMs, events = '' } }) => {
-        if (step !== 'outage' || Number(countedMs) === 0) return []
-        const [from, to] = [Date.parse(start), Date.parse(end)]
-        if (to <= span.start || from >= span.end) return []
-        return [{ start, end, open, ms: to - from, services: servicesOf(result), events: events.split('\n') }]
-      },
-    ),
+    outagesOf(result)
+      .filter(({ from, to }) => to > span.start && from < span.end)
+      .map((outage) => ({ ...outage, ms: outage.to - outage.from, services: servicesOf(result) })),
   )
   const [longest] = found.sort((a, b) => b.ms - a.ms || a.start.localeCompare(b.start))
   if (longest === undefined) return undefined
@@ -40,3 +36,12 @@ export function longestOutage(
     incidents: events.filter((event) => known.has(event)),
   }
 }
+
+/** The outages of a result of which anything counted, which are asked for every span of time. */
+const outagesOf = remembered(({ explain = [] }: ObjectiveResult) =>
+  explain.flatMap(({ step, values: { start = '', end = '', open, countedMs, events = '' } }) =>
+    step === 'outage' && Number(countedMs) !== 0
+      ? [{ start, end, from: Date.parse(start), to: Date.parse(end), open, events: events.split('\n') }]
+      : [],
+  ),
+)

@@ -1,6 +1,6 @@
 import type { Agreement } from '../../data/schema/agreement.ts'
 import type { DeviationRecord } from '../../data/schema/deviation.ts'
-import type { Cause, Losses } from '../../data/schema/feed.ts'
+import type { Cause, Losses, ObjectiveResult } from '../../data/schema/feed.ts'
 import type { Interval } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
 import { hasSay } from '../sla/agreement/aggregate.ts'
@@ -140,18 +140,20 @@ function timeOf(
 
 /** The items of one outcome that were decided as late, with the cause that a deviation gives: of several the first by name. */
 function itemsOf({ objective, running, closed, older }: Outcome, { ofPeriod }: Whys, span: Interval) {
-  return [running, ...closed, ...older].filter(hasSay).flatMap(({ period, service, explain = [] }) => {
-    const [cause = 'not-established' as const] = ofPeriod(
-      objective.id,
-      service ? [service] : [],
-      period.id,
-    ).sort()
-    return explain.flatMap(({ step, values }): LostItem[] => {
-      const at = step === 'missed-item' ? Date.parse(values.decidedAt ?? '') : Number.NaN
-      return at >= span.start && at < span.end ? [{ objective: objective.id, cause }] : []
-    })
+  return [running, ...closed, ...older].filter(hasSay).flatMap((result): LostItem[] => {
+    const late = lateAt(result).filter((at) => at >= span.start && at < span.end)
+    if (late.length === 0) return []
+    const { period, service } = result
+    const told = ofPeriod(objective.id, service ? [service] : [], period.id).sort()
+    const [cause = 'not-established' as const] = told
+    return late.map(() => ({ objective: objective.id, cause }))
   })
 }
+
+/** When each item of a result was decided as late, which is asked for every span of time. */
+const lateAt = remembered(({ explain = [] }: ObjectiveResult): number[] =>
+  explain.flatMap(({ step, values }) => (step === 'missed-item' ? Date.parse(values.decidedAt ?? '') : [])),
+)
 
 function missedBy(items: readonly LostItem[], outcomes: readonly Outcome[]): Losses['objectives'] {
   return [...Map.groupBy(items, ({ objective }) => objective)]
