@@ -33,6 +33,8 @@ const ExclusionClaim = z.strictObject({
   agreement: Id,
   type: ExclusionType,
   clause: z.string(),
+  /** The duty that was not done, by its clause among the agreement's `responsibilities` (agreement-concepts row 37). */
+  duty: z.string().optional(),
   /** The incident's own unless stated. */
   start: InstantText.optional(),
   end: InstantText.optional(),
@@ -85,7 +87,13 @@ export const IncidentMatter = z
 export interface IncidentRecord extends z.infer<typeof IncidentMatter> {
   id: string
   /** Oldest first. `markdown` as written; rendered and sanitised when published. */
-  updates: { at: number; status: string; markdown: Text }[]
+  updates: {
+    at: number
+    status: string
+    markdown: Text
+    /** By when the next update is promised. */
+    nextUpdate?: number
+  }[]
 }
 
 /** A claim for one service that the incident touched, with its times filled in: what the engine reads. */

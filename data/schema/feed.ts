@@ -57,6 +57,8 @@ export const Incident = z.object({
   updates: z.array(
     z.object({ at: Instant, status: z.string(), html: Text, services: z.array(Affected).optional() }),
   ),
+  /** By when the next update is promised, while the incident goes on: once that has passed, the promise was not kept. */
+  nextUpdate: Instant.optional(),
   /** Why it happened, once that is known. */
   cause: Text.optional(),
   /** Of which kind the cause is. */
@@ -74,6 +76,11 @@ export const Maintenance = z.object({
   start: Instant,
   end: Instant,
   announcedAt: Instant,
+  /**
+   * Time that was announced later, as far as it is known. What begins before the window ends makes it longer, and `end` is
+   * the later end; other time, as when the window was moved, stands here alone.
+   */
+  extensions: z.array(z.object({ announcedAt: Instant, start: Instant, end: Instant })).optional(),
   actual: z.object({ start: Instant, end: Instant.nullable() }).optional(),
   services: z.array(z.string()),
   /** Whether its time is taken out of the figures, and by which test not (semantics 2.6, maintenance validity). */

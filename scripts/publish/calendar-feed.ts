@@ -35,8 +35,8 @@ const written = new Map<string, { question: string; text: string }>()
  * Maintenance and reviews as an iCalendar file to subscribe to, times in UTC and days as days. A window stands at its announced time; how long the
  * work took is told in its description. It blocks nobody's day (TRANSPARENT).
  *
- * `DTSTAMP` is the announcement, not the clock, and `SEQUENCE` is always 0: the feed does not say how often a window was
- * revised, and a subscriber reads the whole file each time.
+ * `DTSTAMP` is the newest announcement, not the clock, and `SEQUENCE` how often time was added to the window since the first
+ * (RFC 5545 3.8.7.4). Added time that does not lengthen the window, as when it was moved, is an event of its own.
  */
 export function calendarFeed(
   { windows, agreements }: CalendarDates,
@@ -46,18 +46,16 @@ export function calendarFeed(
 ): string {
   const host = authority(pageUrl)
   const events: ICalEventData[] = [
-    ...windows.map((window) => ({
-      id: `${window.id}@${host}`,
-      sequence: 0,
-      stamp: new Date(window.announcedAt),
-      start: new Date(window.start),
-      end: new Date(window.end),
-      summary: `${speaker.words.maintenance}: ${speaker.say(window.title)}`,
-      description: maintenanceFacts(window, speaker).join('\n'),
-      url: maintenanceUrl(window, speaker),
-      status: ICalEventStatus.CONFIRMED,
-      transparency: ICalEventTransparency.TRANSPARENT,
-    })),
+    ...windows
+      .flatMap((window) => timesOf(window, host))
+      .map(({ window, ...times }) => ({
+        ...times,
+        summary: `${speaker.words.maintenance}: ${speaker.say(window.title)}`,
+        description: maintenanceFacts(window, speaker).join('\n'),
+        url: maintenanceUrl(window, speaker),
+        status: ICalEventStatus.CONFIRMED,
+        transparency: ICalEventTransparency.TRANSPARENT,
+      })),
     ...agreements.flatMap((feed) => reviewEvents(feed, host, speaker)),
   ]
   // The library takes long, and most calendars are the same in every build.
@@ -74,6 +72,33 @@ export function calendarFeed(
   const whole = `${events.length === 0 ? text.replace(/END:VCALENDAR$/, `${EMPTY}END:VCALENDAR`) : text}\r\n`
   written.set(place, { question, text: whole })
   return whole
+}
+
+/** When a window is, each time with its own name: the window itself, and what was added to it elsewhere. */
+function timesOf(window: Maintenance, host: string) {
+  const { id, announcedAt, start, end, extensions = [] } = window
+  const elsewhere = extensions.filter((added) => Date.parse(added.start) > Date.parse(end))
+  const within = extensions.filter((added) => !elsewhere.includes(added))
+  const newest = within.reduce(
+    (last, added) => Math.max(last, Date.parse(added.announcedAt)),
+    Date.parse(announcedAt),
+  )
+  const event = (name: string, sequence: number, stamp: number, from: string, to: string) => ({
+    ...{ window, id: `${name}@${host}`, sequence },
+    ...{ stamp: new Date(stamp), start: new Date(from), end: new Date(to) },
+  })
+  return [
+    event(id, within.length, newest, start, end),
+    ...elsewhere.map((added) =>
+      event(
+        `${id}.${extensions.indexOf(added) + 2}`,
+        0,
+        Date.parse(added.announcedAt),
+        added.start,
+        added.end,
+      ),
+    ),
+  ]
 }
 
 /** Host and path: two pages may share a host. */

@@ -1,8 +1,10 @@
 import type { Agreement } from '../../data/schema/agreement.ts'
 import type { IncidentRecord, MaintenanceRecord } from '../../data/schema/events.ts'
 import type { Incident, Maintenance } from '../../data/schema/feed.ts'
+import type { Interval } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
 import { agreementAt } from '../sla/agreement/versions.ts'
+import { announcements } from '../sla/maintenance/announced.ts'
 import { maintenanceCounts } from '../sla/maintenance/counts.ts'
 import { isTimeBased } from '../sla/metrics.ts'
 import { localDate } from '../sla/time/period.ts'
@@ -37,6 +39,7 @@ export function incidentEntry(
         html: renderMarkdown(markdown),
       }))
       .reverse(),
+    ...promisedUpdate(incident),
     ...(cause === undefined ? {} : { cause }),
     ...(causeCategory === undefined ? {} : { causeCategory }),
     ...(actions && {
@@ -44,6 +47,17 @@ export function incidentEntry(
     }),
     href: `incidents/${id}/`,
   }
+}
+
+/**
+ * By when the next word of an open incident is promised: what the newest update that says so says, until one that was
+ * written at that time or later has answered it.
+ */
+function promisedUpdate({ end, updates }: IncidentRecord): Pick<Incident, 'nextUpdate'> {
+  const promised = updates.findLast(({ nextUpdate }) => nextUpdate !== undefined)?.nextUpdate
+  const newest = updates.at(-1)
+  if (end !== null || promised === undefined || (newest && newest.at >= promised)) return {}
+  return { nextUpdate: instantText(promised) }
 }
 
 /** Roles that the public may know of. */
@@ -69,12 +83,20 @@ export function maintenanceEntry(window: MaintenanceRecord, data: Data, asOf: nu
         }),
     )
   const counts = answers.find(({ excluded }) => !excluded) ?? answers[0]
+  const [, ...extensions] = announcements(window, asOf)
   return {
     id,
     title,
     start: instantText(start),
-    end: instantText(end),
+    end: instantText(extensions.reduce((until, added) => laterEnd(until, added), end)),
     announcedAt: instantText(announcedAt),
+    ...(extensions.length > 0 && {
+      extensions: extensions.map((added) => ({
+        announcedAt: instantText(added.announcedAt),
+        start: instantText(added.start),
+        end: instantText(added.end),
+      })),
+    }),
     ...(actual === undefined
       ? {}
       : {
@@ -88,6 +110,9 @@ export function maintenanceEntry(window: MaintenanceRecord, data: Data, asOf: nu
     href: `services/${services[0]}/`,
   }
 }
+
+/** The end of a window that was made longer; what begins after it does not make it so. */
+const laterEnd = (until: number, { start, end }: Interval) => (start <= until ? Math.max(until, end) : until)
 
 function promisesTime({ scope, objectives }: Agreement, service: string): boolean {
   return objectives.some((one) => isTimeBased(one) && (one.services ?? scope.services).includes(service))

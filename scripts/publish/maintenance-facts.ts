@@ -17,13 +17,16 @@ export function maintenanceUrl({ id, href }: Maintenance, speaker: Speaker): str
 
 /** What to know of a window, a sentence or two each: whether it counts and why, whom it touches, when it was told. */
 export function maintenanceFacts(window: Maintenance, speaker: Speaker): string[] {
-  const { counts, services, announcedAt, actual } = window
+  const { counts, services, announcedAt, extensions = [], actual } = window
   const { words } = speaker
   const names = speaker.services(services).map(({ name }) => name)
   return [
     [countsWords(counts, speaker), partsWords(counts, speaker)].filter(Boolean).join(' '),
     ...(names.length === 0 ? [] : [`${words.affected}: ${speaker.list(names)}.`]),
     `${words.announced} ${speaker.instant(announcedAt)}.`,
+    ...extensions.map((added) =>
+      words.extended(speaker.instant(added.announcedAt), speaker.span(added.start, added.end)),
+    ),
     ...(actual === undefined ? [] : [`${words.actualTime}: ${speaker.span(actual.start, actual.end)}.`]),
   ]
 }

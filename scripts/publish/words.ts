@@ -23,6 +23,7 @@ export interface Words {
   affected: string
   noUpdates: string
   announced: string
+  extended: (announced: string, span: string) => string
   actualTime: string
   parts: (excluded: string, counted: string) => string
   /** What stands before the name of an agreement that changes, or will. */
@@ -71,6 +72,7 @@ const sv: Words = {
   affected: 'Berörda tjänster',
   noUpdates: 'Inga uppdateringar är skrivna.',
   announced: 'Aviserat',
+  extended: (announced, span) => `Mer tid aviserad ${announced}: ${span}.`,
   actualTime: 'Verklig tid',
   parts: (excluded, counted) => `${excluded} räknas bort, ${counted} gör det inte.`,
   amendments: {
@@ -89,11 +91,11 @@ const sv: Words = {
   reviewWasDue: (date) => `Avtalet skulle ha följts upp senast ${date}. Villkoren kan vara inaktuella.`,
   agreementPhases: {
     preparation: {
-      title: 'Förberedelser börjar',
+      title: 'Förberedelserna börjar',
       means: 'Avtalet förbereds. Inget mål bedöms ännu.',
     },
     pilot: {
-      title: 'Provperiod börjar',
+      title: 'Piloten börjar',
       means: 'Målen mäts och visas på prov. De binder inte och ger ingen avräkning.',
     },
     full: {
@@ -155,6 +157,7 @@ const en: Words = {
   affected: 'Affected services',
   noUpdates: 'No updates have been written.',
   announced: 'Announced',
+  extended: (announced, span) => `More time announced ${announced}: ${span}.`,
   actualTime: 'Actual time',
   parts: (excluded, counted) => `${excluded} is excluded, ${counted} is not.`,
   amendments: {

@@ -66,6 +66,31 @@ test('each language speaks its own words, each service has its own windows', () 
   expect(read(calendarText(feeds)).events).toHaveLength(2)
 })
 
+test('more time is the next version of an event; a window that was moved is an event beside it', () => {
+  const longer = {
+    announcedAt: '2026-07-04T03:10:00Z',
+    start: '2026-07-04T03:30:00Z',
+    end: '2026-07-04T04:30:00Z',
+  }
+  const moved = {
+    announcedAt: '2026-07-06T08:00:00Z',
+    start: '2026-07-11T02:30:00Z',
+    end: '2026-07-11T03:30:00Z',
+  }
+  const window = aWindow({ end: longer.end, extensions: [longer, moved] })
+  const { events } = read(calendarText(feedsOf([], [window])))
+  expect(events.map(propertiesOf)).toMatchObject([
+    { uid: UID, sequence: '1', dtstamp: longer.announcedAt, dtend: longer.end },
+    {
+      uid: 'databas.3@status.example.com',
+      ...{ sequence: '0', dtstamp: moved.announcedAt, dtstart: moved.start, dtend: moved.end },
+    },
+  ])
+  expect(propertiesOf(events[0]).description).toContain(
+    '\nMer tid aviserad 4 juli 2026 kl. 05:10 CEST: 4 juli 2026 kl. 05:30 CEST – 4 juli 2026 kl. 06:30 CEST.',
+  )
+})
+
 test('work that ran over leaves the announced end, and the description tells', () => {
   const actual = { start: '2026-07-04T02:39:43.968Z', end: '2026-07-04T04:01:13.355Z' }
   const [event] = read(calendarText(feedsOf([], [aWindow({ actual })]))).events

@@ -64,3 +64,34 @@ test('one that promises the time of the service does, one that promises that of 
   expect((await counts(AVAILABILITY.replace('SERVICE', 'portal'))).excluded).toBe(false)
   expect((await counts(AVAILABILITY.replace('SERVICE', 'licens'))).excluded).toBe(true)
 })
+
+test('time that was announced later makes a window longer, moves it or stands beside it, once it is known', async () => {
+  const data = await loadData(await folderWith({ ...SMALL, 'maintenance/2026-06-13-portal.md': WINDOW }))
+  const [window] = data.maintenance
+  if (window === undefined) throw new Error('expected a window')
+  const at = (text: string) => Date.parse(text)
+  const longer = {
+    announcedAt: at('2026-06-13T01:30:00Z'),
+    start: at('2026-06-13T02:00:00Z'),
+    end: at('2026-06-13T03:00:00Z'),
+  }
+  const nextWeek = {
+    announcedAt: at('2026-06-15T08:00:00Z'),
+    start: at('2026-06-20T00:00:00Z'),
+    end: at('2026-06-20T01:00:00Z'),
+  }
+  const told = (asOf: string) => {
+    const { end, extensions } = maintenanceEntry(
+      { ...window, extensions: [longer, nextWeek] },
+      data,
+      at(asOf),
+    )
+    return [end, extensions?.map((added) => added.end)]
+  }
+  expect(told('2026-06-13T01:29:00Z')).toEqual(['2026-06-13T02:00:00Z', undefined])
+  expect(told('2026-06-13T01:30:00Z')).toEqual(['2026-06-13T03:00:00Z', ['2026-06-13T03:00:00Z']])
+  expect(told('2026-06-16T00:00:00Z')).toEqual([
+    '2026-06-13T03:00:00Z',
+    ['2026-06-13T03:00:00Z', '2026-06-20T01:00:00Z'],
+  ])
+})

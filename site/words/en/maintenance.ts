@@ -16,6 +16,8 @@ export const maintenance: typeof swedish = {
   planned: 'Announced time',
   actual: 'Actual time',
   announcedAt: 'Announced',
+  extended: 'More time',
+  extendedAt: 'announced',
   effect: 'In the figures',
   elsewhere: 'Maintenance has a page of its own:',
   link: 'maintenance to come and past',

@@ -14,6 +14,8 @@ export const maintenance = {
   planned: 'Aviserad tid',
   actual: 'Verklig tid',
   announcedAt: 'Aviserades',
+  extended: 'Mer tid',
+  extendedAt: 'aviserat',
   effect: 'I utfallet',
   elsewhere: 'Underhåll står på en egen sida:',
   link: 'aviserat och tidigare underhåll',
