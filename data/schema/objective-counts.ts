@@ -15,6 +15,12 @@ export const RequestAvailability = z
     emptySlice: z.enum(['good', 'exclude', 'bad']).default('exclude'),
     minRequestsPerSlice: z.int().min(1).default(1),
     minCoverage: Percent.default('95'),
+    /** How many requests within an hour (or six, a day, three) are enough for an alert that they fail fast; without it, none. */
+    minEvents: z.int().min(1).optional(),
+  })
+  .refine(({ method, minEvents }) => method === 'occurrences' || minEvents === undefined, {
+    path: ['minEvents'],
+    message: 'minEvents counts requests, which only the method "occurrences" does; remove it',
   })
   .refine(({ method, sliceTarget }) => method !== 'timeslices' || sliceTarget !== undefined, {
     path: ['sliceTarget'],

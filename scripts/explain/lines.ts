@@ -23,12 +23,17 @@ function headline({
   finality,
   phase,
   binding,
+  aboveCap,
 }: ObjectiveResult) {
   const figure = value === null ? 'no figure' : valueText(value, target.unit)
   const standing = [verdict, reason, outlook, certainty, finality].filter((part) => part !== undefined)
-  const bound = phase === 'full' && binding ? '' : `; ${phase === 'full' ? 'not signed' : phase}, not binding`
+  const why = phase !== 'full' ? phase : aboveCap ? volumeText(aboveCap) : 'not signed'
+  const bound = phase === 'full' && binding ? '' : `; ${why}, not binding`
   return `${figure} against ${target.comparator} ${valueText(target.value, target.unit)}: ${standing.join(', ')}${bound}`
 }
+
+const volumeText = ({ counts, actual, cap }: NonNullable<ObjectiveResult['aboveCap']>) =>
+  `${actual} ${counts} against the cap ${cap}`
 
 function segmentLine(
   { start, end, ms, class: kind, why, events }: ExplainedSegment,

@@ -36,7 +36,9 @@ function whyOf({ class: kind, reason, events }: Segment, weight: string | undefi
     case 'excluded':
       return `taken out: ${REASONS[reason ?? ''] ?? reason ?? 'agreed'}`
     case 'unknown':
-      return 'no source observed it, and no outage covers it'
+      return reason === 'source-late'
+        ? 'no source has reported since, and no outage covers it'
+        : 'no source observed it, and no outage covers it'
     case 'outside-hours':
       return 'outside the service hours'
     case 'outside-contract':

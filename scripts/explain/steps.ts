@@ -21,18 +21,20 @@ export function stepText({ step, values }: Step, { period, target }: ObjectiveRe
     case 'base':
       return `The base is ${length('baseMs')}: ${length('agreedMs')} agreed, ${length('excludedMs')} excluded (${values.mode}).`
     case 'unknown':
-      return `Unknown: ${length('unknownMs')}, coverage ${values.coverage === undefined ? 'none' : `${values.coverage} %`}; the policy for unknown time is ${values.policy}.`
+      return `Unknown: ${length('unknownMs')}, coverage ${values.coverage === undefined ? 'none' : `${values.coverage} %`}; the policy for unknown time is ${values.policy}${rest(values, UNKNOWN, zone)}.`
     case 'outage': {
       const weight = values.weight === '1' ? '' : `, at most with weight ${values.weight}`
       const open = values.open === 'true' ? ', still open' : ''
       return `Outage ${from()}${open}: ${length('countedMs')} count${weight} (${(values.events ?? '').split('\n').join(', ')}).`
     }
     case 'down':
-      return `Down altogether: ${length('downMs')}.`
+      return `Down altogether: ${length('downMs')}${rest(values, ['downMs'], zone)}.`
     case 'value':
       return `Exactly ${values.num}/${values.den}, shown as ${valueText(values.value ?? '', unit)}${bounds(values, unit)}.`
     case 'verdict':
       return `Against ${values.comparator} ${valueText(values.target ?? '', unit)}: ${values.verdict}${rest(values, VERDICT, zone)}.`
+    case 'above-cap':
+      return `More came than it was promised for: ${values.actual} ${values.counts} against the cap ${values.upTo}, so it does not bind.`
     case 'missed-item':
     case 'open-item':
       return `${step === 'missed-item' ? 'Late' : 'Open'}: ${valuesText(withUnit(values), zone)}.`
@@ -59,6 +61,7 @@ export function valuesText(values: Values, zone: string): string {
 
 const MAINTENANCE = ['id', 'start', 'end', 'excludedMs', 'why']
 const EXCLUSION = ['incident', 'service', 'start', 'end', 'excludedMs', 'why']
+const UNKNOWN = ['unknownMs', 'coverage', 'policy']
 const VERDICT = ['comparator', 'target', 'verdict']
 
 /** What of the period is not agreed time, where there is such. */

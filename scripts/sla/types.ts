@@ -77,7 +77,7 @@ export interface Segment extends Interval {
   class: SegmentClass
   /** Share of the stretch that counts as down, in `(0, 1]`; only where the class is `down`. */
   weight?: Ratio
-  /** Why it is excluded or unknown: `maintenance`, `monitoring-gap`. */
+  /** Why it is excluded or unknown: `maintenance`, `monitoring-gap`, `source-late`. */
   reason?: string
   /** Ids of every event that touched it, the losing ones too (semantics L3), sorted. */
   events: string[]

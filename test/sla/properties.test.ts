@@ -276,6 +276,7 @@ test('the questions that anything may be asked reach every class, verdict and ce
     'down',
     'in part',
     'unknown monitoring-gap',
+    'unknown source-late',
     'outside-hours',
     'outside-contract',
     'future',

@@ -12,7 +12,7 @@ export interface Aggregate {
     onTrack: number
     met: number
     excluded: number
-    /** Measured without a say: in preparation, a KPI, or only proposed. */
+    /** Measured without a say: in preparation, a KPI, only proposed, or of more work than it was promised for. */
     aside: number
   }
 }
@@ -36,9 +36,16 @@ export function standingRank(result: Judged): number {
   return STANDINGS.indexOf(standingOf(result))
 }
 
-/** Whether a result has a say (semantics 2.9): a KPI, what is only proposed and what is in preparation have none. */
-export function hasSay({ kind, phase }: Pick<ObjectiveResult, 'kind' | 'phase'>): boolean {
-  return kind === undefined && phase !== 'preparation'
+/**
+ * Whether a result has a say (semantics 2.9): a KPI, what is only proposed, what is in preparation and what the agreement
+ * does not promise for as much work as there was have none.
+ */
+export function hasSay({
+  kind,
+  phase,
+  aboveCap,
+}: Pick<ObjectiveResult, 'kind' | 'phase' | 'aboveCap'>): boolean {
+  return kind === undefined && phase !== 'preparation' && aboveCap === undefined
 }
 
 function kindOf(result: ObjectiveResult): keyof Aggregate['counts'] {

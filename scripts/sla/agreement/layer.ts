@@ -39,6 +39,7 @@ const OWN = [
   'amendments',
 ]
 
+/** Whether a term, by its dotted path, is of each agreement by itself: no level above gives it or locks it. */
 export function isOwn(path: string): boolean {
   return OWN.includes(path.split('.')[0] ?? '')
 }
@@ -48,4 +49,5 @@ export function layerText({ level, id, file }: Omit<Layer, 'terms'>): string {
   return `${level} agreement "${id}" (${file})`
 }
 
+/** A value in an error message: as JSON, or `nothing` where there is none. */
 export const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value))

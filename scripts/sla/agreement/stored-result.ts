@@ -17,6 +17,7 @@ const FIELDS = [
   'finality',
   'phase',
   'binding',
+  'aboveCap',
   'coverage',
   'ledger',
   'items',

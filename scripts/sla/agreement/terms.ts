@@ -20,6 +20,7 @@ export type Terms = Map<string, Term>
 /** A term that takes away what stands at its path or below. */
 export const REMOVED = Symbol('removed')
 
+/** A path as a key of `Terms`: its parts joined by dots, the whole agreement an empty text. */
 export const keyOf = (path: readonly string[]): string => path.join('.')
 
 /** Whether a value is fields (`key: value`). */

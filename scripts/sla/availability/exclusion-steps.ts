@@ -32,9 +32,9 @@ export function suspensionSteps(
 
 /**
  * One step for each claimed exclusion that touches the period (semantics 2.6): `incident`, `service`, `type`, `clause`,
- * `start`, `end`, `why` (`listed`: taken out; `not-listed`: the agreement does not let this type out; `not-approved`:
- * disputed until the customer has approved it), `excludedMs`, and `approvedBy` where anybody has. The evidence is not in
- * it, for steps are published.
+ * `duty` where it rests on one, `start`, `end`, `why` (`listed`: taken out; `not-listed`: the agreement does not let this
+ * type out; `not-approved`: disputed until the customer has approved it), `excludedMs`, and `approvedBy` where anybody has.
+ * The evidence is not in it, for steps are published.
  */
 export function claimSteps(
   { period }: TimeQuestion,
@@ -50,6 +50,7 @@ export function claimSteps(
         service: claim.service,
         type: claim.type,
         clause: claim.clause,
+        ...(claim.duty !== undefined && { duty: claim.duty }),
         start: instantText(claim.start),
         end: instantText(claim.end),
         why,

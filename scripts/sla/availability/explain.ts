@@ -8,6 +8,7 @@ import { intersect, lengthOf } from '../time/intervals.ts'
 import { instantText } from '../time/text.ts'
 import type { Evaluation, Segment, TimeQuestion } from '../types.ts'
 import { claimSteps, suspensionSteps } from './exclusion-steps.ts'
+import { openEvents } from './open-events.ts'
 import type { Reading } from './reading.ts'
 import type { Reliefs } from './reliefs.ts'
 
@@ -31,21 +32,25 @@ function countedMs(segments: readonly Segment[], span: Interval): string {
  *   `excludedMs` in this period, `announcedAt`, and `deadline` and `noticeRequired` where there are such
  * - `suspension` and `exclusion`, one for each that touches the period: see exclusion-steps.ts
  * - `base`: `baseMs` (so far, unknown time included), `agreedMs`, `excludedMs`, `mode`
- * - `unknown`: `unknownMs`, `coverage` (absent without agreed time), `policy`
+ * - `unknown`: `unknownMs`, `sourceLateMs` (of it, since the sources fell silent, where there is such), `coverage` (absent
+ *   without agreed time), `policy`
  * - `outage`, one each: `start`, `end` (whole, before clipping), `open` (`true` or `false`), `weight` (its greatest, a
  *   fraction such as `1` or `3/10`), `countedMs` (weighted, in this period, after exclusions), `events` (ids, one a line)
- * - `down`: `downMs`
+ * - `down`: `downMs`, and `openEvents` where there are such (T1)
  * - `value`: `value`, `num`, `den`, and `worst`, `best`; absent where nothing is known
  * - `verdict`: `comparator`, `target`, `verdict`, `certainty`, and `reason` and `outlook` where there are such
  */
 export function explain(
   question: TimeQuestion,
-  { ledger: { segments, outages }, totals, measure }: Reading,
+  reading: Reading,
   reliefs: Reliefs,
   result: Evaluation['result'],
 ): Step[] {
+  const { ledger, totals, measure } = reading
+  const { segments, outages } = ledger
   const { agreement, objective, period, asOf } = question
   const maintained = segments.filter(({ reason }) => reason === 'maintenance')
+  const late = lengthOf(segments.filter(({ reason }) => reason === 'source-late'))
   const agreedMs = String(totals.up + totals.downTime + totals.unknown + totals.excluded)
   const optional = (values: Record<string, string | null | undefined>): Record<string, string> =>
     Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] != null))
@@ -83,6 +88,7 @@ export function explain(
     }),
     step('unknown', {
       unknownMs: String(totals.unknown),
+      ...(late > 0 && { sourceLateMs: String(late) }),
       coverage: result.coverage,
       policy: objective.unknownPolicy,
     }),
@@ -96,7 +102,7 @@ export function explain(
         events: events.join('\n'),
       }),
     ),
-    step('down', { downMs: String(ceil(totals.down)) }),
+    step('down', { downMs: String(ceil(totals.down)), ...openEvents(question, reading) }),
     ...valueSteps(result),
   ]
 }

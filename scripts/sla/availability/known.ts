@@ -11,6 +11,16 @@ import type { Variant } from './weigh.ts'
 
 const mergedOf = remembered(merge)
 
+/**
+ * From when on what is unknown is late rather than a gap (semantics 2.4), epoch milliseconds: the first of the services that
+ * no source has told of since. A service that was never looked at is late from no instant.
+ */
+export function silentSince({ parts }: TimeQuestion): number {
+  return Math.min(
+    ...parts.map(({ evidence }) => mergedOf(evidence.observed).at(-1)?.end ?? Number.POSITIVE_INFINITY),
+  )
+}
+
 /** What is taken out of one part of a weighted sum weighs nothing in it; the others go on. */
 function relieved(pieces: Piece[], relief: Interval[]): Piece[] {
   const inside = clip(pieces, relief).map((piece) => ({ ...piece, weight: ZERO }))

@@ -5,6 +5,7 @@ import { touchedTime } from '../maintenance/exclusions.ts'
 import { intersect, lengthOf, merge, subtractIntervals } from '../time/intervals.ts'
 import type { Segment, TimeQuestion } from '../types.ts'
 import type { Known } from './compose.ts'
+import { silentSince } from './known.ts'
 import { findOutages, type Outage } from './outages.ts'
 import { excludedBy, type Reliefs } from './reliefs.ts'
 import { segmentsOf } from './segments.ts'
@@ -42,7 +43,16 @@ export function buildLedger(question: TimeQuestion, reliefs: Reliefs, known: Kno
   const works = reliefs.maintenance
     .map((assessment) => ({ ...touchedTime(assessment, asOf), id: assessment.record.id }))
     .filter(({ start, end }) => start < period.end && end > period.start)
-  const evidenced = { contract, hours, excluded, observed, pieces: known.pieces, down, works }
+  const evidenced = {
+    contract,
+    hours,
+    excluded,
+    observed,
+    pieces: known.pieces,
+    down,
+    works,
+    silentSince: silentSince(question),
+  }
   const segments = segmentsOf(period, asOf, evidenced)
   const future = segments.filter((segment) => segment.class === 'future')
   return {

@@ -2,6 +2,7 @@ import { ceil, ratio, subtract } from '../exact/ratio.ts'
 import { instantText } from '../time/text.ts'
 import type { Figures, Segment, TimeQuestion } from '../types.ts'
 import { otherAuthorities } from './authorities.ts'
+import { openEvents } from './open-events.ts'
 import type { Reading } from './reading.ts'
 import type { Reliefs } from './reliefs.ts'
 
@@ -22,7 +23,7 @@ function recoversAt({ objective, period }: TimeQuestion, segments: readonly Segm
 /**
  * What has no field of its own. `recoversAt`, of a rolling window that is breached: an instant. `beyondBaseMs`: by how much
  * the downtime is longer than a constant base, where the value was held at 0 (semantics 2.2). `deemedUpMs`: time before
- * the agreement that counts as up. And what each source says by itself: see `otherAuthorities`.
+ * the agreement that counts as up. What each source says by itself: see `otherAuthorities`. And `openEvents`, see there.
  */
 export function numbersOf(
   question: TimeQuestion,
@@ -38,6 +39,7 @@ export function numbersOf(
     ...(beyond > 0n && { beyondBaseMs: String(beyond) }),
     ...(measure.deemed > 0 && { deemedUpMs: String(measure.deemed) }),
     ...otherAuthorities(question, reliefs, reading),
+    ...openEvents(question, reading),
   }
   return Object.keys(found).length > 0 ? { numbers: found } : {}
 }

@@ -16,6 +16,8 @@ export interface Evidenced {
   down: Piece[]
   /** What maintenance touched, in any order. */
   works: (Interval & { id: string })[]
+  /** From when on what is unknown is late: no source has reported since. */
+  silentSince: number
 }
 
 const NONE: string[] = []
@@ -65,10 +67,11 @@ function sameClass(a: Segment, b: Segment): boolean {
 
 /**
  * Every millisecond of the period in exactly one class (semantics 2.4): outside-contract, outside-hours, future, excluded,
- * down, unknown, up, the first that applies. Walks along all lists together, from one change to the next.
+ * down, unknown (`monitoring-gap` or `source-late`), up, the first that applies. Walks along all lists together, from one
+ * change to the next.
  */
 export function segmentsOf(period: PeriodBounds, asOf: number, evidenced: Evidenced): Segment[] {
-  const { works } = evidenced
+  const { works, silentSince } = evidenced
   const contractAt = walker(evidenced.contract)
   const hoursAt = walker(evidenced.hours)
   const reliefAt = walker(evidenced.excluded)
@@ -93,9 +96,11 @@ export function segmentsOf(period: PeriodBounds, asOf: number, evidenced: Eviden
       seen.until,
       nextOf(works, start),
       start < asOf ? asOf : period.end,
+      start < silentSince ? silentSince : period.end,
       period.end,
     )
     const events = eventsOf(piece.here, down.here, during(works, start, end))
+    const unknown = start < silentSince ? 'monitoring-gap' : 'source-late'
     let segment: Segment
     if (!contract.here) segment = { start, end, class: 'outside-contract', events }
     else if (!hours.here) segment = { start, end, class: 'outside-hours', events }
@@ -103,7 +108,7 @@ export function segmentsOf(period: PeriodBounds, asOf: number, evidenced: Eviden
     else if (relief.here) segment = { start, end, class: 'excluded', reason: relief.here.reason, events }
     else if (down.here) segment = { start, end, class: 'down', weight: down.here.weight, events }
     else if (seen.here) segment = { start, end, class: 'up', events }
-    else segment = { start, end, class: 'unknown', reason: 'monitoring-gap', events }
+    else segment = { start, end, class: 'unknown', reason: unknown, events }
     if (last && sameClass(last, segment)) last.end = end
     else {
       segments.push(segment)

@@ -6,7 +6,7 @@ import type { CreditContext, CreditVerdict } from './types.ts'
 /** Where a credit stands; `why` where nothing is due. */
 export interface Standing {
   status: CreditEntry['status']
-  /** `pilot`, `preparation`, `not-binding`, `policy`, `arrears`, `late-claim`, `no-claim`. */
+  /** `pilot`, `preparation`, `above-cap`, `not-binding`, `policy`, `arrears`, `late-claim`, `no-claim`. */
   why?: string
 }
 
@@ -17,12 +17,13 @@ export interface Standing {
  * known yet. What became of a claim is a fact: a credit that was paid stays paid.
  */
 export function creditStanding(
-  { objective, period, phase, binding, certainty, finality }: CreditVerdict,
+  { objective, period, phase, binding, aboveCap, certainty, finality }: CreditVerdict,
   { acceptPolicy, arrears, claim, claims }: CreditTerms,
   { agreement, asOf }: Pick<CreditContext, 'agreement' | 'asOf'>,
   claimBy: Temporal.PlainDate | null,
 ): Standing {
   if (phase !== 'full') return { status: 'none', why: phase }
+  if (aboveCap) return { status: 'none', why: 'above-cap' }
   if (!binding) return { status: 'none', why: 'not-binding' }
   if (certainty === 'policy' && !acceptPolicy) return { status: 'none', why: 'policy' }
   const today = localDate(asOf, agreement.timeZone).toString()

@@ -17,6 +17,8 @@ export interface CreditVerdict
   objective: string
   service?: string
   period: PeriodBounds
+  /** It does not bind because more work came than it was promised for. */
+  aboveCap?: true
   /** For time-based objectives. */
   outages?: CountedOutage[]
   /** For objectives on items: how many missed their target. */

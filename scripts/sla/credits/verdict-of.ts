@@ -7,7 +7,8 @@ import type { CountedOutage, CreditVerdict } from './types.ts'
  * counts; a result without steps gives nothing by the hour.
  */
 export function creditVerdictOf(result: ObjectiveResult): CreditVerdict {
-  const { objective, service, period, exact, verdict, certainty, finality, phase, binding, items } = result
+  const { objective, service, period, exact, verdict, certainty, finality, phase, binding, aboveCap, items } =
+    result
   const outages = (result.explain ?? []).flatMap(({ step, values }): CountedOutage[] => {
     const { start, end, countedMs } = values
     if (step !== 'outage' || start === undefined || end === undefined || countedMs === undefined) return []
@@ -23,6 +24,7 @@ export function creditVerdictOf(result: ObjectiveResult): CreditVerdict {
     finality,
     phase,
     binding,
+    ...(aboveCap && { aboveCap: true as const }),
     ...(result.explain && { outages }),
     ...(items && { missed: items.valid - items.good }),
   }

@@ -7,6 +7,7 @@ import { ratio } from '../exact/ratio.ts'
 import { wilson95 } from '../exact/wilson.ts'
 import { knownUntil } from '../items/reading.ts'
 import { scopeOf } from '../items/scope.ts'
+import { mayMissForecast } from '../requests/misses.ts'
 import { localDate, startOfDay } from '../time/period.ts'
 import type { Evaluation, ItemQuestion } from '../types.ts'
 
@@ -100,6 +101,7 @@ function count(question: ItemQuestion<DefectObjective>, start: number, end: numb
         low: displayShare(interval.low, 'floor', 4),
         high: displayShare(interval.high, 'ceil', 4),
       }),
+      ...mayMissForecast(question, valid, objective.target, until),
     },
   }
 }

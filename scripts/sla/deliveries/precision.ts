@@ -4,6 +4,7 @@ import { type Counted, evaluateCounted } from '../counted.ts'
 import { ratio } from '../exact/ratio.ts'
 import { knownUntil } from '../items/reading.ts'
 import { scopeOf } from '../items/scope.ts'
+import { mayMissForecast } from '../requests/misses.ts'
 import type { Evaluation, ItemQuestion } from '../types.ts'
 import { deadlineOf } from './deadline.ts'
 import { type Outcome, outcomeOf, wholeOrder } from './outcome.ts'
@@ -15,7 +16,7 @@ import { type Outcome, outcomeOf, wholeOrder } from './outcome.ts'
  * counts once where the unit is `order`. Where OTIF needs a quantity that nobody counted, the figure has bounds.
  *
  * `numbers`: `onTime`, and `inFull` of what was delivered, each by itself; `late` (delivered or not), `cancelled` and
- * `withoutDeadline` rows, which do not count.
+ * `withoutDeadline` rows, which do not count; and `mayMissForecast`.
  */
 export function evaluateDelivery(question: ItemQuestion<DeliveryObjective>): Evaluation {
   const { objective } = question
@@ -109,6 +110,7 @@ function count(question: ItemQuestion<DeliveryObjective>, start: number, end: nu
         rows.filter((row) => within(row.delivered ?? row.ordered ?? null) && !deadlineOf(row, question))
           .length,
       ),
+      ...mayMissForecast(question, valid, question.objective.target, until),
     },
   }
 }

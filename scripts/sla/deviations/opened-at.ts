@@ -25,4 +25,5 @@ export function isOver({ period }: Pick<ObjectiveResult, 'period'>, asOf: number
   return !moves(period) && Date.parse(period.end) <= asOf
 }
 
+/** Whether a period is a window that moves along with `asOf`: it never closes, and is never final (semantics P4). */
 export const moves = ({ type }: { type: string }): boolean => type === 'rolling' || type === 'service-year'

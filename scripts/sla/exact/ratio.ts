@@ -53,20 +53,27 @@ export function parsePercent(text: string): Ratio {
   return share
 }
 
+/** Exactly `a + b`, in lowest terms (semantics 2.10 R1). */
 export function add(a: Ratio, b: Ratio): Ratio {
   if (a.den === 1n && b.den === 1n) return { num: a.num + b.num, den: 1n }
   return ratio(a.num * b.den + b.num * a.den, a.den * b.den)
 }
 
+/** Exactly `a − b`; negative where `b` is more. */
 export function subtract(a: Ratio, b: Ratio): Ratio {
   if (a.den === 1n && b.den === 1n) return { num: a.num - b.num, den: 1n }
   return ratio(a.num * b.den - b.num * a.den, a.den * b.den)
 }
 
+/** Exactly `a · b`, in lowest terms. */
 export function multiply(a: Ratio, b: Ratio): Ratio {
   return ratio(a.num * b.num, a.den * b.den)
 }
 
+/**
+ * Exactly `a / b`, in lowest terms.
+ * @throws RangeError where `b` is 0: what has no base has no share (semantics 2.5), and who asks has to say so before.
+ */
 export function divide(a: Ratio, b: Ratio): Ratio {
   if (a.den === 1n && b.den === 1n) return ratio(a.num, b.num)
   return ratio(a.num * b.den, a.den * b.num)
@@ -80,14 +87,17 @@ export function compare(a: Ratio, b: Ratio): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
+/** Whether it is exactly 0: nothing is rounded to it. */
 export function isZero(a: Ratio): boolean {
   return a.num === 0n
 }
 
+/** The greater of two; the first where they are equal. */
 export function max(a: Ratio, b: Ratio): Ratio {
   return compare(a, b) >= 0 ? a : b
 }
 
+/** The lesser of two; the first where they are equal. */
 export function min(a: Ratio, b: Ratio): Ratio {
   return compare(a, b) <= 0 ? a : b
 }

@@ -28,7 +28,7 @@ export function satisfies(value: Ratio, target: FeedTarget): boolean {
 }
 
 /** Whether more is better: then there is something to spend, an error budget. */
-export function isLowerBound({ comparator }: Target): boolean {
+export function isLowerBound({ comparator }: Pick<Target, 'comparator'>): boolean {
   return comparator === '>=' || comparator === '>'
 }
 

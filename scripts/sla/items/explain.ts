@@ -10,7 +10,8 @@ import { knownUntil, type Reading, usedBy } from './reading.ts'
  * How a figure of items came about (semantics 2.16), in order. Instants are ISO 8601 UTC; `used` and `limit` are whole
  * milliseconds, or working days, in `unit`.
  *
- * - `items`: `counted`, `good`, `missed`, `undecided`, `cancelled`, `open`, `pastDue`, `attribution`
+ * - `items`: `counted`, `good`, `missed`, `undecided`, `cancelled`, `open`, `pastDue`, `attribution`, and
+ *   `mayMiss` and `mayMissForecast` where there are such
  * - `missed-item`, each that was late, by the instant it was decided: `id`, `priority`, `start`, `stop` (absent while it is
  *   open), `used` (in this period), `limit`, `unit`, `due`, `decidedAt`, `edited` (`true`, where it was)
  * - `open-item`, each that is open and not late in a period that is running: `id`, `priority`, `start`, `state`, `used`,
@@ -26,6 +27,7 @@ export function explainItems(
   const { period, asOf, objective } = question
   const { decided, good, open, pastDue } = reading
   const { unit } = objective.target
+  const { mayMiss, mayMissForecast } = result.numbers ?? {}
   const about = (item: Item, used: number) => ({
     id: item.id,
     ...(item.priority !== undefined && { priority: item.priority }),
@@ -50,6 +52,8 @@ export function explainItems(
         open: String(open.length),
         pastDue: String(pastDue.length),
         attribution,
+        ...(mayMiss !== undefined && { mayMiss }),
+        ...(mayMissForecast !== undefined && { mayMissForecast }),
       },
     },
     ...missed.map((item) => ({

@@ -17,6 +17,7 @@ export function median(sorted: Sorted): Ratio {
   return sorted.length % 2 === 1 ? ratio(upper) : ratio((sorted[middle - 1] as number) + upper, 2n)
 }
 
+/** The arithmetic mean, in their unit, exactly (semantics 2.7.5). Needs at least one. */
 export function mean(sorted: Sorted): Ratio {
   const sum = sorted.reduce((total, one) => total + BigInt(one), 0n)
   return ratio(sum, sorted.length)

@@ -2,6 +2,7 @@ import type { OutageObjective } from '../../../data/schema/objective.ts'
 import { add, compare, divide, max, type Ratio, ratio } from '../exact/ratio.ts'
 import { merge } from '../time/intervals.ts'
 import type { TimeQuestion } from '../types.ts'
+import type { Episode } from './episodes.ts'
 import { figureOf, lengthOfAll, longestOf, type Tally, upTime } from './tally.ts'
 import { unseenTime } from './unknown.ts'
 
@@ -33,13 +34,16 @@ function hiddenOutages(
     }, 0)
 }
 
+/** Of the outages with all unknown time down, those that hold one that was seen, or several as one. */
+function joined({ episodes: known }: Tally, { episodes }: Tally): Episode[] {
+  return episodes.filter((one) => known.some(({ start, end }) => start < one.end && end > one.start))
+}
+
 /** The greatest mean length: what is known joined to all unknown time beside it, and of the rest what raises the mean. */
-function worstMean({ episodes: known }: Tally, { episodes }: Tally): Ratio | null {
-  const joins = (one: (typeof episodes)[number]) =>
-    known.some(({ start, end }) => start < one.end && end > one.start)
-  const sure = episodes.filter(joins)
-  const rest = episodes
-    .filter((one) => !joins(one))
+function worstMean(so: Tally, down: Tally): Ratio | null {
+  const sure = joined(so, down)
+  const rest = down.episodes
+    .filter((one) => !sure.includes(one))
     .map(({ counted }) => counted)
     .sort((a, b) => compare(b, a))
   let [sum, count] = [lengthOfAll(sure), sure.length]
@@ -53,6 +57,20 @@ function worstMean({ episodes: known }: Tally, { episodes }: Tally): Ratio | nul
 
 function multiplyBy(a: Ratio, times: number): Ratio {
   return { num: a.num * BigInt(times), den: a.den }
+}
+
+/**
+ * The best that unknown time leaves possible (semantics 2.9): all of it up; but of how many outages there were, that those
+ * which it lies between were one. A mean length could be lowered by short outages that nobody saw; no party can plead
+ * those, so it is the mean of what was seen. Null where there can have been no outage to divide by.
+ * @param down - Gives the same with all unknown time down.
+ */
+export function bestOf({ metric }: OutageObjective, so: Tally, down: () => Tally): Ratio | null {
+  if (metric !== 'outage-count' && metric !== 'mtbf') return figureOf(metric, so)
+  const fewest = joined(so, down()).length
+  if (metric === 'outage-count') return ratio(fewest)
+  const { totals } = so
+  return fewest === 0 ? null : divide(add(upTime(totals), ratio(totals.unknown)), ratio(fewest))
 }
 
 /**

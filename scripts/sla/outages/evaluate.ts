@@ -4,6 +4,7 @@ import { settlePeriod } from '../agreement/partial-period.ts'
 import { disputedReliefs, pendingOf } from '../availability/evaluate.ts'
 import { timeEvaluation } from '../availability/evaluation.ts'
 import { isSameKnown, knownOf } from '../availability/known.ts'
+import { openEvents } from '../availability/open-events.ts'
 import { methodParameters } from '../availability/parameters.ts'
 import { type Reliefs, reliefsOf } from '../availability/reliefs.ts'
 import { ledgerOf } from '../availability/result.ts'
@@ -83,7 +84,7 @@ function figuresOf(
  * Evaluate a metric of outages for a period at `asOf` (semantics 2.7.1): how many, how long together, how long the longest,
  * the mean time to restore and between failures; see `figureOf` for what each is exactly. What counts follows the same
  * rules as availability: after exclusions, in the agreed hours, with the contract's minimum and merging. `numbers`:
- * `outages` that start in the period, `outagesMs` their time together, whole, and `longestMs` the longest; raised.
+ * `outages` that start in the period, `outagesMs` their time together, whole, `longestMs` the longest, both raised; `openEvents`.
  */
 export function evaluateOutages(asked: Question): TimeEvaluation {
   const { period, unjudged } = settlePeriod(asked.agreement, asked.objective, asked.period)
@@ -99,7 +100,9 @@ export function evaluateOutages(asked: Question): TimeEvaluation {
   const result = resultOf(question, figures, {
     ...(only && question.parts.length === 1 && { service: only.service }),
     ledger: ledgerOf(reading.time.totals),
-    ...(figures.value !== null || figures.reason === 'no-outage' ? { numbers: numbersOf(reading) } : {}),
+    ...(figures.value !== null || figures.reason === 'no-outage'
+      ? { numbers: { ...numbersOf(reading), ...openEvents(question, reading.time) } }
+      : {}),
     ...(other && { disputed: { without: shown(other), verdict: other.verdict } }),
     method: { rule: RULES[question.objective.metric], parameters: methodParameters(question) },
   })

@@ -2,11 +2,11 @@ import type { OutageObjective } from '../../../data/schema/objective.ts'
 import type { Known } from '../availability/compose.ts'
 import { type Reading, readKnown } from '../availability/reading.ts'
 import type { Reliefs } from '../availability/reliefs.ts'
-import { add, divide, max, min, type Ratio, ratio } from '../exact/ratio.ts'
+import { max, min, type Ratio } from '../exact/ratio.ts'
 import type { TimeQuestion } from '../types.ts'
-import { worstOf } from './bounds.ts'
+import { bestOf, worstOf } from './bounds.ts'
 import { episodesIn } from './episodes.ts'
-import { figureOf, type Tally, tally, upTime } from './tally.ts'
+import { figureOf, type Tally, tally } from './tally.ts'
 import { withPolicy } from './unknown.ts'
 
 /** Everything that one reading of the checks' resolution comes to. */
@@ -21,19 +21,8 @@ export interface OutageReading {
   value: Ratio | null
   /** With all unknown time as bad as it can be; null without bound, or where there can be no outage. */
   worst: Ratio | null
-  /** With all unknown time up. */
+  /** With all unknown time as good as it can be; null where there may be no outage to divide by. */
   best: Ratio | null
-}
-
-/**
- * The value with all unknown time up. A mean length could be lowered by short outages that nobody saw; no party can plead
- * those, so it is the mean of what was seen.
- */
-function bestOf({ metric }: OutageObjective, seen: Tally): Ratio | null {
-  const { episodes, totals } = seen
-  return metric === 'mtbf' && episodes.length > 0
-    ? divide(add(upTime(totals), ratio(totals.unknown)), ratio(episodes.length))
-    : figureOf(metric, seen)
 }
 
 /** Read what the evidence tells in one of its readings, from outages to value and bounds (semantics 2.7.1, 2.9). */
@@ -54,8 +43,9 @@ export function readOutages(
       : tally(question, reliefs, withPolicy(known, policy, within))
   const counted = taken(objective.unknownPolicy)
   const value = figureOf(objective.metric, counted)
-  const best = bestOf(objective, seen)
-  const worst = worstOf(question, seen, () => taken('assume-down'))
+  const down = () => taken('assume-down')
+  const best = bestOf(objective, seen, down)
+  const worst = worstOf(question, seen, down)
   const worse = objective.metric === 'mtbf' ? min : max
   return { time, seen, counted, value, worst: worst && value ? worse(worst, value) : worst, best }
 }

@@ -16,6 +16,10 @@ export interface Tally {
   episodes: Episode[]
 }
 
+/**
+ * Put what is known of a period in its ledger, add it up and count the outages that start in it (semantics 2.4, 2.7.1): for
+ * what would have been, with unknown time taken for something, as much as for what was seen.
+ */
 export function tally(question: TimeQuestion, reliefs: Reliefs, known: Known): Tally {
   const ledger = buildLedger(question, reliefs, known)
   return {
@@ -31,6 +35,7 @@ export function lengthOfAll(episodes: readonly Episode[]): Ratio {
   return episodes.reduce((sum, { counted }) => add(sum, counted), ZERO)
 }
 
+/** The counted time of the longest outage, weighted, in milliseconds; 0 without outages (semantics 2.7.1). */
 export function longestOf(episodes: readonly Episode[]): Ratio {
   return episodes.reduce((most, { counted }) => max(most, counted), ZERO)
 }

@@ -5,10 +5,11 @@ import { keeps } from '../exact/contract-rounding.ts'
 import { isLowerBound } from '../exact/target.ts'
 import { agreedTime, elapsedShare } from './agreed.ts'
 import type { Base } from './base.ts'
+import { requestsBurn } from './burn-alert.ts'
 import { bestEnd, type RequestMeasure } from './measure.ts'
 import { shareOutlook } from './outlook.ts'
 import type { CountQuestion } from './question.ts'
-import { tooCoarse } from './slices.ts'
+import { type Slice, tooCoarse } from './slices.ts'
 
 type Question = CountQuestion<RequestObjective>
 
@@ -27,9 +28,15 @@ function reasonFor({ grounds }: Base, { coverage }: RequestMeasure): Decision {
 
 /**
  * The verdict of a running period (semantics 2.9). The slices of a whole period are known: it is lost when it would miss
- * the target with all that is unknown and to come good. How many requests are to come is not.
+ * the target with all that is unknown and to come good. How many requests are to come is not; it is at risk while they
+ * fail so fast that it is an alert.
  */
-function runningDecision(question: Question, base: Base, measure: RequestMeasure): Decision {
+function runningDecision(
+  question: Question,
+  base: Base,
+  measure: RequestMeasure,
+  slices: readonly Slice[],
+): Decision {
   const { objective, asOf } = question
   const { value, coverage } = measure
   const counted = objective.method === 'occurrences'
@@ -40,14 +47,21 @@ function runningDecision(question: Question, base: Base, measure: RequestMeasure
   if (value === null && coverage !== null && coverage.num === 0n)
     return { verdict: 'pending', reason: 'no-measurement', certainty: 'certain' }
   const elapsed = elapsedShare(agreedTime(question), asOf)
-  return shareOutlook(value, objective, elapsed, objective.atRiskConsumption)
+  const decision = shareOutlook(value, objective, elapsed, objective.atRiskConsumption)
+  const burning = decision.outlook === 'on-track' && requestsBurn(objective, base, slices, asOf)
+  return burning ? { ...decision, outlook: 'at-risk' } : decision
 }
 
 /**
  * The verdict (semantics 2.7.2, 2.9). A period without any requests is `no-data` (`no-volume`), however its empty slices
  * count. Counts that are coarser than the slices say nothing of them: `no-data` (`resolution`), once the period is over.
  */
-export function decide(question: Question, base: Base, measure: RequestMeasure): Decision {
+export function decide(
+  question: Question,
+  base: Base,
+  measure: RequestMeasure,
+  slices: readonly Slice[],
+): Decision {
   const early = notJudged(question)
   if (early) return early
   const { objective, period, asOf } = question
@@ -57,7 +71,7 @@ export function decide(question: Question, base: Base, measure: RequestMeasure):
       verdict: asOf < period.end ? 'pending' : 'no-data',
       ...{ reason: 'resolution', certainty: 'resolution-limited' },
     }
-  if (asOf < period.end) return runningDecision(question, base, measure)
+  if (asOf < period.end) return runningDecision(question, base, measure, slices)
   if (measure.value === null) return reasonFor(base, measure)
   return closedDecision(measure, objective, objective.minCoverage)
 }

@@ -10,7 +10,7 @@ import { resultOf } from '../result.ts'
 import type { Evaluation, Figures } from '../types.ts'
 import { elapsedShare } from './agreed.ts'
 import { countsOf } from './counts.ts'
-import { missesLeft } from './misses.ts'
+import { mayMissForecast, missesLeft } from './misses.ts'
 import { shareOutlook } from './outlook.ts'
 import type { CountQuestion } from './question.ts'
 import { valueSteps } from './steps.ts'
@@ -46,7 +46,7 @@ export function countedRows({ counts, agreement, period, asOf }: Question): Coun
  * Evaluate a share of whatever a source counts as good and valid (semantics 2.7.8), by the comparator as it is written: "<
  * 1 %" is strict (G64). Counts belong to the period that they begin in, while the agreement holds. Nothing counted is
  * `no-data` (`no-volume`). Items have no time between them that could be unknown, so there is no coverage. `numbers`:
- * `missesLeft`, see there.
+ * `missesLeft` and `mayMissForecast`, see there.
  */
 export function evaluateRatio(asked: Question): Evaluation {
   const { period, unjudged } = settlePeriod(asked.agreement, asked.objective, asked.period)
@@ -63,11 +63,12 @@ export function evaluateRatio(asked: Question): Evaluation {
     ...standingOf(question, { open: false, reported }),
   }
   const figures = unjudged ? withoutVerdict(judged, unjudged) : judged
+  const forecast = mayMissForecast(question, valid, objective.target)
   const result = resultOf(question, figures, {
     service: question.service,
     ...(valid > 0 && {
       items: { good, valid, open: 0, pastDue: 0 },
-      numbers: { missesLeft: String(missesLeft(good, valid, objective.target)) },
+      numbers: { missesLeft: String(missesLeft(good, valid, objective.target)), ...forecast },
     }),
     method: {
       rule: 'ratio/share',
@@ -81,7 +82,7 @@ export function evaluateRatio(asked: Question): Evaluation {
   })
   const counted = {
     step: 'counted',
-    values: { good: String(good), valid: String(valid), unit: objective.unit },
+    values: { good: String(good), valid: String(valid), unit: objective.unit, ...forecast },
   }
   return { ...figures, result, explain: [counted, ...valueSteps(result)] }
 }

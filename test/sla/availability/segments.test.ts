@@ -14,6 +14,7 @@ const piece = (start: number, end: number, events: string[], weight: Ratio = ONE
 function told(evidenced: Partial<Evidenced>, asOf = 1000): string[] {
   const all: Evidenced = {
     ...{ contract: ALL, hours: ALL, excluded: [], observed: ALL, pieces: [], down: [], works: [] },
+    silentSince: Number.POSITIVE_INFINITY,
     ...evidenced,
   }
   return segmentsOf(PERIOD, asOf, all).map(({ start, end, class: kind, reason, weight, events }) =>
@@ -107,6 +108,17 @@ describe('L3 what touched a stretch is named, the losing ones too', () => {
       '45-100 up',
     ])
   })
+})
+
+test('unknown time is late from where the sources fell silent', () => {
+  const observed = [{ start: 0, end: 20 }]
+  expect(told({ observed, silentSince: 20 })).toEqual(['0-20 up', '20-100 unknown source-late'])
+  expect(told({ observed, silentSince: 30 })).toEqual([
+    '0-20 up',
+    '20-30 unknown monitoring-gap',
+    '30-100 unknown source-late',
+  ])
+  expect(told({ silentSince: 30 })).toEqual(['0-100 up'])
 })
 
 test('L4 what lies after asOf is future, all of it or none', () => {

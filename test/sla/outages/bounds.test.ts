@@ -121,3 +121,40 @@ describe('how often one can have failed', () => {
     })
   })
 })
+
+describe('how few outages there can have been: those that were lost sight of for a while are one if they went on', () => {
+  // Down from 8 to 13 as far as is seen, unseen from 9 to 10 and from 11 to 12; and once elsewhere.
+  const observed = seenBut(['2026-04-15T09:00', HOUR], ['2026-04-15T11:00', HOUR], ['2026-04-25T09:00', HOUR])
+  const monitored = ['15T08:00', '15T10:00', '15T12:00', '20T08:00'].map((start) =>
+    downFor(`2026-04-${start}`, 60),
+  )
+  const of = (metric: Metric, target: string, seen = observed) =>
+    askOutages(metric, { objective: { target }, evidence: { observed: seen, monitored } }).result
+
+  test('four that are seen can be two, so that more than two are not certain', () => {
+    expect(of('outage-count', '<= 3')).toMatchObject({
+      ...{ value: '4', best: '2', verdict: 'breached', certainty: 'policy' },
+    })
+    expect(of('outage-count', '<= 1')).toMatchObject({ verdict: 'breached', certainty: 'certain' })
+  })
+
+  test('and the time between them longer: 720 hours less four of outages, by two', () => {
+    expect(of('mtbf', '>= 200 h')).toMatchObject({
+      ...{ best: String(358 * HOUR), verdict: 'breached', certainty: 'policy' },
+    })
+  })
+
+  test('what is seen to have been up between them keeps them apart', () => {
+    const elsewhere = seenBut(['2026-04-25T09:00', HOUR])
+    expect(of('outage-count', '<= 3', elsewhere)).toMatchObject({ best: '4', certainty: 'certain' })
+  })
+
+  test('one that goes on from before the period is none of it', () => {
+    const edge = seenBut(['2026-04-01', HOUR])
+    const before = [downFor('2026-03-31T23:00', 60), downFor('2026-04-01T01:00', 60)]
+    const { best, value } = askOutages('outage-count', {
+      evidence: { observed: edge, monitored: before },
+    }).result
+    expect([value, best]).toEqual(['1', '0'])
+  })
+})

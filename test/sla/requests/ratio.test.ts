@@ -53,7 +53,8 @@ describe('ratio by its literal comparator (semantics 2.7.8)', () => {
     expect(running(5)).toMatchObject({
       verdict: 'pending',
       outlook: 'on-track',
-      numbers: { missesLeft: '5' },
+      // 9 of 1 000 are less than 1 %, 10 are not (G64).
+      numbers: { missesLeft: '4' },
     })
   })
 })
