@@ -31,7 +31,7 @@ const TREES: Record<string, Heard> = {
       paragraph
         1 av 3 avtalsmål är på väg att uppfyllas i november, 1 är brutet, 1 saknar uppgift.
       paragraph
-        Uppgifter till 14:02, nästa 14:03.
+        Uppgifter till 14:02, uppdateras 14:03.
       list
         listitem
           paragraph
@@ -91,7 +91,7 @@ const TREES: Record<string, Heard> = {
       paragraph
         Kundportal fungerar.
       paragraph
-        Uppgifter till 14:02, nästa 14:03.
+        Uppgifter till 14:02, uppdateras 14:03.
       slider "Kundportal, dag för dag"
       90 dagar i dag
       group
@@ -121,7 +121,7 @@ const TREES: Record<string, Heard> = {
     attributes: 'services="licenser filoverforing"',
     lines: `
       paragraph
-        Uppgifter till 14:02, nästa 14:03.
+        Uppgifter till 14:02, uppdateras 14:03.
       paragraph
         Pågår nu
       list
@@ -181,7 +181,7 @@ const TREES: Record<string, Heard> = {
       paragraph
         Kundportal svarade inom 412 ms i 95 fall av 100, sett över 30 dagar.
       paragraph
-        Uppgifter till 14:02, nästa 14:03.
+        Uppgifter till 14:02, uppdateras 14:03.
       image "Svarstider för Kundportal, 90 dagar. Alla värden finns i tabellen."
       list
         listitem

@@ -18,6 +18,17 @@ export function update({ at, status, html: body }: Incident['updates'][number], 
   return html`<p><b>${word} ${time}.</b> ${first}</p>${rest.map((paragraph) => html`<p>${paragraph}</p>`)}`
 }
 
+/**
+ * By when people promised the next word of an open incident, and, where the feed was made later than that and has none, that
+ * it should have come. An archive promises nothing.
+ */
+export function nextWord({ nextUpdate }: Incident, view: View): string {
+  if (nextUpdate === undefined || view.past) return ''
+  const made = Date.parse(view.feed.generatedAt)
+  const say = Date.parse(nextUpdate) < made ? view.messages.lateUpdate : view.messages.nextUpdate
+  return say(instantWords(nextUpdate, view, made))
+}
+
 /** A maintenance window: when, what, which services, and whether its time is left out of the figures and why. */
 export function maintenanceWindow(window: Maintenance, view: View) {
   const { messages, formats } = view

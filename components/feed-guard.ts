@@ -85,7 +85,7 @@ const days = shape('from:date states:string count:whole', { details: listOf(day)
 /** The days of a service, as runs and what there is to tell of some. */
 export const strip: Check = (value) => days(value) && isStrip(value)
 export const objective = shape(
-  'title:text clause:string? value:decimal? worst:decimal? best:decimal? coverage:decimal? verdict:string outlook:string? phase:string binding:boolean',
+  'title:text clause:string? value:decimal? worst:decimal? best:decimal? coverage:decimal? verdict:string outlook:string? phase:string begins:instant? binding:boolean',
   {
     period: shape('id:string type:string start:instant end:instant'),
     target: shape('comparator:string value:decimal unit:string'),
@@ -99,10 +99,13 @@ export const service = shape('id:string name:text group:text? href:string state:
   objectives: listOf(objective),
   responseTime: orNothing(shape('p95:number window:string')),
 })
-const incident = shape('id:string title:text status:string start:instant end:instant? href:string', {
-  services: listOf(shape('id:string state:string')),
-  updates: listOf(shape('at:instant status:string html:text')),
-})
+const incident = shape(
+  'id:string title:text status:string start:instant end:instant? nextUpdate:instant? href:string',
+  {
+    services: listOf(shape('id:string state:string')),
+    updates: listOf(shape('at:instant status:string html:text')),
+  },
+)
 const maintenance = shape('id:string title:text start:instant end:instant services:strings href:string', {
   actual: orNothing(shape('start:instant end:instant?')),
   counts: shape('excluded:boolean why:string', { values: isFacts }),

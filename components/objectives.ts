@@ -34,10 +34,19 @@ export function periodName(
   return quarter ? messages.quarter(quarter[2] ?? '', quarter[1] ?? '') : undefined
 }
 
+/** How it stands, as words begin a line; before its agreement begins, from when it holds. */
+export function standingWords(
+  result: Pick<ObjectiveResult, 'verdict' | 'outlook' | 'begins'>,
+  { messages, formats }: Pick<View, 'messages' | 'formats'>,
+): string {
+  const { begins } = result
+  if (begins !== undefined) return messages.holdsFrom(formats.longDate(Date.parse(begins)))
+  return capital(messages.standings[standingOf(result)])
+}
+
 /** The value as the feed has it, digits unchanged; where there is none, how it stands, and never 0. */
 export function valueWords({ value, target, ...result }: ObjectiveResult, view: View) {
-  if (value === null)
-    return html`<span class="value none">${capital(view.messages.standings[standingOf(result)])}</span>`
+  if (value === null) return html`<span class="value none">${standingWords(result, view)}</span>`
   return html`<span class="value" part="value">${quantityWords(value, target, view)}</span>`
 }
 

@@ -25,7 +25,7 @@ const PAST: Record<string, string> = {
 /** When the next request comes is known only to a page that asks, and a chart has its scale drawn into it. */
 const still = (words: string) =>
   words
-    .replace(/, nästa \d\d:\d\d/, '')
+    .replace(/, uppdateras \d\d:\d\d/, '')
     .replace('19 nov. kl. ', '')
     .replace('5 000 ms 2 500 ms ', '')
 

@@ -1,12 +1,15 @@
+import type { Contract } from '../data/schema/contract.ts'
 import { isMonitor } from '../data/schema/sources.ts'
 import { lintAmendments } from './lint/amendments.ts'
-import type { LintContext } from './lint/finding.ts'
+import { type Answered, answeredBy, answeredText } from './lint/answered.ts'
+import type { Finding, LintContext } from './lint/finding.ts'
+import { lateDisputes } from './lint/late-disputes.ts'
 import { lintAgreement } from './lint/lint.ts'
 import { lintReviews } from './lint/reviews.ts'
 import { type Data, loadData } from './load/data.ts'
 import { DataError, type Problem, problemText } from './load/problem.ts'
-import { templateTargets } from './load/templates.ts'
 import { listsCustomers, reachedCustomers } from './private/customers.ts'
+import { readRecord } from './record/files.ts'
 import { readRestatements } from './record/restatements.ts'
 import { servicesWithoutSla } from './sla/agreement/unpromised.ts'
 import { agreementAt } from './sla/agreement/versions.ts'
@@ -20,6 +23,8 @@ export interface CheckReport {
   maintenance: number
   /** What agreements leave open, without being wrong. */
   warnings: Problem[]
+  /** How many of the rules each agreement answers, as it holds on the day. */
+  completeness: Answered[]
 }
 
 /**
@@ -31,7 +36,8 @@ export async function check(dir: string, terminal: Terminal, asOf?: number): Pro
   const data = await loadData(dir)
   await readRestatements(dir)
   if (listsCustomers(data)) await reachedCustomers(data)
-  const findings = lint(data, asOf ?? data.site.asOf ?? Date.now(), await templateTargets(dir))
+  const today = asOf ?? data.site.asOf ?? Date.now()
+  const findings = [...lint(data, today), ...(await lateDisputesIn(data, dir, today))]
   const warnings = findings.filter(({ level }) => level === 'warning').map(({ problem }) => problem)
   if (warnings.length > 0) {
     terminal.line(
@@ -39,6 +45,14 @@ export async function check(dir: string, terminal: Terminal, asOf?: number): Pro
     )
     for (const warning of warnings) terminal.line(`  ${problemText(warning)}`)
   }
+  const completeness = data.contracts.map((contract) => {
+    const agreement = agreementAt(contract, today)
+    return answeredBy(agreement, [
+      ...lintAgreement(agreement, contextOf(data)),
+      ...lintOverTime(contract, contextOf(data), today),
+    ])
+  })
+  for (const one of completeness) terminal.line(answeredText(one))
   const errors = findings.filter(({ level }) => level === 'error').map(({ problem }) => problem)
   if (errors.length > 0) throw new DataError(errors)
   const { services, agreements, incidents, maintenance } = data
@@ -50,17 +64,13 @@ export async function check(dir: string, terminal: Terminal, asOf?: number): Pro
   }
   const told = Object.entries(counts).map(([name, count]) => `${name} ${count}`)
   terminal.line(`No problem found: ${told.join(', ')}`)
-  return { ...counts, warnings }
+  return { ...counts, warnings, completeness }
 }
 
-/** What the rules find in every version of every agreement; what several versions share, once. */
-function lint(
-  { contracts, versions, calendars, sources, services }: Data,
-  asOf: number,
-  templates: LintContext['templates'] & {},
-): { level: string; problem: Problem }[] {
+/** What the rules need to know besides an agreement. */
+function contextOf({ calendars, sources, services, templates }: Data): LintContext {
   const ids = services.map(({ id }) => id)
-  const context: LintContext = {
+  return {
     calendars,
     templates,
     intervals: Object.fromEntries(
@@ -70,6 +80,34 @@ function lint(
       sources.flatMap((source) => (isMonitor(source) ? [[source.id, coveredBy(source, ids)]] : [])),
     ),
   }
+}
+
+/** What depends on the day: changes and reviews. */
+function lintOverTime(contract: Contract, context: LintContext, asOf: number): Finding[] {
+  return [
+    ...lintAmendments(contract, context, asOf).map((one) => ({ ...one, rule: 'L25' })),
+    ...lintReviews(contract, asOf).map((one) => ({ ...one, rule: 'L12' })),
+  ]
+}
+
+/** What is disputed too late to change anything. */
+async function lateDisputesIn({ contracts, versions, incidents }: Data, dir: string, asOf: number) {
+  const { chains } = await readRecord(dir)
+  return contracts.flatMap((contract) => {
+    const [{ agreement }] = contract.versions
+    const first = versions.find(({ value }) => value === agreement)
+    const entries = chains.get(agreement.id) ?? []
+    return lateDisputes(contract, entries, incidents, asOf).flatMap(({ level, path, message }) =>
+      first ? [{ level, problem: first.problem(path, `late-dispute: ${message}`) }] : [],
+    )
+  })
+}
+
+/** What the rules find in every version of every agreement; what several versions share, once. */
+function lint(data: Data, asOf: number): { level: string; problem: Problem }[] {
+  const { contracts, versions, services } = data
+  const ids = services.map(({ id }) => id)
+  const context = contextOf(data)
   const found = versions.flatMap(({ value, problem }) =>
     lintAgreement(value, context).map(({ rule, level, path, message }) => ({
       level,
@@ -78,11 +116,7 @@ function lint(
   )
   const changes = contracts.flatMap((contract) => {
     const first = versions.find(({ value }) => value === contract.versions[0].agreement)
-    const said = [
-      ...lintAmendments(contract, context, asOf).map((one) => ({ ...one, rule: 'L25' })),
-      ...lintReviews(contract, asOf).map((one) => ({ ...one, rule: 'L12' })),
-    ]
-    return said.flatMap(({ level, path, message, rule }) =>
+    return lintOverTime(contract, context, asOf).flatMap(({ level, path, message, rule }) =>
       first ? [{ level, problem: first.problem(path, `${rule}: ${message}`) }] : [],
     )
   })

@@ -146,7 +146,7 @@ command(
     }),
   )
 
-command('new', 'begin a data folder, or an agreement from a template that asks for what it leaves open')
+dataCommand('new', 'begin a data folder, or an agreement from a template that asks for what it leaves open')
   .argument('<what>', 'site or agreement')
   .argument(
     '[name]',
@@ -186,16 +186,21 @@ command('keys', 'make, list, rotate or revoke the keys that customers read their
   )
 
 function command(name: string, does: string): Command {
-  return program
-    .command(name)
-    .description(does)
-    .option('--data <dir>', 'the data folder', 'data')
+  return dataCommand(name, does)
     .option('--out <dir>', 'the published folder', 'dist/site')
     .option(
       '--as-of <instant>',
       'evaluate as of this instant: a dated archive (default: asOf in site.yaml, else now)',
       instant,
     )
+}
+
+/** One that writes into the data folder alone: nothing is evaluated or published. */
+function dataCommand(name: string, does: string): Command {
+  return program
+    .command(name)
+    .description(does)
+    .option('--data <dir>', 'the data folder', 'data')
     .option('--json', 'the result as JSON, for machines')
 }
 

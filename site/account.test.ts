@@ -128,7 +128,7 @@ describe('the steps of counted figures in words', () => {
     ).toEqual([
       '934 660 av 934 847 anrop lyckades.',
       'Av intervallen om 5 min är 6 060 kända, 5 555 av dem utan anrop. 2 är okända. Mätgraden är 99,96 %.',
-      '9 avgjorda i perioden: 8 inom målet, 1 inte. 2 öppna, 1 av dem försenade.',
+      'Avgjorda under perioden: 9, varav 8 inom målet och 1 inte. Öppna: 2, varav försenade: 1.',
     ])
   })
 
@@ -190,11 +190,11 @@ describe('the verdict of a closed period', () => {
     const none = result({ verdict: 'no-data' })
     const breached = result({ verdict: 'breached' })
     const say = (...results: ObjectiveResult[]) => verdictWords(report(results), 'sv', sv)
-    expect(say(met, met)).toBe('Alla 2 mål uppfylldes.')
+    expect(say(met, met)).toBe('Båda målen uppfylldes.')
     expect(say(met, met, breached, none)).toBe('2 av 4 mål uppfylldes, 1 bröts, för 1 saknas uppgift.')
-    expect(say(none, none)).toBe('Uppgift saknas om alla 2 mål.')
+    expect(say(none, none)).toBe('Uppgift saknas om båda målen.')
     expect(say(breached, none)).toBe('0 av 2 mål uppfylldes, 1 bröts, för 1 saknas uppgift.')
-    expect(say(result({ binding: false }))).toMatch(/^Inget mål var bindande i perioden\./)
+    expect(say(result({ binding: false }))).toMatch(/^Inget mål var bindande under perioden\./)
   })
 })
 

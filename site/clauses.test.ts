@@ -59,9 +59,17 @@ test('credit bands from the best value to the worst, each from where the next be
 })
 
 test('a rule whose amount is not published says that there is one', () => {
-  expect(creditRuleWords({ kind: 'per-breach' }, 'sv', sv)).toEqual(['ett belopp för varje gång målet bryts'])
+  expect(creditRuleWords({ kind: 'per-breach' }, 'sv', sv)).toEqual([
+    'ett belopp för varje period då målet bryts',
+  ])
   expect(plain(creditRuleWords({ kind: 'per-breach', amount: '500', currency: 'SEK' }, 'sv', sv))).toEqual([
-    '500 SEK för varje gång målet bryts',
+    '500 SEK för varje period då målet bryts',
+  ])
+})
+
+test('what a rule gives for each item is not told as if it were for each period', () => {
+  expect(plain(creditRuleWords({ kind: 'per-breach', percent: '2' }, 'sv', sv, true))).toEqual([
+    '2 % av månadens avgift för varje ärende, leverans eller rapport som missar målet',
   ])
 })
 
@@ -75,7 +83,7 @@ test('caps and claims in sentences', () => {
   }
   expect(plain(creditTermsWords(terms, 'sv', sv))).toEqual([
     'Bryts flera mål samma månad läggs avräkningarna ihop.',
-    'Högst 30 % av en månads avgift.',
+    'Sammanlagt högst 30 % av månadens avgift.',
     'Ska begäras inom 30 dagar efter perioden.',
   ])
   expect(creditTermsWords({ ...terms, automatic: true }, 'en', en).at(-1)).toBe('Paid without a claim.')

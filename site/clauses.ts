@@ -33,7 +33,7 @@ export function termAnchor(path: string): string | undefined {
 }
 
 /** Anchor of a clause by its number in the signed text, `3.1`. */
-const numberAnchor = (clause: string): string => `clause-${clause.replaceAll(/\W+/g, '-')}`
+export const numberAnchor = (clause: string): string => `clause-${clause.replaceAll(/\W+/g, '-')}`
 
 /**
  * Anchors of numbered clauses, by objective id or by the term itself, each at the first place where the page tells it: two
@@ -127,8 +127,13 @@ export function openWords(
   return open ? hours.openUntil(when) : hours.closedUntil(when)
 }
 
-/** What one rule of the credit terms gives, line by line. */
-export function creditRuleWords(rule: CreditRuleTerms, locale: string, { clauses }: Words): string[] {
+/** What one rule of the credit terms gives, line by line. `byItem`: its targets judge tickets, deliveries or reports one at a time. */
+export function creditRuleWords(
+  rule: CreditRuleTerms,
+  locale: string,
+  { clauses }: Words,
+  byItem = false,
+): string[] {
   const { credits } = clauses
   const { quantity, integer } = formats(locale)
   const percent = (value: string) => quantity(value, '%')
@@ -149,7 +154,7 @@ export function creditRuleWords(rule: CreditRuleTerms, locale: string, { clauses
     case 'per-started-hour':
       return [credits.perHour(gives(rule))]
     case 'per-breach':
-      return [credits.perBreach(gives(rule))]
+      return [byItem ? credits.perMiss(gives(rule)) : credits.perBreach(gives(rule))]
     case 'per-percent-point':
       return [credits.perPoint(gives(rule))]
     case 'termination-right':

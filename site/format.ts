@@ -43,6 +43,12 @@ export function date(value: string, style: DateStyle, locale: string, timeZone: 
   return format.format(new Date(value))
 }
 
+/** The days from one instant to just before another, in a zone: `1–31 mars 2025`. */
+export function dateRange(start: string, end: string, locale: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(tag(locale), { ...STYLES.date, timeZone })
+  return format.formatRange(Date.parse(start), Date.parse(end) - 1)
+}
+
 /** Keeps what a maker made: to make a format takes longer than to use it a hundred times. */
 function once<A extends string[], T>(maker: (...args: A) => T): (...args: A) => T {
   const made = new Map<string, T>()

@@ -1,4 +1,5 @@
 import { quantityWords, standingOf } from '../components/objectives.ts'
+import { boundWords } from '../components/sla-compliance/bound.ts'
 import type { State } from '../data/schema/common.ts'
 import type { ObjectiveResult } from '../data/schema/feed.ts'
 import { capital, date } from './format.ts'
@@ -59,12 +60,13 @@ export function promiseWords(result: ObjectiveResult, locale: string, words: Wor
 }
 
 /** What a reader has to know of a figure besides how it stands: what it is worth, and what became of it. */
-export function remarks(result: ObjectiveResult, { page, widget, terms }: Words): string[] {
-  const { kind, phase, binding, finality, restated, metOnlyByRounding } = result
+export function remarks(result: ObjectiveResult, locale: string, { page, widget, terms }: Words): string[] {
+  const { kind, phase, aboveCap, finality, restated, metOnlyByRounding } = result
   const { compliance } = widget
   return [
     kind === 'kpi' ? compliance.kpi : kind === 'proposed' ? terms.proposed : '',
-    phase === 'full' ? (binding || kind === 'proposed' ? '' : compliance.guiding) : compliance.phases[phase],
+    // A proposal binds nobody, signed or not.
+    kind === 'proposed' && phase === 'full' && !aboveCap ? '' : boundWords(result, viewIn(locale)),
     finality === 'restated' ? (restated ? compliance.restated(restated.reason) : page.finality.restated) : '',
     metOnlyByRounding ? compliance.rounding : '',
   ].filter((remark) => remark !== '')

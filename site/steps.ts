@@ -2,7 +2,7 @@ import { standingOf } from '../components/objectives.ts'
 import { stepFacts } from '../components/sla-compliance/explanation.ts'
 import { length } from '../components/sla-compliance/words.ts'
 import type { ObjectiveResult, Step } from '../data/schema/feed.ts'
-import { clock, formats } from './format.ts'
+import { capital, clock, formats } from './format.ts'
 import type { Words } from './messages.ts'
 import { figureWords, targetWords } from './objectives.ts'
 import { countsWords } from './terms.ts'
@@ -139,6 +139,13 @@ function countStep(
       return result.target.unit === '%' && den !== '1'
         ? steps.value(quantity(num, ''), quantity(den, ''), value)
         : steps.figure(value)
+    }
+    case 'above-cap': {
+      const { aboveCap } = words.widget.compliance
+      const counts = values.counts as keyof typeof aboveCap
+      return Object.hasOwn(aboveCap, counts)
+        ? capital(`${aboveCap[counts](count('actual'), count('upTo'))}.`, locale)
+        : undefined
     }
     case 'verdict':
       return steps.verdict(targetWords(result, locale, words), words.widget.standings[standingOf(result)])

@@ -86,6 +86,11 @@ export function headlineWords(report: Report, locale: string, words: Words): str
       ? ''
       : said.named[kind](formats(locale).list(titles))
   })
+  const free = results.filter(({ aboveCap }) => aboveCap !== undefined)
+  if (free.length > 0)
+    named.push(
+      said.named.aboveCap(formats(locale).list(free.map((result) => titleIn(report, result, locale)))),
+    )
   return [...opening, ...named].filter((part) => part !== '').join(' ')
 }
 

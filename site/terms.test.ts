@@ -24,7 +24,7 @@ describe('terms in words', () => {
   })
 
   it('says notice, windows and cap of the maintenance clause', () => {
-    expect(spoken).toContain('Det ska aviseras senast 5 arbetsdagar i förväg.')
+    expect(spoken).toContain('Det ska aviseras minst 5 arbetsdagar i förväg.')
     expect(spoken).toContain('Det ska ligga inom lördag 00:00–06:00 och söndag 00:00–06:00.')
     expect(spoken).toContain('Högst 4 h i månaden räknas bort.')
   })

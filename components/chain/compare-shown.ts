@@ -23,6 +23,7 @@ const FIELDS: Record<keyof Recorded, true> = {
   finality: true,
   phase: true,
   binding: true,
+  aboveCap: true,
   coverage: true,
   ledger: true,
   items: true,

@@ -39,11 +39,16 @@ export const widget: Messages = {
       noData > 0 ? `${noData} ${have(noData > 1, past)} no data` : '',
       pending > 0 ? `${pending} ${be(pending > 1, past)} not decided` : '',
     ].filter((part) => part !== '')
-    const count = onTrack < total ? `${onTrack} of ${total} objectives` : `All ${total} objectives`
+    const count =
+      onTrack < total
+        ? `${onTrack} of ${total} objectives`
+        : total > 2
+          ? `All ${total} objectives`
+          : 'Both objectives'
     return `${[`${count} ${be(onTrack !== 1, past)} on track${during}`, ...rest].join(', ')}.`
   },
   dataThrough: (instant) => `Data through ${instant}`,
-  next: (time) => `next at ${time}`,
+  next: (time) => `updates at ${time}`,
   stale: (instant, age) => `The latest data is from ${instant}, ${age} old`,
   archive: (instant) => `From the archive: the state on ${instant}`,
   dateAndTime: (date, time) => `${date} at ${time}`,
@@ -84,8 +89,11 @@ export const widget: Messages = {
   affects: (services) => `affects ${services}`,
   brokenSince: (period, instant) => `the objective for ${period} has been breached since ${instant}`,
   breaksAt: (period, instant) => `the objective for ${period} will be breached at ${instant} if this goes on`,
+  nextUpdate: (instant) => `Next word by ${instant}`,
+  lateUpdate: (instant) => `Word was due by ${instant}`,
   earlierUpdates: (count) => `Earlier updates (${count})`,
   since: (instant) => `since ${instant}`,
+  holdsFrom: (day) => `Holds from ${day}`,
   silence: {
     unreachable: (instant) =>
       instant === null
@@ -180,6 +188,11 @@ export const widget: Messages = {
     between: (parties) => `Between ${parties}`,
     signed: 'Signed',
     guiding: 'Not signed, for guidance',
+    aboveCap: {
+      tickets: (actual, cap) => `not binding: ${actual} tickets against the cap ${cap}`,
+      orders: (actual, cap) => `not binding: ${actual} orders against the cap ${cap}`,
+      requests: (actual, cap) => `not binding: ${actual} requests against the cap ${cap}`,
+    },
     phases: { preparation: 'preparation, not counted yet', pilot: 'pilot, not binding' },
     kpi: 'measured without a promise',
     clause: (clause) => `clause ${clause}`,
@@ -242,6 +255,7 @@ export const widget: Messages = {
       undecided: 'not decided',
       preparation: 'preparation',
       pilot: 'pilot',
+      'above-cap': 'more came than the target is promised for',
       'not-binding': 'the agreement is not signed',
       policy: 'rests on the rule for unknown time',
       arrears: 'unpaid fees',
@@ -263,6 +277,7 @@ export const widget: Messages = {
       gross: (value) => `without exclusions ${value}`,
       recoversAt: (instant) => `met again on ${instant} if nothing more happens`,
       mayMiss: (count) => `${count} may be missed`,
+      mayMissForecast: (count) => `${count} may be missed in the whole period at the volume so far`,
       missesLeft: (count) => `failures left before the target is missed: ${count}`,
       missesOver: (count) => `failures too many: ${count}`,
       outages: (count) => `outages: ${count}`,
@@ -321,6 +336,7 @@ export const widget: Messages = {
       counted: 'Counted',
       value: 'Value',
       verdict: 'Verdict',
+      'above-cap': 'Above the cap, not binding',
       tier: 'Band',
       stacking: 'Several credits',
       minimum: 'Least credit',
@@ -341,6 +357,7 @@ export const widget: Messages = {
       excludedMs: 'excluded',
       baseMs: '',
       unknownMs: '',
+      sourceLateMs: 'of it not reported yet',
       countedMs: 'counts',
       downMs: '',
       start: 'from',
@@ -355,6 +372,7 @@ export const widget: Messages = {
       service: '',
       type: '',
       clause: 'clause',
+      duty: 'duty of clause',
       approvedBy: 'approved by',
       mode: 'excluded time',
       coverage: 'coverage',
@@ -376,6 +394,8 @@ export const widget: Messages = {
       edited: 'edited afterwards',
       state: '',
       attribution: 'belongs to',
+      actual: 'came',
+      upTo: 'promised for at most',
       counted: 'counted',
       good: 'within the target',
       missed: 'missed',
@@ -391,6 +411,8 @@ export const widget: Messages = {
       failed: 'failed',
       failedRequests: 'failed ones',
       missesLeft: 'failures left',
+      mayMiss: 'may be missed',
+      mayMissForecast: 'may be missed in the whole period',
       answers: 'answers',
       invited: 'asked',
       responseRate: 'response rate',

@@ -65,7 +65,12 @@ export interface Messages {
   brokenSince: (period: string, instant: string) => string
   breaksAt: (period: string, instant: string) => string
   earlierUpdates: (count: string) => string
+  /** By when the next word of people is promised, and that it was and did not come. */
+  nextUpdate: (instant: string) => string
+  lateUpdate: (instant: string) => string
   since: (instant: string) => string
+  /** Of a target whose agreement begins later. */
+  holdsFrom: (day: string) => string
   /** Of a service that nothing is heard of; `instant` is null where nothing ever was. */
   silence: { unreachable: (instant: string | null) => string; silent: (instant: string) => string }
   responseTime: (p95: string, window: string) => string

@@ -6,6 +6,7 @@ import { Failure } from '../feed-client.ts'
 import { linksFrom } from '../links.ts'
 import { languageFor, loadLanguage, messagesOf } from '../messages/languages.ts'
 import type { Messages } from '../messages/messages.ts'
+import { standing } from '../standing.ts'
 import { createView, type View } from '../view.ts'
 import { keyInFragment } from './address.ts'
 import { download, ledgerCsv } from './downloads.ts'
@@ -138,6 +139,7 @@ function whole(feed: PrivateFeed, own: Messages) {
   }
   return html`
     ${formats ? html`<p class="muted">${words.madeAt} ${own.dateAndTime(formats.longDate(made), formats.time(made))}.</p>` : html`<p class="empty">${words.noAgreements}</p>`}
+    ${wrongNow(feed, own)}
     <p class="tools no-print">
       ${
         months.length > 0
@@ -151,6 +153,21 @@ function whole(feed: PrivateFeed, own: Messages) {
     <p class="muted no-print">${words.ledgerText}</p>
     ${feed.agreements.map((agreement) => section(agreement, feed, own, month === '' ? '' : monthName(month)))}
   `
+}
+
+/** What goes on now, before what was: the state of the services, and how the targets stand. */
+function wrongNow({ agreements }: PrivateFeed, own: Messages) {
+  const services = new Set(agreements.flatMap(({ agreement }) => agreement.services.map(({ id }) => id)))
+  if (services.size === 0) return nothing
+  return html`<div class="now no-print">
+    <sla-status src=${`${folder}../../feed/v1/status.json`} view="line" services=${[...services].join(' ')}></sla-status>
+    ${agreements.map((agreement) => {
+      const view = viewOf(agreement, own)
+      const sum = standing(agreement.results, view)
+      const name = agreements.length > 1 ? `${view.say(agreement.agreement.title)}: ` : ''
+      return sum ? html`<p>${name}${own.standing(sum, view.plural)}</p>` : nothing
+    })}
+  </div>`
 }
 
 function section(agreement: PrivateAgreement, feed: PrivateFeed, own: Messages, monthName: string) {

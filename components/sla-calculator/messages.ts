@@ -67,13 +67,13 @@ const sv: CalculatorMessages = {
   length: (length, zone) => `Perioden är ${length} lång i tidszonen ${zone}.`,
   agreed: (length, zone) =>
     `Den utlovade tiden är ${length} i tidszonen ${zone}. Helgdagar räknas som andra dagar.`,
-  shorter: (length) => `Klockan ställs fram: perioden är ${length} kortare än dygnen räknade om 24 h.`,
-  longer: (length) => `Klockan ställs tillbaka: perioden är ${length} längre än dygnen räknade om 24 h.`,
+  shorter: (length) => `Klockan ställs fram: perioden är ${length} kortare än dygnen räknade om 24\u00a0h.`,
+  longer: (length) => `Klockan ställs tillbaka: perioden är ${length} längre än dygnen räknade om 24\u00a0h.`,
   wrongTarget: 'Skriv målet som ett tal från 0 till 100, till exempel 99,9.',
   wrongZone: 'Tidszonen är okänd. Skriv den som Europe/Stockholm.',
   wrongYear: 'Skriv året med fyra siffror, från 1970 till 2100.',
   wrongHours: 'Välj minst en dag, och en sluttid som är senare än starttiden.',
-  table: 'Så långt avbrott tillåter vanliga mål samma tid',
+  table: 'Så långa avbrott tillåter vanliga mål under samma tid',
   targetColumn: 'Mål',
 }
 

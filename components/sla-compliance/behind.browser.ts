@@ -141,6 +141,17 @@ describe('what a promise is worth', () => {
     )
   })
 
+  it('above the cap that the agreement sets it says how much came, and has no say', async () => {
+    const element = await drawn((feed) => {
+      const above = { workload: 'anrop', counts: 'requests', actual: 2100000, cap: 2000000 }
+      Object.assign(feed.results[0] ?? {}, { binding: false, aboveCap: above })
+    })
+    await shows(
+      element,
+      'Kundportal · november 2026 · punkt 4.1 · binder inte: 2 100 000 anrop mot taket 2 000 000',
+    )
+  })
+
   it('a quarter and a window that moves along have their names', async () => {
     const bounds = {
       start: '2026-09-30T22:00:00Z',

@@ -6,10 +6,10 @@ import { coded, length, MINUS } from './words.ts'
 
 type Values = Step['values']
 
-/** What says nothing beside others: a fraction stands in the value already, a unit beside its number. */
-export const LEFT_OUT = ['num', 'den', 'events', 'comparator', 'certainty', 'unit']
+/** What says nothing beside others: a fraction stands in the value already, a unit beside its number, each outage says itself that it is open. */
+export const LEFT_OUT = ['num', 'den', 'events', 'comparator', 'certainty', 'unit', 'openEvents', 'counts']
 /** What people have named, digits and all. */
-const NAMES = ['id', 'priority', 'incident', 'clause', 'approvedBy']
+const NAMES = ['id', 'priority', 'incident', 'clause', 'duty', 'approvedBy']
 const SHARES = ['coverage', 'responseRate', 'low', 'high', 'percent', 'percentOfFee', 'points']
 const OF_THE_TARGET = ['value', 'worst', 'best', 'target', 'below', 'atLeast']
 /** What is worth a word only where there is some of it. */

@@ -4,6 +4,7 @@ import type { ObjectiveResult } from '../../data/schema/feed.ts'
 import { barPath, HEIGHT } from '../days.ts'
 import { capital, periodName, quantityWords, standingOf } from '../objectives.ts'
 import type { View } from '../view.ts'
+import { boundWords } from './bound.ts'
 
 /** How many closed periods stand in the row; the table has them all. */
 const SHOWN = 12
@@ -71,11 +72,11 @@ export function history(periods: ObjectiveResult[], title: string, view: View) {
 function row(result: ObjectiveResult, view: View) {
   const { messages } = view
   const { compliance: words } = messages
-  const { value, target, finality, phase, binding, restated } = result
+  const { value, target, finality, restated } = result
   const notes = [
     finality === 'provisional' ? words.provisional : '',
     finality === 'restated' ? words.restated(view.say(restated?.reason ?? '')) : '',
-    phase === 'full' ? (binding ? '' : words.guiding) : words.phases[phase],
+    boundWords(result, view),
   ].filter((note) => note !== '')
   return html`<tr>
     <th scope="row">${capital(periodWords(result, view))}</th>

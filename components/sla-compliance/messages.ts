@@ -6,6 +6,8 @@ export interface ComplianceMessages {
   signed: string
   /** Not signed by all: guiding, not binding. */
   guiding: string
+  /** Why it does not bind: more work came than the cap that it was promised up to. */
+  aboveCap: Record<'tickets' | 'orders' | 'requests', (actual: string, cap: string) => string>
   phases: Record<'preparation' | 'pilot', string>
   kpi: string
   clause: (clause: string) => string

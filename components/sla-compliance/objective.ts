@@ -4,6 +4,7 @@ import type { AgreementFeed, ObjectiveResult } from '../../data/schema/feed.ts'
 import { icon } from '../icons.ts'
 import { capital, meter, restOf, standingOf, targetWords, toneOf, valueWords } from '../objectives.ts'
 import type { View } from '../view.ts'
+import { boundWords } from './bound.ts'
 import { explanation } from './explanation.ts'
 import { breach, facts } from './facts.ts'
 import { history, historyOf, periodWords } from './history.ts'
@@ -19,12 +20,12 @@ const SHAPES: Record<string, State> = {
 /** What the promise is about, and what it is worth: how it is bound, and by which clause. */
 function marks(result: ObjectiveResult, view: View): string[] {
   const { compliance: words } = view.messages
-  const { clause, phase, kind, service, binding } = result
+  const { clause, kind, service } = result
   return [
     service === undefined ? '' : view.nameOf(service),
     periodWords(result, view),
     clause === undefined ? '' : words.clause(view.say(clause)),
-    phase === 'full' ? (binding ? '' : words.guiding) : words.phases[phase],
+    boundWords(result, view),
     kind === undefined ? '' : words.kpi,
   ].filter((mark) => mark !== '')
 }

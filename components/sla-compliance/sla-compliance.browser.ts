@@ -161,7 +161,7 @@ describe('what it is asked to show', () => {
   it('line: the sentence and its age', async () => {
     const element = await agreement('view="line"')
     await shows(element, HEADLINE)
-    expect(text(element)).to.equal(`${HEADLINE} Uppgifter till 14:02, nästa 14:03.`)
+    expect(text(element)).to.equal(`${HEADLINE} Uppgifter till 14:02, uppdateras 14:03.`)
     expect(await violations(element)).to.deep.equal([])
   })
 })

@@ -99,6 +99,21 @@ describe('what a reader sees', () => {
     expect(text(element)).to.include('Times in Europe/Stockholm')
   })
 
+  it('by when the next word is promised, and that it did not come, by when the feed was made', async () => {
+    // 13:02:08 UTC the feed was made, 14:02 in Stockholm.
+    const promised = (time: string) => (feed: IncidentsFeed) => {
+      for (const one of feed.incidents) one.nextUpdate = time
+    }
+    const coming = await drawn(promised('2026-11-19T13:30:00Z'))
+    await shows(coming, 'Nästa besked senast 14:30.')
+    expect(all(coming, '.event').filter((event) => event.textContent?.includes('besked')).length).to.equal(1)
+    const late = await drawn(promised('2026-11-19T13:00:00Z'))
+    await shows(late, 'Besked skulle ha kommit 14:00.')
+    expect(text(late)).not.to.include('Nästa besked')
+    const english = await drawn(promised('2026-11-20T07:00:00Z'), 'lang="en"')
+    await shows(english, 'Next word by 20 Nov at 08:00.')
+  })
+
   it('nothing at all is said in words', async () => {
     const element = await drawn((feed) => {
       feed.incidents = []

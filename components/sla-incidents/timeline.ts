@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import type { Incident, IncidentsFeed } from '../../data/schema/feed.ts'
-import { isOpen, maintenanceWindow, update } from '../events.ts'
+import { isOpen, maintenanceWindow, nextWord, update } from '../events.ts'
 import { icon } from '../icons.ts'
 import { linked } from '../linked.ts'
 import { styles as sharedStyles } from '../shared.styles.ts'
@@ -58,12 +58,14 @@ function whenOf(incident: Incident, view: IncidentsView): string {
 function entry(incident: Incident, view: IncidentsView, open: boolean) {
   const [latest, ...earlier] = incident.updates
   const state = worst(incident)
+  const promised = open ? nextWord(incident, view) : ''
   return html`<li class="event ${open ? `open s-${state}` : 'lasting'}" part="incident">
     <p class="what">${icon(state)}<span>${linked(view.say(incident.title), incident.href, view, 'name')}</span></p>
     <p class="small">${whenOf(incident, view)}</p>
     ${impact(incident, view)}
     <div class="updates" part="updates">
       ${latest ? update(latest, view) : nothing}
+      ${promised === '' ? nothing : html`<p><b>${promised}.</b></p>`}
       ${
         earlier.length > 0
           ? html`<details><summary class="small"><span>${view.messages.earlierUpdates(view.formats.integer(earlier.length))}</span></summary>${earlier.map((one) => update(one, view))}</details>`

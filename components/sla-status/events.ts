@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import type { Incident } from '../../data/schema/feed.ts'
-import { isOpen, maintenanceWindow, namesOf, update } from '../events.ts'
+import { isOpen, maintenanceWindow, namesOf, nextWord, update } from '../events.ts'
 import { linked } from '../linked.ts'
 import { periodName } from '../objectives.ts'
 import { instantWords } from '../view.ts'
@@ -47,9 +47,11 @@ function openIncident(incident: Incident, view: StatusView) {
     ids.length > 0 ? messages.affects(namesOf(ids, view)) : '',
     ...breaches(incident, view),
   ].filter((fact) => fact !== '')
+  const promised = nextWord(incident, view)
   return html`
     <p class="title">${linked(view.say(incident.title), incident.href, view, 'name')}</p>
     ${latest ? update(latest, view) : nothing}
+    ${promised === '' ? nothing : html`<p><b>${promised}.</b></p>`}
     <p class="small">${facts.join(' · ')}</p>
     ${
       earlier.length > 0

@@ -30,7 +30,7 @@ function figure(service: Service, objective: ObjectiveResult, view: View, titled
           : items &&
             html`<span>${messages.items(formats.integer(items.good), formats.integer(items.valid))}</span>`
       }
-      <span class="verdict">${messages.standings[word] ?? ''}</span>
+      <span class="verdict">${objective.value === null ? '' : (messages.standings[word] ?? '')}</span>
     </p>
   `
 

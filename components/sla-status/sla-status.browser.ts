@@ -26,7 +26,7 @@ describe('what a reader sees', () => {
     await shows(element, HEADLINE)
     await shows(
       element,
-      '5 av 6 avtalsmål är på väg att uppfyllas i november, 1 är brutet. Uppgifter till 14:02, nästa 14:03.',
+      '5 av 6 avtalsmål är på väg att uppfyllas i november, 1 är brutet. Uppgifter till 14:02, uppdateras 14:03.',
     )
     expect(one(element, '.headline').localName).to.equal('p')
   })
@@ -80,6 +80,15 @@ describe('what a reader sees', () => {
     expect(all(element, '.card').length).to.equal(1)
   })
 
+  it('says by when the next word is promised, and once the time is past without one, that it should have come', async () => {
+    const promised = (time: string) =>
+      draw((feed) => {
+        for (const one of feed.incidents) one.nextUpdate = time
+      })
+    await shows(await promised('2026-11-19T13:30:00Z'), 'Nästa besked senast 14:30.')
+    await shows(await promised('2026-11-19T13:00:00Z'), 'Besked skulle ha kommit 14:00.')
+  })
+
   it('never says that a target will break where it is broken already, also where measurements lag behind', async () => {
     const element = await draw((feed) => {
       feed.dataThrough = '2026-11-19T12:50:00Z'
@@ -105,6 +114,27 @@ describe('what a reader sees', () => {
     await shows(element, 'Uppgift saknas mål 99,9 %')
     await shows(element, '1 saknar uppgift')
     expect(text(element)).to.not.match(/\b0(,00)? %/)
+  })
+
+  it('says once how a target without a value stands, and of one that begins later from when it holds', async () => {
+    const without = (more: object) =>
+      draw((feed) => {
+        const value = feed.services[0]?.objectives[0]
+        if (value)
+          Object.assign(value, { value: null, exact: null, verdict: 'pending', outlook: undefined, ...more })
+      })
+    const first = async (element: Element) => {
+      await shows(element, 'mål 99,9 %')
+      const portal = all(element, '.service').find((one) => one.textContent?.includes('Kundportal'))
+      return portal?.querySelector('.figures li')?.textContent?.replace(/\s+/g, ' ') ?? ''
+    }
+    const pending = await first(await without({}))
+    expect([...pending.matchAll(/inte avgjort/gi)].length).to.equal(1)
+    // Midnight in Stockholm.
+    const later = await first(await without({ begins: '2027-01-31T23:00:00Z' }))
+    expect(later)
+      .to.include('Gäller från 1 februari 2027')
+      .and.not.match(/avgjort/i)
   })
 
   it('names the zone once', async () => {

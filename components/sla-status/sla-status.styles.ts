@@ -32,6 +32,10 @@ export const styles = css`
   .service .name:hover {
     text-decoration-color: currentColor;
   }
+  .age[data-coming]::after {
+    content: attr(data-coming);
+    visibility: hidden;
+  }
   .since {
     white-space: nowrap;
     font-weight: 400;

@@ -1,4 +1,4 @@
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import type { Service } from '../../data/schema/feed.ts'
 import { icon } from '../icons.ts'
 import { linked } from '../linked.ts'
@@ -50,9 +50,12 @@ export function top(view: StatusView) {
     view.services.flatMap(({ objectives }) => objectives),
     view,
   )
+  // Room for what the first answer adds, so that a page that was drawn before it does not move.
+  const coming =
+    view.now === undefined && !view.past ? `, ${view.messages.next(view.formats.time(0))}` : undefined
   return html`
     <p class="headline" part="headline">${headline(view)}</p>
-    <p class="sub" part="age">${sum ? `${view.messages.standing(sum, view.plural)} ` : ''}<span class="age">${age(view, view.nextAt)}.</span></p>
+    <p class="sub" part="age">${sum ? `${view.messages.standing(sum, view.plural)} ` : ''}<span class="age" data-coming=${coming ?? nothing}>${age(view, view.nextAt)}.</span></p>
     <p class="notice" part="notice" ?hidden=${view.notice === ''}>${view.notice}</p>
   `
 }

@@ -7,7 +7,7 @@ import { Duration } from './duration.ts'
 import { ExclusionType } from './events.ts'
 import { Management } from './management.ts'
 import { Objective } from './objective.ts'
-import { ServiceTerms } from './service-terms.ts'
+import { capProblems, ServiceTerms } from './service-terms.ts'
 import { Target } from './target.ts'
 
 /** How long before a maintenance window it has to be announced for its time to be taken out. */
@@ -201,7 +201,9 @@ export const Agreement = z
     amendments: z.array(Amendment).default([]),
   })
   .check((ctx) => {
-    const { objectives, scope, credits } = ctx.value
+    const { objectives, scope, credits, workload } = ctx.value
+    for (const { path, message } of capProblems(workload, objectives))
+      ctx.issues.push({ code: 'custom', path, message, input: workload })
     const seen = new Set<string>()
     for (const [index, objective] of objectives.entries()) {
       const rules = typeof credits === 'object' ? [credits.objectives[objective.id] ?? []].flat() : []

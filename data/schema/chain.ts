@@ -21,6 +21,7 @@ export const RecordedResult = ObjectiveResult.pick({
   finality: true,
   phase: true,
   binding: true,
+  aboveCap: true,
   coverage: true,
   ledger: true,
   items: true,

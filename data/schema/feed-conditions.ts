@@ -7,7 +7,7 @@ import { Period } from './feed-result.ts'
 
 const Stage = z.enum(['negotiation', 'mediation', 'legal'])
 
-/** How much work the targets were agreed for, and how much it was. No verdict depends on it. */
+/** How much work the targets were agreed for, and how much it was. With `aboveCap` they do not bind above the cap. */
 export const WorkloadEntry = z.object({
   id: z.string(),
   title: Text.optional(),
@@ -18,6 +18,7 @@ export const WorkloadEntry = z.object({
   assumed: Count,
   /** The objectives were promised for up to so many. */
   cap: Count.optional(),
+  aboveCap: z.literal('not-binding').optional(),
   objectives: z.array(z.string()),
   /** The running period first, then closed ones, newest first. Null where its source did not report to the end of it. */
   periods: z.array(z.object({ period: Period, actual: Count.nullable() })),

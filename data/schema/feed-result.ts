@@ -88,7 +88,18 @@ export const ObjectiveResult = z.object({
   certainty: z.enum(['certain', 'policy', 'resolution-limited']),
   finality: z.enum(['provisional', 'final', 'restated']),
   phase: z.enum(['preparation', 'pilot', 'full']),
+  /** From when the agreement holds, where that is still to come: until then nothing is decided. */
+  begins: Instant.optional(),
   binding: z.boolean(),
+  /** More work came than the cap that the objective was promised up to, and the agreement says that it does not bind then. */
+  aboveCap: z
+    .object({
+      workload: z.string(),
+      counts: z.enum(['tickets', 'orders', 'requests']),
+      actual: Count,
+      cap: Count,
+    })
+    .optional(),
   coverage: Decimal.nullable(),
   budget: z
     .object({

@@ -193,6 +193,14 @@ export const AgreementTerms = z.object({
     .optional(),
   /** The signed text, and the checksum of what was signed. */
   document: z.object({ title: Text.optional(), href: z.string().optional(), sha256: z.string() }).optional(),
+  /** The template that it was begun from. */
+  template: z
+    .object({
+      id: z.string(),
+      /** Of its objectives: as in the template, otherwise, and not in it. Absent where the template is not there any more. */
+      targets: z.object({ kept: Count, changed: Count, own: Count }).optional(),
+    })
+    .optional(),
   background: Text.optional(),
   groundRules: z.array(Text).optional(),
   /** Only where fees are published. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Text } from './common.ts'
+import type { Objective } from './objective.ts'
 
 const Sha256 = z
   .string()
@@ -15,7 +16,7 @@ const Document = z.strictObject({
 
 /**
  * How much work the targets were agreed for (agreement-concepts row 12). With `cap` it is a condition: the objectives that
- * it names were promised for up to so much. What it was is shown beside it; no verdict depends on it.
+ * it names were promised for up to so much. What it was is shown beside it; only with `aboveCap` does anything follow.
  */
 const Assumption = z
   .strictObject({
@@ -39,10 +40,15 @@ const Assumption = z
     ]),
     assumed: z.int().min(0),
     cap: z.int().min(1).optional(),
+    /**
+     * In a period in which more came than the cap the objectives are computed and shown, and do not bind. Without it the
+     * promise stands whatever came.
+     */
+    aboveCap: z.literal('not-binding').optional(),
     objectives: z.array(Id).default([]),
   })
   .check((ctx) => {
-    const { counts, priority, assumed, cap, objectives } = ctx.value
+    const { counts, priority, assumed, cap, aboveCap, objectives } = ctx.value
     const wrong = (path: string, message: string, input: unknown) =>
       ctx.issues.push({ code: 'custom', path: [path], message, input })
     if (priority !== undefined && counts !== 'tickets')
@@ -53,10 +59,34 @@ const Assumption = z
         `${cap} is less than the ${assumed} that are assumed; the cap is the most that the targets hold for`,
         cap,
       )
+    if (aboveCap !== undefined && cap === undefined)
+      wrong('aboveCap', 'nothing can be above a cap that is not there; add `cap`', aboveCap)
+    if (aboveCap !== undefined && objectives.length === 0)
+      wrong(
+        'aboveCap',
+        'nothing says which objectives do not bind above the cap; add `objectives: [ … ]`',
+        aboveCap,
+      )
     if (cap === undefined && objectives.length > 0)
       wrong('objectives', 'without `cap` nothing says up to how much these hold; add it', objectives)
   })
 export type Assumption = z.infer<typeof Assumption>
+
+/** Caps that cannot free an objective, for it is judged over another kind of period. Path within the agreement and sentence. */
+export function capProblems(
+  workload: readonly Assumption[],
+  objectives: readonly Objective[],
+): { path: PropertyKey[]; message: string }[] {
+  return workload.flatMap(({ aboveCap, per, objectives: ids }, index) =>
+    ids.flatMap((id, at) => {
+      const period = objectives.find((objective) => objective.id === id)?.period
+      if (aboveCap === undefined || period === undefined || period === per) return []
+      const found = typeof period === 'string' ? period : JSON.stringify(period)
+      const message = `the cap is per ${per}, but "${id}" is judged per ${found}, so no period of it could be above the cap; write a cap per period of the objective, or take "${id}" out of \`objectives\``
+      return [{ path: ['workload', index, 'objectives', at], message }]
+    }),
+  )
+}
 
 /** What the service costs (agreement-concepts row 34). `credits.fee` is what credits are a share of. */
 const Fee = z.strictObject({

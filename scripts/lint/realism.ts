@@ -1,6 +1,7 @@
 import type { Agreement } from '../../data/schema/agreement.ts'
 import type { Calendar } from '../../data/schema/calendar.ts'
 import type { Objective, TimeObjective } from '../../data/schema/objective.ts'
+import { isTemplates } from '../load/templates.ts'
 import { displayShare } from '../sla/exact/display.ts'
 import { compare, divide, ONE, parseDecimal, type Ratio, ratio, subtract, ZERO } from '../sla/exact/ratio.ts'
 import { isLowerBound, targetValue } from '../sla/exact/target.ts'
@@ -16,16 +17,12 @@ export const l18: Rule = (agreement, context) => [
 ]
 
 const baselines = ({ objectives, template = '' }: Agreement, { templates = {} }: LintContext): Found[] =>
-  objectives.flatMap(({ id, metric, target, baseline, kind, rationale }, index) => {
+  objectives.flatMap((objective, index) => {
+    const { id, metric, target, baseline, kind, rationale } = objective
     if (metric === 'milestone' || metric === 'report-delivery' || kind !== 'sla') return []
     const path = ['objectives', index, 'baseline']
     const known = templates[template]?.[id]
-    const isTemplates =
-      known?.metric === metric &&
-      known.target.comparator === target.comparator &&
-      known.target.unit === target.unit &&
-      known.target.value === target.value
-    if (baseline === undefined && isTemplates)
+    if (baseline === undefined && isTemplates(objective, known))
       return [
         warning(
           path,

@@ -24,6 +24,7 @@ import { checkMarkdown, readLanguages, readUpdates } from './markdown-file.ts'
 import { DataError, type Problem } from './problem.ts'
 import { openQuestions } from './questions.ts'
 import { type Located, unknownNames } from './references.ts'
+import { type TemplateTargets, templateTargets } from './templates.ts'
 import { readTextFile } from './text-file.ts'
 import { checkYaml, parseYaml } from './yaml-file.ts'
 
@@ -44,6 +45,8 @@ export interface Data {
   maintenance: MaintenanceRecord[]
   /** What people wrote about deviations, and those that they noticed themselves. */
   deviations: DeviationRecord[]
+  /** What templates promise, by name; empty where no agreement was begun from one. */
+  templates: Record<string, TemplateTargets>
 }
 
 /**
@@ -168,6 +171,9 @@ export async function loadData(dir: string): Promise<Data> {
     incidents: incidents.map(({ value }) => value),
     maintenance: maintenance.map(({ value }) => value),
     deviations: deviations.map(({ value }) => value),
+    templates: agreements.versions.some(({ value }) => value.template !== undefined)
+      ? await templateTargets(dir)
+      : {},
   }
 }
 

@@ -6,12 +6,14 @@ import { type Checked, checkYaml } from './yaml-file.ts'
 const FENCE = /^---\s*$/
 const UPDATE = /^##\s+(\S+)\s+(\S+)\s*$/
 const LANGUAGE = /^###\s+([a-z]{2,3})\s*$/
+const NEXT_UPDATE = /^nextUpdate:\s*(.*?)\s*$/i
 const STATUSES = ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem', 'update']
 
 export interface Update {
   at: number
   status: string
   markdown: Text
+  nextUpdate?: number
 }
 
 /** Front matter that passed its schema, and the lines that follow it. */
@@ -44,7 +46,10 @@ export function checkMarkdown<S extends z.ZodType>(
   return { matter: checked.value, problem: checked.problem, body: lines.slice(end + 1), linesBefore: end + 1 }
 }
 
-/** Updates of an incident: each `## INSTANT STATUS` and the text below it, oldest first. */
+/**
+ * Updates of an incident: each `## INSTANT STATUS` and the text below it, oldest first. A line `nextUpdate: INSTANT` in it
+ * says by when the next one comes.
+ */
 export function readUpdates(
   file: string,
   { body, linesBefore }: MarkdownFile<unknown>,
@@ -59,6 +64,17 @@ export function readUpdates(
     lines = []
   }
   for (const [index, line] of body.entries()) {
+    const promised = NEXT_UPDATE.exec(line)?.[1]
+    const update = updates.at(-1)
+    if (promised !== undefined && update) {
+      const nextUpdate = epochMs(promised)
+      if (nextUpdate !== null && nextUpdate > update.at) update.nextUpdate = nextUpdate
+      else {
+        const message = `expected an instant after that of the update, with its offset, as in "nextUpdate: 2026-07-04T05:30:00+02:00", found "${line}"`
+        problems.push({ file, line: linesBefore + index + 1, path: '', message })
+      }
+      continue
+    }
     if (!line.startsWith('## ')) {
       lines.push(line)
       continue

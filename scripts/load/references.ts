@@ -89,9 +89,19 @@ export function unknownNames(
   }
   for (const file of incidents) {
     for (const [index, { id }] of file.value.services.entries()) service(file, ['services', index, 'id'], id)
-    for (const [index, { agreement }] of (file.value.exclusions ?? []).entries()) {
+    for (const [index, { agreement, duty }] of (file.value.exclusions ?? []).entries()) {
       const known = agreements.map(({ value }) => value.id)
-      if (known.includes(agreement)) continue
+      if (known.includes(agreement)) {
+        problems.push(
+          ...unknownDuty(
+            file,
+            index,
+            duty,
+            agreements.filter(({ value }) => value.id === agreement),
+          ),
+        )
+        continue
+      }
       const message = `no agreement is called "${agreement}"; known are ${known.join(', ') || 'none'}`
       problems.push(file.problem(['exclusions', index, 'agreement'], message))
     }
@@ -106,4 +116,19 @@ export function unknownNames(
     for (const [index, id] of file.value.services.entries()) service(file, ['services', index], id)
   }
   return problems
+}
+
+/** A duty that an exclusion rests on is one of the agreement's, in some version of it. */
+function unknownDuty(
+  { problem }: Located<IncidentRecord>,
+  index: number,
+  duty: string | undefined,
+  versions: Located<Agreement>[],
+): Problem[] {
+  const known = [
+    ...new Set(versions.flatMap(({ value }) => value.responsibilities.flatMap(({ clause }) => clause ?? []))),
+  ]
+  if (duty === undefined || known.includes(duty)) return []
+  const message = `the agreement has no duty with the clause "${duty}"; its responsibilities have ${known.join(', ') || 'no clauses'}`
+  return [problem(['exclusions', index, 'duty'], message)]
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Agreement } from '../../data/schema/agreement.ts'
 import { Target } from '../../data/schema/target.ts'
 import { isMap } from '../sla/agreement/terms.ts'
 import { parseYaml } from './yaml-file.ts'
@@ -29,6 +30,26 @@ export async function templateTargets(data: string): Promise<Record<string, Temp
     }),
   )
   return Object.fromEntries(read)
+}
+
+/** Whether an objective promises just what the template does. */
+export function isTemplates(
+  { metric, target }: Agreement['objectives'][number],
+  known: TemplateTargets[string] | undefined,
+): boolean {
+  return (
+    known?.metric === metric &&
+    known.target.comparator === target.comparator &&
+    known.target.unit === target.unit &&
+    known.target.value === target.value
+  )
+}
+
+/** How many objectives promise what the template does, how many something else, and how many it has no target for. */
+export function comparedWith(template: TemplateTargets, { objectives }: Pick<Agreement, 'objectives'>) {
+  const named = objectives.filter(({ id }) => Object.hasOwn(template, id))
+  const kept = named.filter((objective) => isTemplates(objective, template[objective.id])).length
+  return { kept, changed: named.length - kept, own: objectives.length - named.length }
 }
 
 function targetsOf(template: unknown): TemplateTargets {

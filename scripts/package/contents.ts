@@ -41,6 +41,13 @@ export function publicModules(): Map<string, string> {
   ])
 }
 
+/** The ready looks, by their files' names. */
+function themes(): string[] {
+  return readdirSync(join(ROOT, 'components/themes'))
+    .filter((name) => name.endsWith('.css'))
+    .sort()
+}
+
 type Entry = string | { types: string; default: string }
 
 /** The `exports` of package.json: every address that a user of the package may import, and no other. */
@@ -57,6 +64,9 @@ export function exportsMap(): Record<string, Entry> {
     './jsx/preact': script('jsx-preact'),
     './vue': script('vue'),
     ...Object.fromEntries(Object.values(SCHEMAS).map((name) => [`./${name}`, `./${PACKAGE}/${name}`])),
+    ...Object.fromEntries(
+      themes().map((name) => [`./themes/${name}`, `./${PACKAGE}/embed/v1/themes/${name}`]),
+    ),
     './custom-elements.json': `./${PACKAGE}/custom-elements.json`,
     './package.json': './package.json',
   }

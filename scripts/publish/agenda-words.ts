@@ -21,7 +21,7 @@ const sv: AgendaWords = {
     'at-risk': 'I riskzonen',
     'no-data': 'Uppgift saknas',
     'late-report': 'Sen rapport',
-    'late-survey': 'Sen undersökning',
+    'late-survey': 'Sen enkät',
   },
   breached: 'Mål som brutits sedan förra uppföljningen',
   open: 'Öppna avvikelser',

@@ -4,6 +4,7 @@ import type { Text } from '../../data/schema/common.ts'
 import type { AgreementTerms, ObjectiveResult } from '../../data/schema/feed.ts'
 import type { Site } from '../../data/schema/site.ts'
 import type { Data } from '../load/data.ts'
+import { comparedWith } from '../load/templates.ts'
 import { localDate } from '../sla/time/period.ts'
 import { backingTerms } from './backing-terms.ts'
 import { creditTerms } from './credit-terms.ts'
@@ -20,7 +21,7 @@ import { withinTerms } from './within-terms.ts'
  */
 export function agreementTerms(
   agreement: Agreement,
-  { calendars }: Pick<Data, 'calendars'>,
+  { calendars, templates }: Pick<Data, 'calendars' | 'templates'>,
   publish: Site['publish'],
   asOf: number,
   running: readonly ObjectiveResult[] = [],
@@ -49,6 +50,9 @@ export function agreementTerms(
     ...(credits === undefined ? {} : { credits }),
     ...(publish.suppliers ? { backing: backingTerms(agreement, publish) } : {}),
     ...foundations(agreement, publish),
+    ...(agreement.template !== undefined && {
+      template: templateTerms(agreement.template, agreement, templates),
+    }),
     signatures: signatures
       .filter(({ signedAt }) => signedAt <= today)
       .map(({ party, signedAt, name, method }) => ({
@@ -113,6 +117,15 @@ function foundations(
         })),
       }),
   }
+}
+
+function templateTerms(
+  id: string,
+  agreement: Agreement,
+  templates: Data['templates'],
+): AgreementTerms['template'] {
+  const known = Object.hasOwn(templates, id) ? templates[id] : undefined
+  return { id, ...(known && { targets: comparedWith(known, agreement) }) }
 }
 
 /** Whom a matter goes to: by share of the target, then by time. */

@@ -58,7 +58,7 @@ const WORDS: Record<Site['locales'][number], BadgeWords> = {
     },
     overall: {
       operational: { now: 'Alla tjänster fungerar', past: 'Alla tjänster fungerade' },
-      degraded_performance: same('Försämrad funktion'),
+      degraded_performance: same('Försämrad prestanda'),
       partial_outage: same('Delvis avbrott'),
       major_outage: same('Avbrott'),
       under_maintenance: { now: 'Underhåll pågår', past: 'Underhåll pågick' },

@@ -4,6 +4,7 @@ import type { CapacityEntry } from '../../data/schema/feed.ts'
 import type { TicketObjective } from '../../data/schema/objective.ts'
 import type { Measured } from '../measure.ts'
 import { contractTime } from '../sla/agreement/agreed-time.ts'
+import { arrivalsOf } from '../sla/agreement/arrivals.ts'
 import { displayNumber } from '../sla/exact/display.ts'
 import { ratio } from '../sla/exact/ratio.ts'
 import { calendarNamed } from '../sla/time/calendar.ts'
@@ -11,7 +12,7 @@ import { lengthOf } from '../sla/time/intervals.ts'
 import { openIntervals } from '../sla/time/open-intervals.ts'
 import { closedPeriods } from '../sla/time/period.ts'
 import type { PeriodBounds } from '../sla/types.ts'
-import { arrivalsOf, periodText } from './workload.ts'
+import { periodText } from './workload.ts'
 
 /** Closed months that are told. */
 const MONTHS = 3

@@ -114,6 +114,7 @@ export const en: ChangeNames = {
     sliceTarget: 'target of each slice of time',
     emptySlice: 'slices of time without requests',
     minRequestsPerSlice: 'least number of requests in a slice of time',
+    minEvents: 'how many requests are enough for an alert',
     failedRequests: 'failed requests',
     unit: 'what is counted',
     attribution: 'which period a ticket belongs to',

@@ -30,6 +30,7 @@ export function resultsCsv(results: ObjectiveResult[], speakers: Speaker[]): str
     ...IDS,
     ...texts<ObjectiveResult>('title', ({ title }) => title, speakers),
     ...FIGURES,
+    ...records<ObjectiveResult>('aboveCap', ({ aboveCap }) => aboveCap, results),
     ...records<ObjectiveResult>('ledger.excluded', excludedMs, results),
     ...ITEMS,
     ...records<ObjectiveResult>('numbers', ({ numbers }) => numbers, results),

@@ -41,7 +41,8 @@ export type Recall = (
  * A result is forgotten when a word of the contract, a calendar, a window of maintenance or a claim of one of its services
  * differs, when the local day of the agreement does (terms begin, signatures count and grace ends with a day), and when
  * the evidence differs before the last outage that hangs together with the period is over. Nothing is remembered
- * where the instant of the build itself decides: disputes, suspensions that go on, windows that are not over.
+ * where the instant of the build itself decides: disputes, suspensions that go on, windows that are not over; nor where the
+ * work that came decides whether a figure binds.
  */
 export function openPeriodMemory(): PeriodMemory {
   let formerly: { timelines: Facts['timelines']; asOf: number; calendars: string } | null = null
@@ -114,8 +115,10 @@ function restsOn({ maintenance, exclusions }: Facts, asOf: number) {
     const known = contracts.get(contract)
     if (known !== undefined) return known
     const settled = contract.versions.every(
-      ({ agreement: { disputes, suspensions } }) =>
-        (disputes?.open ?? []).length === 0 && suspensions.every(({ to }) => to !== undefined && to < asOf),
+      ({ agreement: { disputes, suspensions, workload } }) =>
+        (disputes?.open ?? []).length === 0 &&
+        workload.every(({ aboveCap }) => aboveCap === undefined) &&
+        suspensions.every(({ to }) => to !== undefined && to < asOf),
     )
     const days = contract.versions.map(({ agreement }) => localDate(asOf, agreement.timeZone).toString())
     const text = settled ? `${textOf(contract)}\n${days.join(' ')}` : null

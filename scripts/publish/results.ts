@@ -4,6 +4,7 @@ import type { ObjectiveResult, Step } from '../../data/schema/feed.ts'
 import type { Objective } from '../../data/schema/objective.ts'
 import type { Data } from '../load/data.ts'
 import type { Measured } from '../measure.ts'
+import { boundByCap } from '../sla/agreement/above-cap.ts'
 import { hasSay } from '../sla/agreement/aggregate.ts'
 import { withDisputes } from '../sla/agreement/disputes.ts'
 import { evaluatePeriod } from '../sla/agreement/mid-period.ts'
@@ -14,6 +15,7 @@ import { evaluate, type Facts } from '../sla/evaluate.ts'
 import { withGross } from '../sla/gross.ts'
 import { isTimeBased, subjectsOf } from '../sla/metrics.ts'
 import { closedPeriods, periodAt, previousPeriod, startOfDay } from '../sla/time/period.ts'
+import { instantText } from '../sla/time/text.ts'
 import type { Evaluation, PeriodBounds, Segment, TimeEvaluation } from '../sla/types.ts'
 import { claimedExclusions } from '../timeline/claimed-exclusions.ts'
 import type { PeriodMemory } from './period-memory.ts'
@@ -72,8 +74,8 @@ export function factsOf(data: Data, measured: Measured, asOf: number): Facts {
 export function evaluatorOf(data: Data, measured: Measured, asOf: number): Evaluator {
   const facts = factsOf(data, measured, asOf)
   const { calendars } = data
-  return (contract, objectiveId, services, period) =>
-    evaluatePeriod(contract, objectiveId, period, (agreement, objective, part) =>
+  return (contract, objectiveId, services, period) => {
+    const evaluation = evaluatePeriod(contract, objectiveId, period, (agreement, objective, part) =>
       withDisputes({ agreement, asOf }, (disputed) =>
         withGross(agreement, (terms) =>
           evaluate(
@@ -84,6 +86,8 @@ export function evaluatorOf(data: Data, measured: Measured, asOf: number): Evalu
         ),
       ),
     )
+    return evaluation && boundByCap(evaluation, contract, objectiveId, period, facts)
+  }
 }
 
 /**
@@ -125,8 +129,10 @@ export function evaluateAll(data: Data, measured: Measured, asOf: number, memory
           recall
             ? recall(contract, objective.id, services, period, () => resultsOf(period))
             : resultsOf(period)
-        const [running] = resultsOf(now)
-        if (running === undefined) return []
+        const [evaluated] = resultsOf(now)
+        if (evaluated === undefined) return []
+        const agreed = agreedFrom(agreement.effectiveFrom, timeZone)
+        const running = agreed > asOf ? { ...evaluated, begins: instantText(agreed) } : evaluated
         const periods = ended.filter(({ end }) => end > first)
         const count = looksBack(agreement) ? 2 * HISTORY : HISTORY
         const closed = periods.slice(0, count).flatMap(closedResults)

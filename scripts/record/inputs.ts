@@ -4,6 +4,7 @@ import type { Contract } from '../../data/schema/contract.ts'
 import type { Objective } from '../../data/schema/objective.ts'
 import type { Interval } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
+import { cappedVolumes } from '../sla/agreement/above-cap.ts'
 import { agreementAt } from '../sla/agreement/versions.ts'
 import type { Facts } from '../sla/evaluate.ts'
 import { measuredBy } from '../sla/measured-by.ts'
@@ -38,6 +39,7 @@ export function inputsOf(
   const { contract, objectiveId, services, period, recordedAt } = closed
   const agreement = agreementAt(contract, period.end - 1)
   const objective = agreement.objectives.find(({ id }) => id === objectiveId)
+  const volumes = cappedVolumes(contract, objectiveId, period, facts)
   const terms = decisiveTerms(contract, objectiveId, period, recordedAt)
   return {
     form: 1,
@@ -50,6 +52,7 @@ export function inputsOf(
         services.length === 0 && {
           items: decisiveItems({ agreement, objective, period, calendars, asOf: recordedAt }, facts.items),
         }),
+      ...(volumes.length > 0 && { volumes }),
     }),
   }
 }
@@ -69,7 +72,7 @@ function serviceInputs(
     maintenance: windows.map(({ title: _, markdown: __, ...window }) => window),
     exclusions: exclusions
       .filter((claim) => claim.service === service && claim.agreement === id && within(claim))
-      .map(({ evidence: _, ...claim }) => claim),
+      .map(({ evidence: _, duty: __, ...claim }) => claim),
     ...(objective &&
       isTimeBased(objective) && {
         observed: intersect(timeline?.observed ?? [], [period]).map(({ start, end }) => [start, end]),

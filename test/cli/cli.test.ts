@@ -44,6 +44,13 @@ describe('help', () => {
       expect(help.stdout).toContain('(default: "dist/site")')
     }
   })
+
+  test('of new names nothing that new does not do', async () => {
+    const { stdout } = await sla(['new', '--help'])
+    expect(stdout).toContain('(default: "data")')
+    expect(stdout).not.toMatch(/--out|--as-of/)
+    expect((await sla(['new', 'site', 'https://example.com', '--out', 'x'])).code).toBe(2)
+  })
 })
 
 describe('exit codes', () => {
@@ -84,7 +91,7 @@ describe('exit codes', () => {
     const folder = await folderWith(SMALL)
     const well = await sla(['check', '--data', folder, '--json'])
     expect(well).toMatchObject({ code: 0, stderr: '' })
-    const { warnings, ...counts } = JSON.parse(well.stdout)
+    const { warnings, completeness, ...counts } = JSON.parse(well.stdout)
     expect(counts).toEqual({ services: 2, agreements: 1, incidents: 0, maintenance: 0 })
     // The small agreement says nothing of reviews: a question left open, not a mistake.
     expect(warnings).toContainEqual(
@@ -93,6 +100,11 @@ describe('exit codes', () => {
         message: expect.stringMatching(/^L12: nothing says when the agreement is reviewed/),
       }),
     )
+    // So is everything else that it leaves out, and what it has is answered: parties, scope, one target, its source.
+    expect(completeness).toMatchObject([
+      { agreement: 'drift', open: expect.arrayContaining(['L02', 'L12', 'L25']) },
+    ])
+    expect(completeness[0].open).not.toContain('L01')
     await writeFile(join(folder, 'services.yaml'), 'services: []\n')
     expect((await sla(['check', '--data', folder])).code).toBe(1)
   })

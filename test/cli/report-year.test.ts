@@ -100,7 +100,7 @@ test('of a calendar year says what a private agreement gave: verdict first, figu
     '1 000,00 SEK, 0,83 % av årets avgift: betalt',
     '1 000,00 SEK, 0,83 % av årets avgift: förfallet eller avstått',
     'Kapacitet 5 h 71,4 %',
-    'Ingen händelse förklarar det 2 h 28,5 %',
+    'Ingen störning förklarar det 2 h 28,5 %',
   ])
     expect(words).toContain(part)
   const feed = JSON.parse(await readFile(join(to, 'drift-2025.json'), 'utf8'))

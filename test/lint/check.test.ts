@@ -297,3 +297,44 @@ describe('what a rule finds stands at its file and line', () => {
     expect(new Set([...CASES.map(([rule]) => rule), 'L03', 'L14'])).toEqual(new Set(rules))
   })
 })
+
+/** What `check` ends with for the agreement: how many of the rules that concern it are answered. */
+async function completeness(agreement: string): Promise<{ lines: string[]; report: unknown }> {
+  const folder = await folderWith({ ...SMALL, 'agreements/drift.yaml': agreement })
+  const lines: string[] = []
+  const terminal = {
+    step: <T>(_label: string, work: () => Promise<T>) => work(),
+    line: (text: string) => lines.push(text),
+    error: (text: string) => lines.push(text),
+  }
+  const report = await check(folder, terminal, Date.parse('2026-06-12T12:00:00Z')).catch((error) => error)
+  return { lines: lines.filter((line) => line.startsWith('drift: ')), report }
+}
+
+describe('how complete an agreement is', () => {
+  test('one that answers everything: all 25 concern it', async () => {
+    const { lines, report } = await completeness(COMPLETE)
+    expect(lines).toEqual(['drift: 25 of 25 rules answered'])
+    expect(report).toMatchObject({
+      completeness: [{ agreement: 'drift', rules: 25, answered: 25, open: [] }],
+    })
+  })
+  test('a rule that asks twice is one rule, and the open ones are named in order', async () => {
+    const unsigned = COMPLETE.replace(/signatures:\n.*\n.*\n/, '').replace(/reporting: .*\n/, '')
+    const { lines, report } = await completeness(unsigned)
+    expect(lines).toEqual(['drift: 23 of 25 rules answered, L02, L11 open'])
+    expect(report).toMatchObject({ completeness: [{ answered: 23, open: ['L02', 'L11'] }] })
+  })
+  test('without tickets, calendars and credits: L07, L09, L17, L22, L23 and L24 do not concern it', async () => {
+    const plain = COMPLETE.replace(/ {2}- id: svar\n(?: {4}.*\n)+/, '').replace(
+      /credits:\n(?: {2}.*\n)+/,
+      'credits: none\n',
+    )
+    expect((await completeness(plain)).lines).toEqual(['drift: 19 of 19 rules answered'])
+  })
+  test('it is said of one with errors too', async () => {
+    const { lines, report } = await completeness(COMPLETE.replace(/ {2}full: 2026-04-01\n/, ''))
+    expect(lines).toEqual(['drift: 24 of 25 rules answered, L21 open'])
+    expect(report).toBeInstanceOf(DataError)
+  })
+})

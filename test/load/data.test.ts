@@ -1,19 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { loadData } from '../../scripts/load/data.ts'
-import { DataError, problemText } from '../../scripts/load/problem.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
+import { problemsIn } from './problems.ts'
 
 /** What is said of a data folder that differs from the right one in these files. */
 async function problemsOf(changes: Record<string, string>): Promise<string[]> {
   const folder = await folderWith({ ...SMALL, ...changes })
-  try {
-    await loadData(folder)
-    return []
-  } catch (error) {
-    if (error instanceof DataError) return error.problems.map(problemText)
-    throw error
-  }
+  return problemsIn(loadData(folder))
 }
 
 const change = (file: string, from: string, to: string) => ({ [file]: (SMALL[file] ?? '').replace(from, to) })
@@ -139,6 +133,19 @@ describe('what is wrong is said with file, line, path, what was found and how to
       ],
     ],
     [
+      'a next word without an offset, and one that was promised for before it was written',
+      {
+        'incidents/a.md': INCIDENT.replace('Vi felsöker.', 'nextUpdate: 19:30').replace(
+          'We are looking into it.',
+          'nextUpdate: 2026-06-01T00:06:00Z',
+        ),
+      },
+      [
+        'incidents/a.md:12: expected an instant after that of the update, with its offset, as in "nextUpdate: 2026-07-04T05:30:00+02:00", found "nextUpdate: 19:30"',
+        'incidents/a.md:16: expected an instant after that of the update, with its offset, as in "nextUpdate: 2026-07-04T05:30:00+02:00", found "nextUpdate: 2026-06-01T00:06:00Z"',
+      ],
+    ],
+    [
       'a file name that is no address',
       { 'incidents/Portalen nere.md': INCIDENT },
       [
@@ -178,6 +185,19 @@ test('an incident without an end goes on', async () => {
     const { incidents } = await loadData(await folderWith({ ...SMALL, 'incidents/a.md': file }))
     expect(incidents).toMatchObject([{ status: 'investigating', end: null }])
   }
+})
+
+test('an update says by when the next one comes, which is none of its words', async () => {
+  const file = INCIDENT.replace('investigating\n', 'investigating\nnextUpdate: 2026-06-01T02:36:00+02:00\n')
+  const { incidents } = await loadData(await folderWith({ ...SMALL, 'incidents/a.md': file }))
+  expect(incidents[0]?.updates).toEqual([
+    {
+      at: Date.UTC(2026, 5, 1, 0, 6),
+      status: 'investigating',
+      markdown: { sv: 'Vi felsöker.', en: 'We are looking into it.' },
+      nextUpdate: Date.UTC(2026, 5, 1, 0, 36),
+    },
+  ])
 })
 
 test('an update holds its text in both languages', async () => {

@@ -10,7 +10,7 @@ const run = promisify(execFile)
 const CACHE = 'node_modules/.cache/sla-status'
 /** What the package is made of, beside the packages that it is made with. */
 const SOURCES = [
-  'components/**/*.ts',
+  'components/**/*.{ts,css}',
   'data/schema/*.ts',
   'scripts/package/*.ts',
   'scripts/publish/*.ts',

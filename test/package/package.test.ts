@@ -26,7 +26,7 @@ async function inNode(code: string): Promise<unknown> {
   const { stdout } = await run(process.execPath, ['--input-type=module', '-e', code], { cwd: folder })
   return JSON.parse(stdout)
 }
-const scripts = () => Object.keys(exportsMap()).filter((path) => !/\.json$/.test(path))
+const scripts = () => Object.keys(exportsMap()).filter((path) => !/\.(json|css)$/.test(path))
 const specifier = (path: string) => path.replace(/^\./, 'sla-status')
 
 test('publint finds nothing, even to suggest', async () => {
@@ -35,10 +35,18 @@ test('publint finds nothing, even to suggest', async () => {
 })
 
 test('arethetypeswrong finds types for every entry, from Node and from a bundler', async () => {
+  // A style has no types.
+  const entries = Object.keys(exportsMap())
+  const styles = entries.filter((path) => path.endsWith('.css'))
   const options = ['--profile', 'esm-only', '--no-definitely-typed', '--format', 'json']
-  const { stdout } = await run(resolve('node_modules/.bin/attw'), [await packed(), ...options])
+  const { stdout } = await run(resolve('node_modules/.bin/attw'), [
+    await packed(),
+    ...options,
+    '--exclude-entrypoints',
+    ...styles,
+  ])
   const { analysis } = JSON.parse(stdout)
-  expect(Object.keys(analysis.entrypoints)).toEqual(Object.keys(exportsMap()))
+  expect(Object.keys(analysis.entrypoints)).toEqual(entries.filter((path) => !styles.includes(path)))
   const esm = analysis.problems.filter(({ resolutionKind }: { resolutionKind?: string }) =>
     ['node16-esm', 'bundler', undefined].includes(resolutionKind),
   )
@@ -71,6 +79,17 @@ test('what is not named in exports cannot be imported', async () => {
     console.log(JSON.stringify(await Promise.all([
       failed('sla-status/dist/package/index.js'), failed('sla-status/components/feed-client.js')])))`)
   expect(code).toEqual(['ERR_PACKAGE_PATH_NOT_EXPORTED', 'ERR_PACKAGE_PATH_NOT_EXPORTED'])
+})
+
+test('the themes that the docs name are there by the names that the docs give', async () => {
+  const named = [...readFileSync('docs/embedding.md', 'utf8').matchAll(/sla-status\/themes\/[\w-]+\.css/g)]
+  expect(named.length).toBeGreaterThan(0)
+  for (const name of ['night', 'contrast', 'paper', ...named.map(([path]) => path.slice(18, -4))]) {
+    const path = await inNode(
+      `console.log(JSON.stringify(import.meta.resolve('sla-status/themes/${name}.css')))`,
+    )
+    expect(readFileSync(new URL(String(path)), 'utf8')).toContain('--sla-')
+  }
 })
 
 test('the schema and the manifest are importable as JSON', async () => {

@@ -68,7 +68,7 @@ test.each([
       'Vikarier rings in, Supportchef, ska vara klart måndag 10 augusti 2026, försenat',
       'Schemat ses över, klart tisdag 18 augusti 2026',
       'Ingen svarade i telefon',
-      'Öppen, öppnad 3 augusti 2026, ej bindande.',
+      'Öppen, öppnad 3 augusti 2026, inte bindande.',
       'Orsaken är inte klarlagd ännu.',
       'Ingen åtgärd är beslutad ännu.',
       'Stängda avvikelser: 1.',
@@ -94,6 +94,32 @@ test.each([
   for (const part of told) expect(said).toContain(part)
   await page.setViewportSize({ width: 320, height: 640 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await page.close()
+})
+
+test('months without data are one entry with a list of them; one that somebody wrote about stands alone', async () => {
+  const missing = (month: string, more: Partial<Deviation> = {}): Deviation => ({
+    ...{ id: `a/svar/2026-${month}/no-data`, source: 'figures', kind: 'no-data', binding: true },
+    ...{ state: 'open', actions: [], openedAt: `2026-${month}-28T22:00:00Z` },
+    period: {
+      ...JULY,
+      id: `2026-${month}`,
+      start: `2026-${month}-02T22:00:00Z`,
+      end: `2026-${month}-28T22:00:00Z`,
+    },
+    ...more,
+  })
+  const told = missing('04', { record: 'april', actions: ABOUT.actions.slice(0, 1) })
+  const key = await published(host, await acme([missing('06'), missing('05'), told, missing('03')]))
+  const page = await open(host, `kund/#k=${key}`)
+  await page.locator('.own-deviations').waitFor()
+  const titles = await page.locator('.own-deviations h4').allInnerTexts()
+  expect(titles).toHaveLength(2)
+  expect(titles[0]).toMatch(/^Uppgift saknas: [^,]+$/)
+  expect(titles[1]).toMatch(/^Uppgift saknas: .+, april\s2026$/)
+  const said = (await page.locator('.own-deviations').innerText()).replace(/\s+/g, ' ')
+  expect(said).toContain('Mars 2026, maj 2026 och juni 2026. Öppen, öppnad 28 mars 2026.')
+  expect(said.split('Orsaken är inte klarlagd ännu.')).toHaveLength(3)
   await page.close()
 })
 

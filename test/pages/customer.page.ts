@@ -1,8 +1,10 @@
 import 'axe-core'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { expect, test } from 'vitest'
+import { join } from 'node:path'
+import { expect, inject, test } from 'vitest'
 import { chainOf } from '../../components/chain/testing.ts'
+import type { StatusFeed } from '../../data/schema/feed.ts'
 import { customerHost, open, published, shows, words } from './customer-host.ts'
 import { noises } from './harness.ts'
 
@@ -15,7 +17,7 @@ test("the key in the fragment opens the customer's own statement: target, figure
   const page = await open(host, `kund/#k=${key}`)
   const said = noises(page, host.address)
   await shows(page, 'Månadsbesked för juni 2026')
-  await shows(page, 'Alla 2 avtalsmål')
+  await shows(page, 'Båda avtalsmålen')
   const text = await words(page)
   for (const expected of [
     'kanarie-acme-namn AB',
@@ -31,6 +33,37 @@ test("the key in the fragment opens the customer's own statement: target, figure
   expect(await page.title()).toContain('kanarie-acme-namn AB')
   expect(said).toEqual([])
   await page.close()
+})
+
+test('what is wrong now stands before what was: an outage, and a target that is broken', async () => {
+  const file = 'feed/v1/status.json'
+  const status = JSON.parse(readFileSync(join(inject('built'), file), 'utf8')) as StatusFeed
+  const { archive: _, ...page } = status.page
+  const [service] = host.acme.agreements[0]?.agreement.services ?? []
+  const [model] = status.services
+  if (service === undefined || model === undefined) throw new Error('there is a service')
+  const down = { ...model, id: service.id, name: 'Utlämningen', state: 'major_outage', objectives: [] }
+  const staleAfter = new Date(Date.now() + 600_000).toISOString()
+  const { generatedAt } = host.acme
+  const [first] = host.acme.agreements
+  if (first === undefined) throw new Error('there is an agreement')
+  const { archive: _archive, ...live } = first.page
+  const results = first.results.map((one, index) =>
+    index === 0 ? { ...one, verdict: 'pending' as const, outlook: 'lost' as const } : one,
+  )
+  const key = await published(host, {
+    ...host.acme,
+    agreements: [{ ...first, page: live, results, staleAfter }],
+  })
+  host.files.set(file, JSON.stringify({ ...status, page, generatedAt, staleAfter, services: [model, down] }))
+  const shown = await open(host, `kund/#k=${key}`)
+  const said = (selector: string) => shown.locator(selector).first().innerText()
+  await expect.poll(() => said('.now sla-status .headline')).toBe('Utlämningen har ett avbrott.')
+  expect(await said('.now > p')).toContain('1 är brutet')
+  const top = async (selector: string) => (await shown.locator(selector).first().boundingBox())?.y ?? 0
+  expect(await top('.now')).toBeGreaterThan(await top('h1'))
+  expect(await top('.now')).toBeLessThan(await top('.tools'))
+  await shown.close()
 })
 
 test('no request, from the first to the last, has the key, and none goes to another host', async () => {
@@ -137,7 +170,7 @@ test('the page has no fault that axe finds, with a feed and without, on a phone 
   for (const path of ['kund/', `kund/#k=${key}`]) {
     const page = await open(host, path)
     await page.setViewportSize({ width: 320, height: 640 })
-    await shows(page, path === 'kund/' ? 'Adressen saknar nyckel.' : 'Alla 2 avtalsmål')
+    await shows(page, path === 'kund/' ? 'Adressen saknar nyckel.' : 'Båda avtalsmålen')
     await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
     const wrong = await page.evaluate(async () => {
       const { axe } = globalThis as unknown as {

@@ -52,7 +52,7 @@ describe('the page of an agreement', () => {
     [
       '',
       /Brutet mål: Kundportalens tillgänglighet, kvartal 1 2025 .*Stängd · Öppnad 19 mars 2025, stängd 15 oktober 2025 efter 210 dagar\..*Orsak \(ändring\): Två nya versioner.*Klarlagd efter 9 dagar\. 2 avvikelser på tolv månader har samma slags orsak\..*Driftchef.*Klar 25 apr\. 2025.*Verkan kontrollerad: målet uppfylldes i nästa hela period\./,
-      /ej bindande.*Åtgärderna räckte inte: målet bröts igen\./,
+      /inte bindande.*Åtgärderna räckte inte: målet bröts igen\./,
       /Felsidan låg kvar.*Åtgärdas · Anmäld av kunden, öppnad 30 mars 2026.*Orsak \(underleverantör\).*Försenad/,
     ],
     [

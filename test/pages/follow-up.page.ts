@@ -75,7 +75,7 @@ describe('what to improve', () => {
     expect(order).toEqual(order.toSorted((a, b) => b - a))
     // What no incident explains is a line of its own, and so is what has no cause yet.
     const section = await words('#improvements')
-    expect(section).toContain('Ingen händelse förklarar det')
+    expect(section).toContain('Ingen störning förklarar det')
     expect(section).toContain('Orsak inte fastställd')
     await page.close()
   })

@@ -151,11 +151,16 @@ describe('the reader’s own time', () => {
     // The last check was at 00:10 in UTC: 02:10 in Stockholm and 20:10 the day before in New York.
     const footer = page.locator('footer li', { has: page.locator('time') })
     expect(await footer.innerText()).toContain('02:10')
+    // A tag on the page goes on from there.
+    expect(await footer.innerText()).toContain('Sidan är byggd med uppgifter till')
     await button.click()
     expect((await footer.innerText()).replaceAll('\u00a0', ' ')).toMatch(/02:10 \(31 maj.* 20:10 din tid\)/)
     expect(await button.getAttribute('aria-pressed')).toBe('true')
     await button.click()
     expect(await footer.innerText()).not.toContain('din tid')
+    // Nobody presses a button on paper.
+    await page.emulateMedia({ media: 'print' })
+    expect(await button.isVisible()).toBe(false)
     await page.close()
   })
 })

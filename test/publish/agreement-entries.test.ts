@@ -273,7 +273,7 @@ test('a phase that has begun is announced, with when the agreement holds in full
   expect(others).toEqual([])
   expect(pilot).toMatchObject({
     id: 'https://status.example.com/agreements/drift/phases/pilot/',
-    title: 'Provperiod börjar: Driftavtal',
+    title: 'Piloten börjar: Driftavtal',
     published: '2026-06-30T22:00:00Z',
   })
   expect(pilot?.html.split('\n')).toEqual([
@@ -282,7 +282,7 @@ test('a phase that has begun is announced, with when the agreement holds in full
     '<p>Avtalet gäller fullt ut från och med 1 oktober 2026.</p>',
     '<p>Rapport lämnas varje månad, senast 10 arbetsdagar efter periodens slut.</p>',
   ])
-  expect(preparation?.title).toBe('Förberedelser börjar: Driftavtal')
+  expect(preparation?.title).toBe('Förberedelserna börjar: Driftavtal')
   expect(atom(files, 'en/atom.xml').entries[0]?.title).toBe('Pilot begins: Operations agreement')
 })
 

@@ -146,3 +146,45 @@ test('underpinning promises: 99.95 % and 99.9 % give 99.85005 % together, which 
     },
   ])
 })
+
+/* The template promises three: one as the agreement does, one otherwise, and one that the agreement has not. */
+test('which template it was begun from, and which of its targets are the template’s', async () => {
+  const template = `objectives:
+  - { id: tillganglighet, metric: availability, target: ">= 99.9 %" }
+  - { id: svar, metric: first-response, target: "<= 2 h" }
+  - { id: avbrott, metric: outage-count, target: "<= 2" }
+`
+  const more = `  - id: avbrott
+    metric: outage-count
+    title: Avbrott
+    target: "<= 4"
+    period: calendar-month
+    measurement: { source: checks }
+  - id: langsta
+    metric: longest-outage
+    title: Längsta avbrott
+    target: "<= 2 h"
+    period: calendar-month
+    measurement: { source: checks }
+template: grund
+`
+  const told = async (files: Record<string, string>) => {
+    const data = await loadData(
+      await folderWith({
+        ...SMALL,
+        'agreements/drift.yaml': `${SMALL['agreements/drift.yaml']}${more}`,
+        ...files,
+      }),
+    )
+    const [own] = data.agreements
+    if (own === undefined) throw new Error('no agreement')
+    return agreementTerms(own, data, NOTHING, Date.parse('2026-06-12T12:00:00Z')).template
+  }
+  expect(await told({ 'templates/grund.yaml': template })).toEqual({
+    id: 'grund',
+    targets: { kept: 1, changed: 1, own: 1 },
+  })
+  // Where it came from is still so when the template is there no more.
+  expect(await told({ 'templates/annan.yaml': template })).toEqual({ id: 'grund' })
+  expect((await terms()).template).toBeUndefined()
+})

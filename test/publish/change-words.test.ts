@@ -99,7 +99,7 @@ test.for([
   ['effectiveTo: 2027-12-31', 'Sista dag: – → 31 december 2027'],
   ['scope.services: [portal, licens]', 'Tjänster som omfattas: Kundportal → Kundportal; Licensserver'],
   ['scope.excludes: [{ sv: Allt annat, en: All else }]', 'Omfattas inte: Kundens nät → Allt annat'],
-  ['maintenance.notice: { calendarDays: 14 }', 'Underhåll aviseras senast: 5 arbetsdagar → 14 kalenderdagar'],
+  ['maintenance.notice: { calendarDays: 14 }', 'Underhåll aviseras minst så långt i förväg: 5 arbetsdagar → 14 kalenderdagar'],
   ['maintenance.windows: ["Sat 22:00-04:00"]', 'Servicefönster: söndag 00:00–06:00 → lördag 22:00–04:00'],
   ['exclusions: [{ type: force-majeure, clause: "7" }]', 'Undantag: inga → force majeure'],
   ['reviews.cadence: quarterly', 'Hur ofta avtalet följs upp: varje år → varje kvartal'],

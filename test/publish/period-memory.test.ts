@@ -221,3 +221,28 @@ test('a restatement puts the corrected figure in the place of the recorded one',
     restated: { version: 2 },
   })
 })
+
+test('tickets that come late free a figure of time from its cap, in the next minute as in a fresh build', async () => {
+  const cap = `workload:
+  - { id: arenden, counts: tickets, source: arenden, per: calendar-month, assumed: 1, cap: 1, objectives: [dygnet-runt], aboveCap: not-binding }
+`
+  const tickets = 'tickets/2026.csv'
+  const { before, after } = await beforeAndAfter(
+    (folder) => edit(join(folder, tickets), (text) => `${text}2026-02-12T08:00:00Z,A-2,created\n`),
+    {
+      ...FILES,
+      'agreements/drift.yaml': `${AGREEMENT}${cap}`,
+      'sources.yaml': `${FILES['sources.yaml']}  - id: arenden
+    type: tickets
+    files: tickets/*.csv
+    rows: events
+    timeZone: UTC
+    columns: { id: ticket, time: time, event: event }
+    events: { created: created }
+`,
+      [tickets]: 'time,ticket,event\n2026-02-11T08:00:00Z,A-1,created\n',
+    },
+  )
+  expect(found(before, 'dygnet-runt')?.aboveCap).toBeUndefined()
+  expect(found(after, 'dygnet-runt')?.aboveCap).toMatchObject({ actual: 2, cap: 1 })
+})

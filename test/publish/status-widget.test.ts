@@ -65,7 +65,7 @@ async function shown(state: State, appearance: string) {
 
 test.for([
   ['operational', 'none', 'Alla tjänster fungerar'],
-  ['degraded_performance', 'minor', 'Försämrad funktion'],
+  ['degraded_performance', 'minor', 'Försämrad prestanda'],
   ['partial_outage', 'major', 'Delvis avbrott'],
   ['major_outage', 'critical', 'Avbrott'],
   ['unknown', 'minor', 'Uppgift om driftläget saknas'],

@@ -14,6 +14,11 @@ export const abbreviations: typeof swedish = {
     csv: ['CSV', 'comma-separated values', 'A table as a text file, which spreadsheets can open.'],
     dns: ['DNS', 'domain name system', 'What turns names on the internet into addresses.'],
     dst: ['DST', 'daylight saving time', 'Summer time. A day on which the clock changes has 23 or 25 hours.'],
+    h: [
+      'h, min, s, ms',
+      'hours, minutes, seconds, milliseconds',
+      'Units of time. h:min:s is hours, minutes and seconds with colons between.',
+    ],
     html: ['HTML', 'hypertext markup language', 'The language that web pages are written in.'],
     http: ['HTTP', 'hypertext transfer protocol', 'The way in which web pages are fetched.'],
     https: ['HTTPS', 'hypertext transfer protocol secure', 'HTTP with encryption.'],
@@ -25,6 +30,7 @@ export const abbreviations: typeof swedish = {
     ],
     it: ['IT', 'information technology', 'Computers, programs and networks.'],
     json: ['JSON', 'JavaScript object notation', 'Data as text, in a form that programs read.'],
+    kl: ['kl.', 'klockan', 'On Swedish pages: stands before a time of day.'],
     kpi: [
       'KPI',
       'key performance indicator',

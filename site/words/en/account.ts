@@ -5,7 +5,8 @@ import { record } from './record.ts'
 export const account: typeof swedish = {
   compliance: {
     title: 'Compliance',
-    description: (name) => `Every target that ${name} has promised: now, last period and twelve periods.`,
+    description: (name) =>
+      `Every target that ${name} has promised: now, last period and twelve periods back.`,
     lead: 'All public targets on one page: what we have promised, how it is going and how it has gone.',
     through: (instant) => `Data through ${instant}.`,
     none: 'There is no public agreement yet.',
@@ -40,9 +41,13 @@ export const account: typeof swedish = {
       'no-data': 'There is no data on the target.',
     },
     all: {
-      met: (count) => `All ${count} targets were met.`,
-      breached: (count) => `All ${count} targets were breached.`,
-      'no-data': (count) => `There is no data on any of the ${count} targets.`,
+      met: (count) => (count === '2' ? 'Both targets were met.' : `All ${count} targets were met.`),
+      breached: (count) =>
+        count === '2' ? 'Both targets were breached.' : `All ${count} targets were breached.`,
+      'no-data': (count) =>
+        count === '2'
+          ? 'There is no data on either target.'
+          : `There is no data on any of the ${count} targets.`,
     },
     some: {
       met: (count, total) => `${count} of ${total} targets met`,
@@ -52,7 +57,6 @@ export const account: typeof swedish = {
     nothing: 'No target was binding in this period.',
     notCounted: 'Results are shown but have no effect in the agreement.',
     period: 'Period',
-    days: (first, last) => `${first} – ${last}`,
     finality: 'Standing',
     finalities: {
       provisional: 'Provisional. It becomes final when the agreement’s time for corrections has passed.',
@@ -102,6 +106,7 @@ export const account: typeof swedish = {
       atRisk: (names) => `At risk: ${names}.`,
       unknown: (names) => `Without data: ${names}.`,
       open: (names) => `Undecided: ${names}.`,
+      aboveCap: (names) => `Not binding, for more came than the agreement’s cap: ${names}.`,
     },
     spent: (used, total) => `Downtime: ${used} of the ${total} that the target allows.`,
     made: (instant) => `Drawn up as of ${instant}.`,

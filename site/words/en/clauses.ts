@@ -89,7 +89,8 @@ export const clauses: typeof swedish = {
     percent: (percent) => `${percent} of the month’s fee`,
     days: (days) => `the fee of ${days} days`,
     perHour: (what) => `${what} for each started hour`,
-    perBreach: (what) => `${what} each time the target is breached`,
+    perBreach: (what) => `${what} for each period in which the target is breached`,
+    perMiss: (what) => `${what} for each ticket, delivery or report that misses the target`,
     perPoint: (what) => `${what} for each percentage point below the target`,
     terminate: (breaches, months) =>
       `the right to terminate after ${breaches} breached periods within ${months} months`,
@@ -101,11 +102,11 @@ export const clauses: typeof swedish = {
       'best-per-service':
         'Of several targets breached for a service in a month, the one that gives most counts.',
     },
-    capMonth: (percent) => `At most ${percent} of a month’s fee.`,
-    capYear: (percent) => `At most ${percent} of twelve months’ fee.`,
+    capMonth: (percent) => `In all at most ${percent} of the month’s fee.`,
+    capYear: (percent) => `In all over twelve months at most ${percent} of the fee of those months.`,
     within: (time) => `To be claimed within ${time} after the period.`,
-    cycles: (count) => `To be claimed before the end of billing period ${count} after the incident.`,
-    nextMonth: 'To be claimed before the end of the next month.',
+    cycles: (count) => `To be claimed before the end of billing period number ${count} after the period.`,
+    nextMonth: 'To be claimed before the end of the month after the one in which the period ends.',
     automatic: 'Paid without a claim.',
   },
   backing: {
@@ -152,7 +153,7 @@ export const clauses: typeof swedish = {
   grace: (days) =>
     days === 0
       ? 'The figures of a period are final when it ends.'
-      : `The figures of a period can be corrected for ${days} working ${days === 1 ? 'day' : 'days'} and are final after that.`,
+      : `The figures of a period can be corrected for ${days} working ${days === 1 ? 'day' : 'days'} after it and are final from then on.`,
   kinds: { sla: 'binding promise (SLA)', kpi: 'measured without binding (KPI)' },
   results: 'Results over time',
 }

@@ -29,8 +29,8 @@ export const counting: typeof swedish = {
       'hold-last': 'Time without measurements counts as the last known state.',
     },
     notice: (amount) => `It has to be announced at least ${amount} ahead.`,
-    workingDays: (count) => `${count} working days`,
-    calendarDays: (count) => `${count} calendar days`,
+    workingDays: (count) => `${count} working ${count === '1' ? 'day' : 'days'}`,
+    calendarDays: (count) => `${count} calendar ${count === '1' ? 'day' : 'days'}`,
     windows: (windows) => `It has to lie within ${windows}.`,
     capPerMonth: (time) => `At most ${time} a month is taken out.`,
     capCount: (count) => `At most ${count} windows a month are taken out.`,
@@ -52,7 +52,10 @@ export const counting: typeof swedish = {
       bad: 'An interval without requests counts as bad.',
     },
     clock: (calendar) => `The clock runs in the open hours of the calendar ${calendar} only.`,
-    pauses: (states) => `The clock stands still in the state ${states}.`,
+    pauses: (states) =>
+      states === 'waiting-customer'
+        ? 'The clock stands still while the ticket waits for the customer.'
+        : `The clock stands still in the state ${states}.`,
     reopened: (days) => `A ticket that is reopened within ${days} is the same ticket.`,
     attribution: {
       decision:

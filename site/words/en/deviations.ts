@@ -37,6 +37,8 @@ export const deviations: typeof import('../sv/deviations.ts').deviations = {
     days === 0 ? 'open since today' : days === 1 ? 'open for 1 day' : `open for ${days} days`,
   settled: 'The figures no longer show a deviation.',
   cause: 'Cause',
+  mostLostIn: 'Most of the time was lost in',
+  lostIn: 'Time was lost in',
   causeThere: 'The cause is told at the deviation.',
   causes: {
     change: 'change',

@@ -71,5 +71,5 @@ export const embed: typeof swedish = {
     'Font, text colour and light or dark mode are inherited from the page around the tag. Other colours are set with these properties in CSS. Single parts are reached with ::part().',
   policy: 'Security policy',
   policyText:
-    'If the page has a Content Security Policy, it has to allow this and nothing else. The tag uses no cookies, no storage, no pictures or fonts, and asks no other server.',
+    'If the page has a Content Security Policy, it has to allow this. Nothing more is needed: the tag uses no cookies, no storage, no pictures or fonts, and asks no other server.',
 }

@@ -63,7 +63,8 @@ export const followUp = {
     list: 'Year by year',
     soFar: 'This year so far:',
     some: (met: string, total: string) => `${met} of ${total} results met their target`,
-    all: (total: string) => `all ${total} results met their target`,
+    all: (total: string) =>
+      total === '2' ? 'both results met their target' : `all ${total} results met their target`,
     only: 'the only result met its target',
     nothing: 'no result with a promised target is judged',
     broken: (count: string) => `${count} missed it`,

@@ -49,10 +49,15 @@ export const glossary: typeof swedish = {
       'Degraded performance',
       'Time during which a service worked, but more slowly or less well than usual.',
     ],
+    item: [
+      'Item',
+      'What is measured one at a time against a target: a ticket, a question, an order, a delivery or a report.',
+    ],
     incident: [
       'Incident',
       'An event that affected one or more services and that somebody has reported; also called a disruption.',
     ],
+    event: ['Event', 'A disruption, an outage or maintenance.'],
     maintenance: ['Maintenance', 'Planned work that may keep a service from working while it lasts.'],
     emergency: ['Emergency maintenance', 'Work that cannot wait to be announced in time.'],
     announcement: ['Announcement', 'Word ahead of time that maintenance will be carried out.'],
@@ -72,6 +77,14 @@ export const glossary: typeof swedish = {
     'counted-time': [
       'Counted time',
       'Agreed time that the result is computed on, mostly what is left when excluded time is taken out.',
+    ],
+    exclusion: [
+      'Exclusion',
+      'Anything besides maintenance for which the agreement takes time out, such as faults that the customer causes.',
+    ],
+    uptime: [
+      'Uptime',
+      'The share of a day’s measured time for which a service worked. Maintenance is no part of it, and a partial outage counts as 0.3. No target is judged by it.',
     ],
     unknown: ['Unknown time', 'Time for which no measurement says whether the service worked.'],
     coverage: ['Coverage', 'The share of the counted time that is known.'],

@@ -83,12 +83,12 @@ export const method: typeof swedish = {
     'on-track':
       'The period is running, the result so far keeps the target, and less than three quarters of what the target allows is used, in downtime or in misses.',
     'at-risk':
-      'The period is running, and either the result so far does not keep the target, or at least three quarters of what the target allows is used, or it is being used very fast right now: of the downtime at least 2 % within an hour, 5 % within six hours or 10 % within one to three days.',
+      'The period is running, and either the result so far does not keep the target, or at least three quarters of what the target allows is used, or it is being used very fast right now: of the downtime at least 2% within an hour, 5% within six hours or 10% within one to three days.',
     pending: 'There is nothing to judge yet. The reason stands beside it.',
     'no-data': 'Nothing or too little was measured. The target is neither met nor breached.',
     excluded: 'All agreed time was taken out, or the period has no agreed time.',
     notBinding:
-      'Not everybody has signed the agreement, or its phase of full operation has not begun. The result is shown but binds nobody.',
+      'Not everybody has signed the agreement, its phase of full operation has not begun, or more came than a cap above which the agreement lets the target fall away. The result is shown but binds nobody.',
   },
   budget: {
     title: 'Allowed downtime',

@@ -16,6 +16,8 @@ export const page: typeof swedish = {
     subscribe: 'Subscribe',
   },
   more: 'More about this site',
+  /** A live page goes on from what it was built with, so it says when that was. */
+  builtWith: (instant: string) => `Page built with data through ${instant}`,
   over: (instant: string) => `Over since ${instant}`,
   changesNoMore: ', changes only if something is corrected',
   notUpdated: 'This page is not updated.',
@@ -159,7 +161,7 @@ export const page: typeof swedish = {
     description: (title) => `${title}: terms, targets, results and how they are counted.`,
     signed: 'Signed by all parties',
     unsigned: 'Not signed – for guidance',
-    unsignedText: 'Not all parties have signed. Terms and results are shown but bind nobody.',
+    unsignedText: 'At least one party has not signed. Terms and results are shown but bind nobody.',
     terms: 'Terms',
     parties: 'Parties',
     roles: {

@@ -26,6 +26,9 @@ export const terms: typeof swedish = {
     title: 'The signed text',
     checksum: 'Checksum (SHA-256)',
     how: 'A copy that gives the same checksum is the same as what was signed.',
+    template: (id) => `Begun from the template “${id}”.`,
+    targets: (kept, changed, own) =>
+      `Targets as in the template: ${kept}. Changed: ${changed}. The agreement’s own: ${own}.`,
   },
   methods: {
     paper: 'on paper',
@@ -51,6 +54,10 @@ export const terms: typeof swedish = {
       `${count}, ${more} more than the ${cap} that targets of the agreement are promised for.`,
     aboveCapMeans:
       'The results count all of them. The agreement does not say that a target lapses above the cap, so the verdict stands unless the parties agree otherwise.',
+    notBinding:
+      'In a period with more than the cap the targets do not bind: results are computed and shown, but give no credits and do not count in the agreement’s verdict.',
+    aboveCapFree:
+      'The results are of all that came. The agreement says that the targets do not bind in a period above the cap, so they give no credits and do not count in the verdict.',
     withinCap: (count, cap) => `${count}, within the ${cap} that targets of the agreement are promised for.`,
   },
   fees: {
@@ -77,7 +84,7 @@ export const terms: typeof swedish = {
   duty: 'How it goes:',
   duties: {
     byPeriod: 'Period by period',
-    unmeasured: 'Not measured in figures. Whoever sees that it falls short reports a deviation.',
+    unmeasured: 'Not measured in figures. Do you see it fall short?',
   },
   supplier: { agreement: 'Agreement:' },
   escalation: {
@@ -134,7 +141,7 @@ export const terms: typeof swedish = {
     adjustments: 'Proposed adjustments',
     adjustment: { open: 'open', adopted: 'adopted', rejected: 'rejected' },
     proposedAt: 'proposed',
-    amendment: 'the amendment',
+    amendment: 'see the amendment',
     feedback: 'Say what you think',
   },
   bare: {

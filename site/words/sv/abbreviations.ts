@@ -4,7 +4,7 @@ export const abbreviations = {
   words: {
     ab: ['AB', 'aktiebolag', 'Bolagsform för svenska företag.'],
     api: ['API', 'application programming interface', 'Det sätt som ett program anropar ett annat på.'],
-    atom: ['Atom', 'namn på ett format', 'Format för nyhetsflöden, som en läsare kan prenumerera på.'],
+    atom: ['Atom', 'namn på ett format', 'Format för nyhetsflöden som ett program kan prenumerera på.'],
     cest: ['CEST', 'central European summer time', 'Sommartid i Sverige: två timmar före UTC.'],
     cet: ['CET', 'central European time', 'Normaltid i Sverige: en timme före UTC.'],
     csat: ['CSAT', 'customer satisfaction', 'Kundnöjdhet: andelen svar på en enkät som är nöjda.'],
@@ -12,6 +12,11 @@ export const abbreviations = {
     csv: ['CSV', 'comma-separated values', 'En tabell som textfil, som kalkylprogram kan öppna.'],
     dns: ['DNS', 'domain name system', 'Det som översätter namn på internet till adresser.'],
     dst: ['DST', 'daylight saving time', 'Sommartid. Ett dygn då klockan ställs om har 23 eller 25 timmar.'],
+    h: [
+      'h, min, s, ms',
+      'timmar, minuter, sekunder, millisekunder',
+      'Enheter för tid. h:min:s är timmar, minuter och sekunder med kolon emellan.',
+    ],
     html: ['HTML', 'hypertext markup language', 'Det språk som webbsidor är skrivna i.'],
     http: ['HTTP', 'hypertext transfer protocol', 'Det sätt som webbsidor hämtas på.'],
     https: ['HTTPS', 'hypertext transfer protocol secure', 'HTTP med kryptering.'],
@@ -19,10 +24,11 @@ export const abbreviations = {
     iso: ['ISO', 'International Organization for Standardization', 'Organisation som ger ut standarder.'],
     it: ['IT', 'informationsteknik', 'Datorer, program och nät.'],
     json: ['JSON', 'JavaScript object notation', 'Uppgifter som text, i en form som program läser.'],
+    kl: ['kl.', 'klockan', 'Står före ett klockslag.'],
     kpi: [
       'KPI',
       'key performance indicator',
-      'Ett mätetal som följs och visas utan att vara lovat: det är inte bindande och ger ingen avräkning.',
+      'Ett mått som följs och visas utan att vara lovat: det är inte bindande och ger ingen avräkning.',
     ],
     mtbf: [
       'MTBF',
@@ -30,7 +36,7 @@ export const abbreviations = {
       'Medeltid mellan avbrott: hur länge en tjänst i medeltal fungerade mellan dem.',
     ],
     mttr: ['MTTR', 'mean time to restore', 'Tid till återställning: hur länge avbrotten varade i medeltal.'],
-    nki: ['NKI', 'nöjdkundindex', 'Kundnöjdhet på en skala från 0 till 100, ur tre frågor.'],
+    nki: ['NKI', 'nöjdkundindex', 'Kundnöjdhet på en skala från 0 till 100, räknad ur tre frågor.'],
     nps: [
       'NPS',
       'net promoter score',
@@ -61,7 +67,7 @@ export const abbreviations = {
       'recovery point objective',
       'Hur gamla uppgifter får vara när de återställs, alltså hur mycket som högst får gå förlorat.',
     ],
-    rss: ['RSS', 'really simple syndication', 'Format för nyhetsflöden, som en läsare kan prenumerera på.'],
+    rss: ['RSS', 'really simple syndication', 'Format för nyhetsflöden som ett program kan prenumerera på.'],
     rto: ['RTO', 'recovery time objective', 'Hur lång tid det högst får ta att återställa en tjänst.'],
     scb: ['SCB', 'Statistiska centralbyrån', 'Myndigheten som räknar ett nöjdkundindex med egna vikter.'],
     sek: ['SEK', 'svenska kronor', 'Valutakoden för kronor.'],
@@ -78,7 +84,7 @@ export const abbreviations = {
     slo: [
       'SLO',
       'service level objective',
-      'Ett mål för en servicenivå, till exempel 99,9 % tillgänglighet per månad.',
+      'Ett mål för en servicenivå, till exempel 99,9\u00a0% tillgänglighet per månad.',
     ],
     uci: [
       'UCI',

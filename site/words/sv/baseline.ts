@@ -33,11 +33,11 @@ export const baseline = {
   },
   ladder: {
     title: 'Vilka mål det räcker till',
-    text: 'Varje mål prövas mot var och en av månaderna. Intervallet säger hur stor andel av alla månader som med 95 procents säkerhet hade klarat målet: tolv månader är få, så det är brett.',
+    text: 'Varje mål prövas mot var och en av månaderna. Intervallet säger hur stor andel av alla månader som med 95 procents säkerhet hade klarat målet: tolv månader är få, så intervallet är brett.',
     target: 'Mål per månad',
     met: 'Månader som klarat det',
     of: (met: string, judged: string) => `${met} av ${judged}`,
-    interval: 'Andel, 95 % säkerhet',
+    interval: 'Andel, 95\u00a0% säkerhet',
     between: (low: string, high: string) => `${low}–${high}`,
     year: 'Kvar av tillåten avbrottstid, tolv månader',
     worst: 'Kvar i den sämsta månaden',
@@ -51,14 +51,14 @@ export const baseline = {
       unknown: 'Uppgift saknas',
     },
     against: {
-      history: 'alla månader har inte klarat det',
+      history: 'inte alla månader har klarat det',
       'no-data': 'månader saknar uppgift',
       checks: 'mätningen är för gles för att bevisa det',
       suppliers: 'underleverantörerna lovar mindre',
     },
     checks: (interval: string, share: string) =>
-      `Tjänsten mäts var ${interval}. En månad helt utan fel bevisar då som mest ${share}.`,
-    noChecks: 'Hur ofta tjänsten mäts är inte känt.',
+      `Tjänsten mäts med ${interval} mellanrum. En månad helt utan fel bevisar då som mest ${share}.`,
+    noChecks: 'Hur ofta tjänsten mäts är okänt.',
     suppliers: (count: number, share: string, worst: string) =>
       count === 1
         ? `En underleverantör lovar ${share}.`
@@ -86,8 +86,8 @@ export const baseline = {
   limits: {
     title: 'Vad siffrorna inte säger',
     items: [
-      'Det som har varit är inget löfte om det som kommer. Tolv månader är ett litet underlag, särskilt för mål som 99,99 %.',
-      'Tid utan mätning räknas varken som fungerande eller som avbrott. En månad med mindre än 95 % mätgrad får ingen bedömning.',
+      'Det som har varit är inget löfte om det som kommer. Tolv månader är ett litet underlag, särskilt för mål som 99,99\u00a0%.',
+      'Tid utan mätning räknas varken som fungerande eller som avbrott. En månad med mindre än 95\u00a0% mätgrad får ingen bedömning.',
       'Underhåll och undantag räknas med i månaderna. Ett avtal som räknar bort underhåll hade gett högre utfall.',
       'Andra villkor prövas mot samma händelser. Med andra villkor hade underhåll kanske lagts på andra tider.',
       'Mål för leveranser och enkäter ingår inte. Ärenden har egna sidor under Underlag för mål.',
@@ -105,8 +105,8 @@ export const baseline = {
     count: 'Avslutade',
     open: (count: string) => `öppna: ${count}`,
     median: 'Median',
-    p80: '80 % inom',
-    p95: '95 % inom',
+    p80: '80\u00a0% inom',
+    p95: '95\u00a0% inom',
     longest: 'Längst',
     mean: 'Medelvärde',
     withinMean: (share: string) => `${share} inom det`,
@@ -128,6 +128,7 @@ export const baseline = {
   calculator: {
     title: 'Vad ett mål betyder',
     text: 'Så långt avbrott ett mål tillåter i en viss månad, ett kvartal eller ett år. Månaderna är så långa som de är, också när klockan ställs om.',
-    noScript: 'Räknaren behöver JavaScript. 99,9 % tillåter 43 min 12 s avbrott på 30 dygn.',
+    noScript:
+      'Räknaren behöver JavaScript. 99,9\u00a0% tillåter 43\u00a0min 12\u00a0s avbrott på 30\u00a0dygn.',
   },
 }

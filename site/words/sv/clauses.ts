@@ -88,7 +88,9 @@ export const clauses = {
     percent: (percent: string) => `${percent} av månadens avgift`,
     days: (days: string) => `${days} dygns avgift`,
     perHour: (what: string) => `${what} för varje påbörjad timme`,
-    perBreach: (what: string) => `${what} för varje gång målet bryts`,
+    /** Of a period, for a target that judges nothing one at a time. */
+    perBreach: (what: string) => `${what} för varje period då målet bryts`,
+    perMiss: (what: string) => `${what} för varje ärende, leverans eller rapport som missar målet`,
     perPoint: (what: string) => `${what} för varje procentenhet under målet`,
     terminate: (breaches: string, months: string) =>
       `rätt att säga upp avtalet efter ${breaches} brutna perioder inom ${months} månader`,
@@ -99,11 +101,12 @@ export const clauses = {
       sum: 'Bryts flera mål samma månad läggs avräkningarna ihop.',
       'best-per-service': 'Bryts flera mål för en tjänst samma månad räknas det som ger mest.',
     },
-    capMonth: (percent: string) => `Högst ${percent} av en månads avgift.`,
-    capYear: (percent: string) => `Högst ${percent} av tolv månaders avgift.`,
+    capMonth: (percent: string) => `Sammanlagt högst ${percent} av månadens avgift.`,
+    capYear: (percent: string) => `Sammanlagt under tolv månader högst ${percent} av de månadernas avgift.`,
     within: (time: string) => `Ska begäras inom ${time} efter perioden.`,
-    cycles: (count: string) => `Ska begäras före slutet av faktureringsperiod ${count} efter händelsen.`,
-    nextMonth: 'Ska begäras före slutet av nästa månad.',
+    cycles: (count: string) =>
+      `Ska begäras före slutet av faktureringsperiod nummer ${count} efter perioden.`,
+    nextMonth: 'Ska begäras före slutet av månaden efter den som perioden slutar i.',
     automatic: 'Betalas utan att kunden begär det.',
   },
   backing: {
@@ -127,7 +130,7 @@ export const clauses = {
     unpublished: 'Adressen lämnas till kunden.',
   },
   escalation: {
-    intro: 'När så stor del av tiden i ett mål har gått får rollen veta det:',
+    intro: 'När så stor del av ett måls tid har gått får rollen veta det:',
   },
   reporting: {
     within: (time: string) => `senast ${time} efter periodens slut`,
@@ -136,7 +139,7 @@ export const clauses = {
   reviewsHeld: 'Hållna uppföljningar',
   minutes: 'protokoll',
   minutesOf: (day: string) => `protokoll från uppföljningen ${day}`,
-  reviewsWith: (roles: string) => `Deltar gör: ${roles}.`,
+  reviewsWith: (roles: string) => `Deltar: ${roles}.`,
   rootCause: (time: string) => `Orsaken ska vara klarlagd inom ${time}.`,
   disputes: {
     stages: { negotiation: 'Förhandling', mediation: 'Medling', legal: 'Rättslig prövning' },
@@ -150,7 +153,7 @@ export const clauses = {
   grace: (days: number) =>
     days === 0
       ? 'Siffrorna för en period är slutliga när den är slut.'
-      : `Siffrorna för en period kan rättas under ${days} ${days === 1 ? 'arbetsdag' : 'arbetsdagar'} och är sedan slutliga.`,
+      : `Siffrorna för en period kan rättas i ${days} ${days === 1 ? 'arbetsdag' : 'arbetsdagar'} efter den och är sedan slutliga.`,
   kinds: { sla: 'löfte som binder (SLA)', kpi: 'mäts utan att binda (KPI)' } as Record<string, string>,
   results: 'Utfall över tid',
 }

@@ -27,9 +27,9 @@ export const counting = {
       'assume-down': 'Tid utan mätning räknas som avbrott.',
       'hold-last': 'Tid utan mätning räknas som det senast kända läget.',
     } as Record<string, string>,
-    notice: (amount: string) => `Det ska aviseras senast ${amount} i förväg.`,
-    workingDays: (count: string) => `${count} arbetsdagar`,
-    calendarDays: (count: string) => `${count} kalenderdagar`,
+    notice: (amount: string) => `Det ska aviseras minst ${amount} i förväg.`,
+    workingDays: (count: string) => `${count} ${count === '1' ? 'arbetsdag' : 'arbetsdagar'}`,
+    calendarDays: (count: string) => `${count} ${count === '1' ? 'kalenderdag' : 'kalenderdagar'}`,
     windows: (windows: string) => `Det ska ligga inom ${windows}.`,
     capPerMonth: (time: string) => `Högst ${time} i månaden räknas bort.`,
     capCount: (count: string) => `Högst ${count} tillfällen i månaden räknas bort.`,
@@ -38,7 +38,8 @@ export const counting = {
     everyOutage: 'Varje avbrott räknas från första millisekunden.',
     minOutage: (time: string) => `Avbrott som är kortare än ${time} räknas inte.`,
     mergeGap: (time: string) => `Avbrott med högst ${time} emellan räknas som ett när längden prövas.`,
-    minCoverage: (share: string) => `Under ${share} mätgrad görs ingen bedömning som beror på det okända.`,
+    minCoverage: (share: string) =>
+      `Är mätgraden under ${share} görs ingen bedömning som beror på den okända tiden.`,
     failedRequests: {
       bad: 'Anrop som misslyckas har inte klarat gränsen.',
       exclude: 'Anrop som misslyckas räknas inte in i svarstiden.',
@@ -51,7 +52,10 @@ export const counting = {
       bad: 'Ett intervall utan anrop räknas som dåligt.',
     } as Record<string, string>,
     clock: (calendar: string) => `Tiden går bara under öppettiderna i kalendern ${calendar}.`,
-    pauses: (states: string) => `Klockan står stilla i läget ${states}.`,
+    pauses: (states: string) =>
+      states === 'waiting-customer'
+        ? 'Klockan står stilla medan ärendet väntar på kunden.'
+        : `Klockan står stilla i läget ${states}.`,
     reopened: (days: string) => `Ett ärende som öppnas igen inom ${days} räknas som samma ärende.`,
     attribution: {
       decision:
@@ -83,16 +87,15 @@ export const counting = {
       `Utfall: ${num} / ${den} = ${value}, avkortat så att det inte kan motsäga bedömningen.`,
     figure: (value: string) => `Utfall: ${value}.`,
     samples: (samples: string, failed: string, good: string) =>
-      `${samples} svar är mätta, ${failed} av dem misslyckade. ${good} klarade säkert gränsen.`,
-    percentile: (samples: string, failed: string) =>
-      `${samples} svar är mätta, ${failed} av dem misslyckade.`,
+      `${samples} svar mättes, ${failed} av dem misslyckades. ${good} klarade säkert gränsen.`,
+    percentile: (samples: string, failed: string) => `${samples} svar mättes, ${failed} av dem misslyckades.`,
     coverage: (coverage: string) => `Mätgraden är ${coverage}.`,
     requests: (good: string, valid: string) => `${good} av ${valid} anrop lyckades.`,
     slices: (known: string, empty: string, unknown: string, slice: string) =>
       `Av intervallen om ${slice} är ${known} kända, ${empty} av dem utan anrop. ${unknown} är okända.`,
     items: (counted: string, good: string, missed: string) =>
-      `${counted} avgjorda i perioden: ${good} inom målet, ${missed} inte.`,
-    unsettled: (open: string, pastDue: string) => `${open} öppna, ${pastDue} av dem försenade.`,
+      `Avgjorda under perioden: ${counted}, varav ${good} inom målet och ${missed} inte.`,
+    unsettled: (open: string, pastDue: string) => `Öppna: ${open}, varav försenade: ${pastDue}.`,
     verdict: (target: string, verdict: string) => `Mot målet ${target}: ${verdict}.`,
   },
 }

@@ -3,7 +3,7 @@ export const customer = {
   title: 'Er efterlevnad',
   description: 'En kunds egna avtal och utfall, låsta med kundens nyckel.',
   intro:
-    'Sidan visar era egna avtal: vad som är lovat, hur det gick och vad det ger. Uppgifterna ligger låsta på servern och låses upp i er webbläsare med nyckeln i adressen som ni har fått. Nyckeln skickas aldrig till någon server.',
+    'Sidan visar era egna avtal: vad som är lovat, hur det gick och vilken avräkning det ger. Uppgifterna ligger låsta på servern och låses upp i er webbläsare med nyckeln i adressen som ni har fått. Nyckeln skickas aldrig till någon server.',
   needsScript: 'Uppgifterna låses upp i webbläsaren, och därför behövs JavaScript.',
   page: {
     noKey: 'Adressen saknar nyckel. Öppna sidan med hela den adress som ni har fått av leverantören.',
@@ -20,7 +20,7 @@ export const customer = {
     csv: 'Hämta tidsunderlaget som CSV',
     json: 'Hämta allt som JSON',
     ledgerText:
-      'I CSV-filen står varje tidsavsnitt i varje period med hur det räknas, så att tillgängligheten kan räknas om. JSON-filen har dessutom villkor, utfall, avräkning och hur varje siffra räknades.',
+      'I CSV-filen står varje tidsavsnitt i varje period och hur det räknas, så att tillgängligheten kan räknas om. JSON-filen har dessutom villkor, utfall, avräkning och hur varje siffra räknades.',
     fees: { month: 'Avgift per månad:', quarter: 'Avgift per kvartal:', year: 'Avgift per år:' },
     objective: 'Servicenivå',
     target: 'Lovat',

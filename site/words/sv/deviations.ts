@@ -2,8 +2,8 @@
 export const deviations = {
   title: 'Avvikelser',
   intro:
-    'En avvikelse öppnas när ett mål bryts eller är i riskzonen, när uppgift saknas om en avslutad period och när en rapport eller en undersökning är sen. Kunden och leverantören kan också anmäla en. Den stängs när orsaken är klarlagd och åtgärderna är gjorda.',
-  none: 'Ingen avvikelse finns i de perioder som visas.',
+    'En avvikelse öppnas när ett mål bryts eller är i riskzonen, när uppgift saknas om en avslutad period och när en rapport eller en enkät är sen. Kunden och leverantören kan också anmäla en. Den stängs när orsaken är klarlagd och åtgärderna är gjorda.',
+  none: 'Det finns ingen avvikelse under de perioder som visas.',
   open: (count: number) => (count === 1 ? '1 öppen avvikelse' : `${count} öppna avvikelser`),
   closed: (count: number) => (count === 1 ? '1 stängd avvikelse' : `${count} stängda avvikelser`),
   noneOpen: 'Ingen avvikelse är öppen.',
@@ -17,7 +17,7 @@ export const deviations = {
     'at-risk': 'I riskzonen',
     'no-data': 'Uppgift saknas',
     'late-report': 'Sen rapport',
-    'late-survey': 'Sen undersökning',
+    'late-survey': 'Sen enkät',
   },
   sources: { customer: 'anmäld av kunden', provider: 'anmäld av leverantören' },
   states: {
@@ -29,7 +29,7 @@ export const deviations = {
   },
   titleOf: (what: string, about: string, period: string) =>
     `${what}: ${[about, period].filter((part) => part !== '').join(', ')}`,
-  notBinding: 'ej bindande',
+  notBinding: 'inte bindande',
   opened: 'öppnad',
   closedOn: 'stängd',
   running: 'perioden pågår',
@@ -38,6 +38,8 @@ export const deviations = {
     days === 0 ? 'öppen sedan i dag' : days === 1 ? 'öppen i 1 dag' : `öppen i ${days} dagar`,
   settled: 'Siffrorna visar ingen avvikelse längre.',
   cause: 'Orsak',
+  mostLostIn: 'Mest tid förlorades i',
+  lostIn: 'Tid förlorades i',
   causeThere: 'Orsaken står vid avvikelsen.',
   causes: {
     change: 'ändring',
@@ -59,8 +61,8 @@ export const deviations = {
         ? 'Klarlagd efter 1 dag.'
         : `Klarlagd efter ${days} dagar.`,
   causeDue: {
-    kept: (day: string) => `Avtalets tid för det gick ut ${day} och hölls.`,
-    missed: (day: string) => `Avtalets tid för det gick ut ${day} och hölls inte.`,
+    kept: (day: string) => `Enligt avtalet skulle den vara klarlagd senast ${day}. Det hölls.`,
+    missed: (day: string) => `Enligt avtalet skulle den vara klarlagd senast ${day}. Det hölls inte.`,
     open: (day: string) => `Enligt avtalet ska den vara klarlagd senast ${day}.`,
   },
   /** Of the agreement. */

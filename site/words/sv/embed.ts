@@ -66,5 +66,5 @@ export const embed = {
     'Typsnitt, textfärg och ljust eller mörkt läge ärvs från sidan runt taggen. Övriga färger ställs in med de här egenskaperna i CSS. Enskilda delar nås med ::part().',
   policy: 'Säkerhetspolicy',
   policyText:
-    'Om sidan har en Content Security Policy ska den tillåta det här och inget annat. Taggen använder inga kakor, ingen lagring, inga bilder och typsnitt, och den frågar ingen annan server.',
+    'Om sidan har en Content Security Policy måste den tillåta det här. Mer behövs inte: taggen använder inga kakor, ingen lagring, inga bilder och inga typsnitt, och den frågar ingen annan server.',
 }

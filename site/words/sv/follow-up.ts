@@ -1,7 +1,7 @@
 /** What an agreement came to over longer than a period, in Swedish: what to improve, what the customer thinks, its years. */
 export const followUp = {
   /** Beside the causes of deviations. */
-  untold: { 'not-established': 'orsak inte fastställd', unexplained: 'ingen händelse förklarar det' },
+  untold: { 'not-established': 'orsak inte fastställd', unexplained: 'ingen störning förklarar det' },
   losses: {
     title: 'Där en förbättring ger mest',
     intro: (from: string, to: string) =>
@@ -17,7 +17,7 @@ export const followUp = {
     lost: 'Förlorad tid',
     share: 'Andel av tiden',
     missed: 'För sent',
-    missedText: 'För sent är ärenden, leveranser och rapporter som inte höll sin tid.',
+    missedText: 'Här räknas ärenden, leveranser och rapporter som kom för sent.',
     otherCauses: (count: string) => `${count} andra orsaker`,
     otherServices: (count: string) => `${count} andra tjänster`,
     total: 'Tillsammans',
@@ -35,7 +35,7 @@ export const followUp = {
     complaints: 'Klagomål',
     answers: (count: string) => (count === '1' ? '1 svar' : `${count} svar`),
     /** The ends of an interval. */
-    between: (low: string, high: string) => `med 95 % säkerhet ${low}–${high}`,
+    between: (low: string, high: string) => `med 95\u00a0% säkerhet ${low}–${high}`,
     tooFew: 'för få svar',
     noAnswers: 'inga svar',
     trend: (list: string) => `Svaren, äldst först: ${list}`,
@@ -45,22 +45,23 @@ export const followUp = {
     name: 'Grönt utanpå, rött inuti (”vattenmelon”)',
     short: 'grönt utanpå, rött inuti',
     lead: (period: string, count: string) =>
-      `${period} uppfylldes alla ${count} driftmål, men kunden säger något annat.`,
-    one: (period: string) => `${period} uppfylldes driftmålet, men kunden säger något annat.`,
+      `${period}: alla ${count} driftmål uppfylldes, men kunden säger något annat.`,
+    one: (period: string) => `${period}: driftmålet uppfylldes, men kunden säger något annat.`,
     'below-target': (title: string, value: string, target: string) => `${title}: ${value}, lovat ${target}.`,
     falling: (title: string, value: string, before: string) =>
       `${title}: från ${before} till ${value}, ett större fall än slumpen ger.`,
     complaints: (count: string, before: string) => `Klagomål: ${count}, perioden före ${before}.`,
     rule: 'Så avgörs det',
     ruleText:
-      'Flaggan visas bara när varje driftmål som avgjordes i perioden uppfylldes. Dessutom ska något av detta gälla: nöjdheten bröt sitt mål; andelen nöjda föll mot perioden före med mer än slumpen ger; eller klagomålen blev fler än slumpen ger. Ett fall räknas när 95-procentsintervallet för skillnaden, byggt av de två Wilson-intervallen, ligger över noll (Newcombe 1998, metod 10). Klagomål räknas som fler när Wilson-intervallet för periodens del av dem ligger över den del som periodens längd ger. För få svar ger aldrig en flagga.',
+      'Flaggan visas bara när varje driftmål som avgjordes under perioden uppfylldes. Dessutom ska något av detta gälla: nöjdheten bröt sitt mål; andelen nöjda föll mot perioden före med mer än slumpen ger; eller klagomålen blev fler än slumpen ger. Ett fall räknas när 95-procentsintervallet för skillnaden, byggt av de två Wilson-intervallen, ligger över noll (Newcombe 1998, metod 10). Klagomål räknas som fler när Wilson-intervallet för periodens del av dem ligger över den del som periodens längd ger. För få svar ger aldrig en flagga.',
   },
   year: {
     title: (year: string) => `Vad avtalet gav ${year}`,
     list: 'År för år',
     soFar: 'Hittills i år:',
     some: (met: string, total: string) => `${met} av ${total} utfall uppfyllde sitt mål`,
-    all: (total: string) => `alla ${total} utfall uppfyllde sitt mål`,
+    all: (total: string) =>
+      total === '2' ? 'båda utfallen uppfyllde sitt mål' : `alla ${total} utfall uppfyllde sitt mål`,
     only: 'det enda utfallet uppfyllde sitt mål',
     nothing: 'inget utfall med ett lovat mål är avgjort',
     broken: (count: string) => `${count} bröt det`,
@@ -101,8 +102,8 @@ export const followUp = {
     late: (count: number) =>
       count === 1 ? '1 ärende, leverans eller rapport' : `${count} ärenden, leveranser och rapporter`,
     noReports: 'Ingen rapport är avgjord.',
-    reviews: 'Möten om avtalet',
-    noReviews: 'Inget hållet möte är antecknat.',
+    reviews: 'Uppföljningar',
+    noReviews: 'Ingen uppföljning är antecknad.',
     held: (count: string, took: string) =>
       took === '' ? `${count} hållna` : `${count} hållna, sammanlagt ${took}`,
     credits: 'Avräkning',
@@ -124,7 +125,7 @@ export const followUp = {
   quarter: {
     list: 'Kvartal för kvartal',
     intro:
-      'Vad de kortare perioderna kom till i varje kvartal. Kvartalets siffra räknas ur alla tider och ärenden tillsammans, aldrig som ett medelvärde av månader.',
+      'Vad de kortare perioderna blev tillsammans i varje kvartal. Kvartalets siffra räknas ur alla tider och ärenden tillsammans, aldrig som ett medelvärde av månader.',
     inReport: 'Mål med kortare perioder, under kvartalet',
     soFar: 'Hittills i kvartalet:',
     figure: 'Hela kvartalet',

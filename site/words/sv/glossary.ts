@@ -14,7 +14,7 @@ export const glossary = {
       'Servicenivåavtal',
       'Den del av ett avtal som anger servicenivåerna; förkortas ofta SLA efter engelskans service level agreement.',
     ],
-    clause: ['Klausul', 'En numrerad punkt i ett avtal.'],
+    clause: ['Punkt', 'Ett numrerat stycke i ett avtal.'],
     'third-party': ['Tredje part', 'Någon som varken är leverantör eller kund i avtalet.'],
     availability: [
       'Tillgänglighet',
@@ -22,7 +22,7 @@ export const glossary = {
     ],
     target: [
       'Mål',
-      'Det värde som ett utfall ska nå under en period, till exempel minst 99,95 % per kvartal.',
+      'Det värde som ett utfall ska nå under en period, till exempel minst 99,95\u00a0% per kvartal.',
     ],
     result: ['Utfall', 'Det som det blev: värdet som har räknats fram för ett mål under en period.'],
     verdict: ['Bedömning', 'Ordet för hur utfallet står sig mot målet, till exempel uppfyllt eller brutet.'],
@@ -44,10 +44,15 @@ export const glossary = {
       'Försämrad prestanda',
       'Tid då en tjänst fungerade, men långsammare eller sämre än den brukar.',
     ],
+    item: [
+      'Ärende',
+      'Det som mäts ett i taget mot ett mål: en felanmälan, en fråga, en beställning, en leverans eller en rapport.',
+    ],
     incident: [
       'Störning',
       'En händelse som påverkade en eller flera tjänster och som någon har rapporterat.',
     ],
+    event: ['Händelse', 'En störning, ett avbrott eller ett underhåll.'],
     maintenance: ['Underhåll', 'Planerat arbete som kan göra att en tjänst inte fungerar under tiden.'],
     emergency: ['Akut underhåll', 'Arbete som inte kan vänta på att aviseras i tid.'],
     announcement: ['Avisering', 'Besked i förväg om att ett underhåll ska göras.'],
@@ -61,6 +66,14 @@ export const glossary = {
     'counted-time': [
       'Räknad tid',
       'Avtalad tid som utfallet räknas på, oftast den som är kvar när borträknad tid är borta.',
+    ],
+    exclusion: [
+      'Undantag',
+      'Något annat än underhåll som enligt avtalet gör att tid räknas bort, till exempel fel som kunden själv orsakar.',
+    ],
+    uptime: [
+      'Drifttid',
+      'Hur stor del av ett dygns mätta tid en tjänst fungerade. Underhåll räknas inte med, och ett delvis avbrott räknas till 0,3. Inget mål bedöms på den.',
     ],
     unknown: ['Okänd tid', 'Tid då ingen mätning säger om tjänsten fungerade.'],
     coverage: ['Mätgrad', 'Den del av den räknade tiden som är känd.'],

@@ -68,9 +68,9 @@ export const method = {
     title: 'Avrundning',
     text: [
       'Bedömningen görs med exakta bråk: förhållandet mellan två antal millisekunder jämförs med målet. Inget avrundas före jämförelsen.',
-      'Utfallet som visas har minst lika många decimaler som målet. Mot ett mål på minst ett visst värde kortas det nedåt, mot ett mål på högst ett visst värde uppåt. Mot målet minst 99,95 % visas 99,949 % alltså som 99,94 %, inte som 99,95 %.',
+      'Utfallet som visas har minst lika många decimaler som målet. Mot ett mål på minst ett visst värde kortas det nedåt, mot ett mål på högst ett visst värde uppåt. Mot målet minst 99,95\u00a0% visas 99,949\u00a0% alltså som 99,94\u00a0%, inte som 99,95\u00a0%.',
       'Därför kan siffran aldrig motsäga bedömningen. Målet är självt ett tal med så många decimaler. Ett utfall som når målet når det också efter att ha kortats nedåt, eftersom det inte kan kortas förbi målet. Ett utfall under målet kan bara hamna längre ner, aldrig högre upp.',
-      '100 % visas bara när det inte finns någon avbrottstid alls. Avbrott avrundas uppåt. Borträknad tid, mätgrad och det som är kvar av den tillåtna tiden avrundas nedåt.',
+      '100\u00a0% visas bara när det inte finns någon avbrottstid alls. Avbrott avrundas uppåt. Borträknad tid, mätgrad och det som är kvar av den tillåtna tiden avrundas nedåt.',
     ],
   },
   verdicts: {
@@ -81,17 +81,17 @@ export const method = {
     'on-track':
       'Perioden pågår, utfallet hittills klarar målet, och mindre än tre fjärdedelar av det som målet tillåter är använt, i avbrottstid eller i fel.',
     'at-risk':
-      'Perioden pågår, och antingen klarar utfallet hittills inte målet, eller så är minst tre fjärdedelar av det som målet tillåter använt, eller så går det åt mycket fort just nu: av avbrottstiden minst 2 % på en timme, 5 % på sex timmar eller 10 % på ett till tre dygn.',
+      'Perioden pågår, och antingen klarar utfallet hittills inte målet, eller så är minst tre fjärdedelar av det som målet tillåter använt, eller så går det åt mycket fort just nu: av avbrottstiden minst 2\u00a0% på en timme, 5\u00a0% på sex timmar eller 10\u00a0% på ett till tre dygn.',
     pending: 'Det finns inget att bedöma ännu. Skälet står bredvid.',
     'no-data': 'Ingenting eller för lite har mätts. Målet är varken uppfyllt eller brutet.',
     excluded: 'All avtalad tid räknas bort, eller så har perioden ingen avtalad tid.',
     notBinding:
-      'Avtalet är inte undertecknat av alla, eller så har dess fas med full drift inte börjat. Utfallet visas men binder ingen.',
+      'Avtalet är inte undertecknat av alla, dess fas med full drift har inte börjat, eller så kom det mer än ett tak som avtalet låter målet falla bort över. Utfallet visas men binder ingen.',
   },
   budget: {
     title: 'Tillåten avbrottstid',
     text: [
-      'Ett mål under 100 % tillåter en del avbrott. Målet minst 99,95 % tillåter 0,05 % av den tid som väntas bli räknad i hela perioden. Hur mycket som är använt, kvar eller för mycket visas i timmar och minuter.',
+      'Ett mål under 100\u00a0% tillåter en del avbrott. Målet minst 99,95\u00a0% tillåter 0,05\u00a0% av den tid som väntas bli räknad i hela perioden. Hur mycket som är använt, kvar eller för mycket visas i timmar och minuter.',
       'Medan en period pågår visas också vad den slutar på utan fler avbrott, i samma takt som hittills och vid avbrott resten av tiden. Pågår ett avbrott visas när gränsen passeras om det fortsätter.',
     ],
   },

@@ -10,7 +10,7 @@ export const metrics = {
     'request-availability':
       'Den del av anropen som lyckades. Med avtalets regel kan det i stället vara den del av tidens intervall då tillräckligt många lyckades, eller intervallens medelvärde. Om ett intervall saknar uppgift kan det ha haft hur många anrop som helst: då visas också de yttersta gränserna.',
     'outage-count':
-      'Hur många avbrott som började i perioden. Ett avbrott hör till den period då det började, även om det slutar i nästa.',
+      'Hur många avbrott som började under perioden. Ett avbrott hör till den period då det började, även om det slutar i nästa.',
     'longest-outage': 'Hur länge periodens längsta avbrott varade.',
     'outage-total': 'Hur länge periodens avbrott varade sammanlagt.',
     'response-time':
@@ -24,13 +24,14 @@ export const metrics = {
       'Tiden från att ärendet kom in till att det löstes för gott. Väntan på kunden räknas inte om avtalet säger det. Öppnas ärendet igen inom avtalets frist var det inte löst.',
     'lead-time':
       'Tiden från beställning till leverans. Räknas den i arbetsdagar är dagen efter beställningen nummer ett.',
-    'delivery-precision': 'Den del av leveranserna som kom i tid, av alla som skulle ha kommit i perioden.',
+    'delivery-precision':
+      'Den del av leveranserna som kom i tid, av alla som skulle ha kommit under perioden.',
     'defect-rate':
       'Den del av det levererade som var felaktigt. Ett fel som upptäcks senare hör till leveransens period tills reklamationstiden är slut.',
     ratio: 'Hur stor del som var bra, av alla som räknas.',
     csat: 'Hur stor del av svaren som var ett av de två bästa. Varje person räknas en gång, och för få svar ger ingen bedömning.',
     nps: 'Andelen som gav 9 eller 10 minus andelen som gav 0 till 6, på en skala från 0 till 10. Talet ligger mellan −100 och 100.',
-    nki: 'Medelvärdet av tre frågor på en skala från 1 till 10, omräknat till 0–100. Det är ett förenklat nöjd kund-index, utan SCB:s vikter.',
+    nki: 'Medelvärdet av tre frågor på en skala från 1 till 10, omräknat till 0–100. Det är ett förenklat nöjdkundindex, utan SCB:s vikter.',
     mttr: 'Hur länge ett avbrott varade i genomsnitt.',
     mtbf: 'Hur länge tjänsten i genomsnitt fungerade mellan två avbrott.',
     'report-delivery': 'Hur lång tid efter periodens slut som rapporten kom.',

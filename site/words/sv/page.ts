@@ -16,6 +16,8 @@ export const page = {
   },
   more: 'Mer om sidan',
   notUpdated: 'Sidan uppdateras inte.',
+  /** A live page goes on from what it was built with, so it says when that was. */
+  builtWith: (instant: string) => `Sidan är byggd med uppgifter till ${instant}`,
   over: (instant: string) => `Avslutat ${instant}`,
   changesNoMore: ', ändras bara om något rättas',
   rawData: 'Uppgifterna som JSON',
@@ -33,14 +35,14 @@ export const page = {
       none: 'Ingen tjänst heter så.',
     },
     agreements: 'Avtal',
-    agreementsIntro: 'Vad vi har lovat, hur det räknas och hur det gick, klausul för klausul.',
+    agreementsIntro: 'Vad vi har lovat, hur det räknas och hur det gick, punkt för punkt.',
     measuredSince: (day: string) =>
-      `Mätningen började den ${day}. Om tiden före det finns ingen uppgift, och den räknas inte som fungerande.`,
+      `Mätningen började den ${day}. Om tiden dessförinnan finns ingen uppgift, och den räknas inte som fungerande.`,
   },
   /** The overall state as the overview's title says it. */
   titles: {
     operational: 'Alla tjänster fungerar',
-    degraded_performance: 'Försämrad funktion',
+    degraded_performance: 'Försämrad prestanda',
     partial_outage: 'Delvis avbrott',
     major_outage: 'Avbrott',
     under_maintenance: 'Underhåll pågår',
@@ -82,7 +84,7 @@ export const page = {
     ratio: 'Andel',
     csat: 'Nöjda kunder',
     nps: 'Rekommendationsvilja (NPS)',
-    nki: 'Nöjd kund-index (NKI)',
+    nki: 'Nöjdkundindex (NKI)',
     mttr: 'Medeltid till återställning',
     mtbf: 'Medeltid mellan avbrott',
     'report-delivery': 'Rapport efter periodens slut',
@@ -164,7 +166,7 @@ export const page = {
     description: (title: string) => `${title}: villkor, mål, utfall och hur det räknas.`,
     signed: 'Undertecknat av alla parter',
     unsigned: 'Ej undertecknat – vägledande',
-    unsignedText: 'Alla parter har inte undertecknat. Villkoren och utfallet visas, men binder ingen.',
+    unsignedText: 'Minst en part har inte undertecknat. Villkoren och utfallet visas, men binder ingen.',
     terms: 'Villkor',
     parties: 'Parter',
     roles: {

@@ -49,5 +49,5 @@ export const subscribe = {
   },
   badgeText: 'Driftstatus',
   wholePage: 'Hela sidan',
-  embed: 'För den som hellre visar tjänsterna levande på en egen sida finns en tagg att',
+  embed: 'För den som vill visa tjänsterna med dagar och mål på en egen sida finns en tagg att',
 }

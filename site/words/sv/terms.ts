@@ -2,7 +2,7 @@
 export const terms = {
   proposed: 'föreslaget mål som inte binder',
   rationale: 'Varför:',
-  surveys: 'Undersökningen görs',
+  surveys: 'Enkäten görs',
   capacity: {
     title: 'Ärenden mot bemannad tid',
     /** The month, how many came, in how many open hours, and how many that is for each of them. */
@@ -18,7 +18,7 @@ export const terms = {
     target: 'Mål',
     stretch: 'Ambition',
     /** Of a period: `66 min avbrott`. */
-    outage: (time: string) => `${time} avbrott i perioden`,
+    outage: (time: string) => `${time} avbrott under perioden`,
     more: (time: string) => `${time} mer än målet`,
     less: (time: string) => `${time} mindre än målet`,
   },
@@ -26,6 +26,10 @@ export const terms = {
     title: 'Den undertecknade texten',
     checksum: 'Kontrollsumma (SHA-256)',
     how: 'Ger en kopia samma kontrollsumma är den lika med det som undertecknades.',
+    template: (id: string) => `Utgår från mallen ”${id}”.`,
+    /** Of its targets: as in the template, otherwise than in it, and not in it. */
+    targets: (kept: string, changed: string, own: string) =>
+      `Mål som i mallen: ${kept}. Ändrade: ${changed}. Avtalets egna: ${own}.`,
   },
   methods: {
     paper: 'på papper',
@@ -53,6 +57,10 @@ export const terms = {
       `${count}, ${more} fler än de ${cap} som avtalets mål är lovade för.`,
     aboveCapMeans:
       'Utfallen är räknade på alla. Avtalet säger inte att ett mål faller bort över taket, så bedömningen står kvar om parterna inte kommer överens om annat.',
+    notBinding:
+      'I en period med fler än taket binder målen inte: utfallen räknas och visas, men ger ingen avräkning och räknas inte in i avtalets bedömning.',
+    aboveCapFree:
+      'Utfallen är räknade på alla. Avtalet säger att målen inte binder i en period över taket, så de ger ingen avräkning och räknas inte in i bedömningen.',
     withinCap: (count: string, cap: string) => `${count}, inom de ${cap} som avtalets mål är lovade för.`,
   },
   fees: {
@@ -85,7 +93,7 @@ export const terms = {
   duty: 'Så går det:',
   duties: {
     byPeriod: 'Period för period',
-    unmeasured: 'Mäts inte i siffror. Den som ser att det brister anmäler en avvikelse.',
+    unmeasured: 'Mäts inte i siffror. Ser ni att det brister?',
   },
   supplier: { agreement: 'Avtal:' },
   escalation: {
@@ -134,7 +142,7 @@ export const terms = {
     reached: 'nått',
     notReached: 'inte nått',
     allReached: 'Alla mål har nått det.',
-    notAll: 'Alla mål har inte nått det.',
+    notAll: 'Inte alla mål har nått det.',
     notBegun: 'Ingen period av piloten är avslutad.',
     communication: 'Kommunikation',
     training: 'Utbildning',
@@ -145,7 +153,7 @@ export const terms = {
     adjustments: 'Föreslagna justeringar',
     adjustment: { open: 'öppet', adopted: 'infört', rejected: 'avslaget' },
     proposedAt: 'föreslaget',
-    amendment: 'tillägget',
+    amendment: 'se tillägget',
     feedback: 'Lämna synpunkter',
   },
   bare: {

@@ -179,10 +179,10 @@ describe('a cap above which nothing binds (agreement-concepts row 12)', () => {
   test('other objectives than the clause names bind', async () => {
     const other = AGREEMENT.replace(
       'workload:',
-      AGREEMENT.slice(AGREEMENT.indexOf('  - id: svar'), AGREEMENT.indexOf('workload:')).replace(
+      `${AGREEMENT.slice(AGREEMENT.indexOf('  - id: svar'), AGREEMENT.indexOf('workload:')).replace(
         'id: svar',
         'id: annat',
-      ) + 'workload:',
+      )}workload:`,
     )
     const { feed } = await built(other)
     const march = feed.history.filter(({ period }) => period.id === '2026-03')
