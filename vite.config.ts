@@ -2,7 +2,16 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Parts of the names of files that take more than ten seconds: they begin first, so that no core waits for the last of them. */
-const LONG = ['every-address', 'memory.page', 'crashes.test', '-real.test', 'report.test', 'zones', 'year.test', 'cli.test']
+const LONG = [
+  'every-address',
+  'memory.page',
+  'crashes.test',
+  '-real.test',
+  'report.test',
+  'zones',
+  'year.test',
+  'cli.test',
+]
 
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -10,7 +10,7 @@ import { emit } from './compile.ts'
 const TOOL = join(ROOT, 'dist/tool')
 
 /** What runs: the command, and the process that it starts. */
-const MODULES = ['scripts/cli', 'scripts/publish/pages-process']
+const MODULES = ['scripts/cli', 'scripts/publish/pages/pages-process']
 
 /** What goes along as it is: the pages and tags, which are compiled with the figures, and what is written from. */
 const FILES = [

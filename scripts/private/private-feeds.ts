@@ -3,9 +3,9 @@ import { PrivateFeed } from '../../data/schema/private-feed.ts'
 import { explainSegments } from '../explain/segments.ts'
 import type { Data } from '../load/data.ts'
 import type { Measured } from '../measure.ts'
-import { agreementFeed } from '../publish/agreement-feed.ts'
+import { agreementFeed } from '../publish/agreement/agreement-feed.ts'
+import { type Evaluator, evaluatorOf, type Outcome } from '../publish/agreement/results.ts'
 import { feedHead } from '../publish/feed.ts'
-import { type Evaluator, evaluatorOf, type Outcome } from '../publish/results.ts'
 import { customersOf, reachedCustomers } from './customers.ts'
 
 type Agreement = Data['agreements'][number]

@@ -6,7 +6,7 @@ import { checkInterval } from '../baseline/check-interval.ts'
 import { isOfTickets, ticketBaseline } from '../baseline/tickets.ts'
 import type { Data } from '../load/data.ts'
 import type { Measured } from '../measure.ts'
-import { evaluatorOf, factsOf, type Outcome } from './results.ts'
+import { evaluatorOf, factsOf, type Outcome } from './agreement/results.ts'
 
 type Told = Omit<BaselineFeed, 'version' | 'generatedAt' | 'dataThrough' | 'staleAfter' | 'page'>
 

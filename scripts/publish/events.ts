@@ -9,7 +9,7 @@ import { maintenanceCounts } from '../sla/maintenance/counts.ts'
 import { isTimeBased } from '../sla/metrics.ts'
 import { localDate } from '../sla/time/period.ts'
 import { instantText } from '../sla/time/text.ts'
-import { actionEntries } from './action-entries.ts'
+import { actionEntries } from './agreement/action-entries.ts'
 import { renderMarkdown } from './markdown.ts'
 
 /** An incident in the feed's form, its updates newest first. */

@@ -1,5 +1,5 @@
 import type { Maintenance } from '../../data/schema/feed.ts'
-import { duration } from './quantity.ts'
+import { duration } from './agreement/quantity.ts'
 import type { Speaker } from './speaker.ts'
 import type { MaintenancePhase } from './words.ts'
 

@@ -11,8 +11,8 @@ import { remembered } from '../sla/remembered.ts'
 import { localDate } from '../sla/time/period.ts'
 import { instantText } from '../sla/time/text.ts'
 import { percentiles } from '../timeline/histogram.ts'
+import type { Outcome } from './agreement/results.ts'
 import { dayStrip, type LocalDay, localDaysSince } from './days.ts'
-import type { Outcome } from './results.ts'
 import { type StateSegment, stateSegments } from './states.ts'
 
 /** What the response time's percentiles cover. */

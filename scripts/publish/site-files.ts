@@ -6,15 +6,15 @@ import type {
   StatusFeed,
 } from '../../data/schema/feed.ts'
 import type { Site } from '../../data/schema/site.ts'
-import { badgeFiles } from './badges.ts'
-import { csvFiles } from './csv-files.ts'
+import { csvFiles } from './csv/csv-files.ts'
 import type { SiteFiles } from './feed.ts'
 import { hostingFiles } from './hosting.ts'
-import { lookFile } from './look.ts'
+import { lookFile } from './pages/look.ts'
+import { badgeFiles } from './pictures/badges.ts'
 import { robotsFile } from './robots.ts'
 import { securityFile } from './security-txt.ts'
-import { statuspageFiles } from './statuspage.ts'
-import { syndicationFiles } from './syndication.ts'
+import { statuspageFiles } from './statuspage/statuspage.ts'
+import { syndicationFiles } from './syndication/syndication.ts'
 
 /**
  * What other programs read, made from the finished feed: nothing that the feed does not publish can get into it. Of

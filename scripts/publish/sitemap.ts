@@ -2,7 +2,7 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { siteRoot } from './speaker.ts'
-import { element, xmlDocument } from './xml.ts'
+import { element, xmlDocument } from './syndication/xml.ts'
 
 /** The most addresses that one file may hold (sitemaps.org). */
 const MOST = 50_000

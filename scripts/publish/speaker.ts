@@ -1,7 +1,7 @@
 import type { Text } from '../../data/schema/common.ts'
 import type { StatusFeed } from '../../data/schema/feed.ts'
+import { withoutForbidden } from './syndication/xml.ts'
 import { WORDS, type Words } from './words.ts'
-import { withoutForbidden } from './xml.ts'
 
 export interface NamedService {
   id: string

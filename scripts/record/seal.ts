@@ -1,7 +1,7 @@
 import type { ChainEntry } from '../../data/schema/chain.ts'
 import type { ObjectiveResult } from '../../data/schema/feed.ts'
 import type { Data } from '../load/data.ts'
-import { HISTORY, type Outcome } from '../publish/results.ts'
+import { HISTORY, type Outcome } from '../publish/agreement/results.ts'
 import type { Facts } from '../sla/evaluate.ts'
 import { instantText } from '../sla/time/text.ts'
 import { changeOf, recordedForm, restatedForm } from './change.ts'

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium, type Page } from 'playwright-core'
 import type { StatusFeed } from '../../data/schema/feed.ts'
-import { bundle } from '../../scripts/publish/embed.ts'
+import { bundle } from '../../scripts/publish/pages/embed.ts'
 import { serveFolder } from '../../scripts/server.ts'
 import { BROWSER_ARGUMENTS, browserPath } from '../browser.ts'
 import status from '../fixtures/feed/status.json' with { type: 'json' }

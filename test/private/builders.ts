@@ -7,7 +7,7 @@ import { measure } from '../../scripts/measure.ts'
 import type { CustomerKey } from '../../scripts/private/keys-file.ts'
 import { privateFeeds } from '../../scripts/private/private-feeds.ts'
 import { privateFiles } from '../../scripts/private/private-files.ts'
-import { evaluateAll } from '../../scripts/publish/results.ts'
+import { evaluateAll } from '../../scripts/publish/agreement/results.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
 

@@ -5,7 +5,7 @@ import { dataAsOf } from '../../scripts/build.ts'
 import { loadData } from '../../scripts/load/data.ts'
 import { measure } from '../../scripts/measure.ts'
 import { privateFeeds } from '../../scripts/private/private-feeds.ts'
-import { evaluateAll } from '../../scripts/publish/results.ts'
+import { evaluateAll } from '../../scripts/publish/agreement/results.ts'
 import { feedOf } from './builders.ts'
 
 /* What a customer computes again from the files that the page hands over, in a few lines that know nothing of the engine. */

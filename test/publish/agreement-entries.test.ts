@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AgreementFeed, ObjectiveResult } from '../../data/schema/feed.ts'
-import { syndicationFiles } from '../../scripts/publish/syndication.ts'
+import { syndicationFiles } from '../../scripts/publish/syndication/syndication.ts'
 import { amendmentAnchor } from '../../site/amendments.ts'
 import { reportPath } from '../../site/reports.ts'
 import { objective } from './feed-builders.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AgreementTerms } from '../../data/schema/feed.ts'
 import { loadData } from '../../scripts/load/data.ts'
-import { agreementTerms } from '../../scripts/publish/agreement-terms.ts'
+import { agreementTerms } from '../../scripts/publish/agreement/agreement-terms.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { SHAPES as ICONS } from '../../components/icons.ts'
 import { State } from '../../data/schema/common.ts'
-import { COLOURS, LABEL_COLOUR, SHAPES, TEXT_COLOUR } from '../../scripts/publish/badge.ts'
-import { badgeWords } from '../../scripts/publish/badge-words.ts'
-import { textWidth } from '../../scripts/publish/text-width.ts'
+import { COLOURS, LABEL_COLOUR, SHAPES, TEXT_COLOUR } from '../../scripts/publish/pictures/badge.ts'
+import { badgeWords } from '../../scripts/publish/pictures/badge-words.ts'
+import { textWidth } from '../../scripts/publish/pictures/text-width.ts'
 import { messages } from '../../site/messages.ts'
 
 test('a text is never wider than its room: widths are those of the widest usual font', () => {

@@ -1,7 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { expect } from 'vitest'
 import type { AgreementFeed, Service, StatusFeed } from '../../data/schema/feed.ts'
-import { badgeFiles } from '../../scripts/publish/badges.ts'
+import { badgeFiles } from '../../scripts/publish/pictures/badges.ts'
 import { service, statusFeed } from './feed-builders.ts'
 
 export interface Seen {

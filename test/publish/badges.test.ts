@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { SHAPES as ICONS } from '../../components/icons.ts'
 import type { Service } from '../../data/schema/feed.ts'
-import { COLOURS } from '../../scripts/publish/badge.ts'
-import { badgeFiles } from '../../scripts/publish/badges.ts'
-import { textWidth } from '../../scripts/publish/text-width.ts'
+import { COLOURS } from '../../scripts/publish/pictures/badge.ts'
+import { badgeFiles } from '../../scripts/publish/pictures/badges.ts'
+import { textWidth } from '../../scripts/publish/pictures/text-width.ts'
 import { ARCHIVE, badge, one, THROUGH } from './badge-reading.ts'
 import { objective } from './feed-builders.ts'
 

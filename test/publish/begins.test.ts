@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { loadData } from '../../scripts/load/data.ts'
 import { measure } from '../../scripts/measure.ts'
-import { evaluateAll } from '../../scripts/publish/results.ts'
+import { evaluateAll } from '../../scripts/publish/agreement/results.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
 

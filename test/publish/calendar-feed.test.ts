@@ -1,6 +1,6 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import { syndicationFiles } from '../../scripts/publish/syndication.ts'
+import { syndicationFiles } from '../../scripts/publish/syndication/syndication.ts'
 import { anIncident, aWindow, FORBIDDEN, feedsOf, HOSTILE } from './feeds.ts'
 
 const UID = 'databas@status.example.com'

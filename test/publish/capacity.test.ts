@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Ticket } from '../../data/schema/items.ts'
 import type { Measured } from '../../scripts/measure.ts'
-import { capacityEntries } from '../../scripts/publish/capacity.ts'
+import { capacityEntries } from '../../scripts/publish/agreement/capacity.ts'
 import { anAgreement, at, CALENDARS } from '../sla/builders.ts'
 
 const AS_OF = at('2026-07-20')

@@ -3,8 +3,8 @@ import { Agreement } from '../../data/schema/agreement.ts'
 import { Objective } from '../../data/schema/objective.ts'
 import { Site } from '../../data/schema/site.ts'
 import { loadData } from '../../scripts/load/data.ts'
-import { agreementFeed } from '../../scripts/publish/agreement-feed.ts'
-import { CHANGE_NAMES } from '../../scripts/publish/change-names.ts'
+import { agreementFeed } from '../../scripts/publish/agreement/agreement-feed.ts'
+import { CHANGE_NAMES } from '../../scripts/publish/agreement/change-names.ts'
 import { agreementAt } from '../../scripts/sla/agreement/versions.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
@@ -99,7 +99,10 @@ test.for([
   ['effectiveTo: 2027-12-31', 'Sista dag: – → 31 december 2027'],
   ['scope.services: [portal, licens]', 'Tjänster som omfattas: Kundportal → Kundportal; Licensserver'],
   ['scope.excludes: [{ sv: Allt annat, en: All else }]', 'Omfattas inte: Kundens nät → Allt annat'],
-  ['maintenance.notice: { calendarDays: 14 }', 'Underhåll aviseras minst så långt i förväg: 5 arbetsdagar → 14 kalenderdagar'],
+  [
+    'maintenance.notice: { calendarDays: 14 }',
+    'Underhåll aviseras minst så långt i förväg: 5 arbetsdagar → 14 kalenderdagar',
+  ],
   ['maintenance.windows: ["Sat 22:00-04:00"]', 'Servicefönster: söndag 00:00–06:00 → lördag 22:00–04:00'],
   ['exclusions: [{ type: force-majeure, clause: "7" }]', 'Undantag: inga → force majeure'],
   ['reviews.cadence: quarterly', 'Hur ofta avtalet följs upp: varje år → varje kvartal'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Text } from '../../data/schema/common.ts'
 import type { Day, ObjectiveResult } from '../../data/schema/feed.ts'
-import { csvFiles } from '../../scripts/publish/csv-files.ts'
+import { csvFiles } from '../../scripts/publish/csv/csv-files.ts'
 import { readCsv } from './csv-reading.ts'
 import { exampleFeed, type Feeds } from './example-feed.ts'
 import { objective, service, statusFeed } from './feed-builders.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvTable } from '../../scripts/publish/csv.ts'
+import { csvTable } from '../../scripts/publish/csv/csv.ts'
 import { readCsv } from './csv-reading.ts'
 
 const cell = (text: string) => csvTable([['text', (row: string) => row]], [text])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { syndicationFiles } from '../../scripts/publish/syndication.ts'
+import { syndicationFiles } from '../../scripts/publish/syndication/syndication.ts'
 import { atom } from './feed-readers.ts'
 import { anIncident, aWindow, feedsOf } from './feeds.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CreditEntry } from '../../data/schema/feed.ts'
-import { publicCredits } from '../../scripts/publish/credits.ts'
+import { publicCredits } from '../../scripts/publish/agreement/credits.ts'
 
 const period = {
   id: '2026-06',

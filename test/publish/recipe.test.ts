@@ -2,7 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 import { ROOT } from '../../scripts/own-folder.ts'
-import { recipe } from '../../scripts/publish/recipe.ts'
+import { recipe } from '../../scripts/publish/pages/recipe.ts'
 import { folderWith } from '../folder.ts'
 
 test('a recipe is another one once a source is changed, added, renamed or gone, and for other options', async () => {

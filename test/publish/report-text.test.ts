@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { reportText } from '../../scripts/publish/report-text.ts'
+import { reportText } from '../../scripts/publish/agreement/report-text.ts'
 
 /* The form of the text alone; what it says of a real period is compared with its feed in test/cli/report.test.ts. */
 

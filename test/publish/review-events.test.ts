@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
 import type { AgreementFeed } from '../../data/schema/feed.ts'
-import { syndicationFiles } from '../../scripts/publish/syndication.ts'
+import { syndicationFiles } from '../../scripts/publish/syndication/syndication.ts'
 import { anAgreement, aWindow, feedsOf } from './feeds.ts'
 
 type Reviews = AgreementFeed['agreement']['reviews']

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { State } from '../../data/schema/common.ts'
-import { statuspageFiles } from '../../scripts/publish/statuspage.ts'
+import { statuspageFiles } from '../../scripts/publish/statuspage/statuspage.ts'
 import { launch } from '../pages/harness.ts'
 import { service, statusFeed } from './feed-builders.ts'
 

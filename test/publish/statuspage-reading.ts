@@ -1,5 +1,5 @@
 import type { Incident, Maintenance, StatusFeed } from '../../data/schema/feed.ts'
-import { statuspageFiles } from '../../scripts/publish/statuspage.ts'
+import { statuspageFiles } from '../../scripts/publish/statuspage/statuspage.ts'
 import { incident, service, statusFeed } from './feed-builders.ts'
 
 /** A file's content; the incidents feed holds what the status feed does unless a test gives more. */

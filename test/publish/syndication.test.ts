@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { loadData } from '../../scripts/load/data.ts'
 import { measure } from '../../scripts/measure.ts'
 import { buildFeed } from '../../scripts/publish/feed.ts'
-import { syndicationFiles } from '../../scripts/publish/syndication.ts'
+import { syndicationFiles } from '../../scripts/publish/syndication/syndication.ts'
 import { atom, fileOf, json, type Node, rss, text } from './feed-readers.ts'
 import { anIncident, aWindow, FORBIDDEN, feedsOf, HOSTILE } from './feeds.ts'
 

@@ -1,0 +1,167 @@
+import type { Agreement } from '../../../data/schema/agreement.ts'
+import type { DeviationRecord } from '../../../data/schema/deviation.ts'
+import type { Cause, Losses, ObjectiveResult } from '../../../data/schema/feed.ts'
+import type { Interval } from '../../../data/schema/timeline.ts'
+import type { Data } from '../../load/data.ts'
+import { hasSay } from '../../sla/agreement/aggregate.ts'
+import { add, ONE, ZERO } from '../../sla/exact/ratio.ts'
+import {
+  type Lost,
+  type LostItem,
+  type LostTime,
+  lostByCause,
+  onceOnly,
+  weighed,
+  within,
+} from '../../sla/follow-up/losses.ts'
+import { pareto } from '../../sla/follow-up/pareto.ts'
+import { remembered } from '../../sla/remembered.ts'
+import { localDate, startOfDay } from '../../sla/time/period.ts'
+import { instantText } from '../../sla/time/text.ts'
+import type { Outcome } from './results.ts'
+
+/** How many lines a list of losses has at most. */
+const LINES = 5
+
+/** What is told of why: incidents and deviations. */
+type Told = Pick<Data, 'incidents' | 'deviations'>
+
+/** What the last twelve months before `asOf` were lost to, from the first instant of that day of last year. */
+export function improvementsOf(agreement: Agreement, outcomes: Outcome[], told: Told, asOf: number): Losses {
+  const { timeZone } = agreement
+  const start = startOfDay(localDate(asOf, timeZone).subtract({ years: 1 }), timeZone)
+  return lossesOf(agreement, outcomes, told, { start, end: asOf }, asOf)
+}
+
+/**
+ * What an agreement lost in a span of time, by cause and by service: the time that its ledgers count as down, clipped to the
+ * span, and the items that were decided as late in it (semantics 2.4, 2.7.6). A KPI and what was in preparation spend no
+ * budget. Time that counts against several objectives on the same services is counted once; an objective that composes
+ * services into one figure is a line of its own.
+ *
+ * The cause is the incident's; without one, that of a deviation about the objective and period, as far as it was found by
+ * `asOf`. What has neither is `not-established` where an incident names it or it is an item, else
+ * `unexplained`.
+ * @param outcomes - Of the agreement. `span` and `asOf` in epoch milliseconds.
+ */
+export function lossesOf(
+  agreement: Agreement,
+  outcomes: readonly Outcome[],
+  told: Told,
+  span: Interval,
+  asOf: number,
+): Losses {
+  const whys = whysOf(agreement, told, asOf)
+  const byServices = Map.groupBy(outcomes, ({ services }) => services.join('\n'))
+  const times = new Map<string, LostTime[]>()
+  for (const [key, own] of byServices) {
+    const time = onceOnly(
+      within(
+        own.flatMap((outcome) => timeOf(outcome, whys, span)),
+        span,
+      ),
+    )
+    if (time.length > 0) times.set(key, time)
+  }
+  const items = outcomes.flatMap((outcome) => itemsOf(outcome, whys, span))
+  const causes = pareto(lostByCause([...times.values()].flat(), items), (cause) => cause, LINES)
+  const services = pareto(sums(times), (key) => key, LINES)
+  const { lines, others, downMs, missed } = causes
+  return {
+    from: instantText(span.start),
+    to: instantText(span.end),
+    downMs,
+    missed,
+    causes: lines.map(({ key, ...line }) => ({ cause: key, ...line })),
+    ...(others && { otherCauses: others }),
+    services: services.lines.map(({ key, missed: _, ...line }) => ({ services: key.split('\n'), ...line })),
+    ...(services.others && { otherServices: withoutItems(services.others) }),
+    objectives: missedBy(items, outcomes),
+  }
+}
+
+const withoutItems = <T extends { missed: number }>({ missed: _, ...line }: T) => line
+
+function sums(times: ReadonlyMap<string, readonly LostTime[]>): Map<string, Lost> {
+  return new Map(
+    [...times].map(([key, time]) => [
+      key,
+      { ms: time.reduce((sum, one) => add(sum, weighed(one)), ZERO), missed: 0 },
+    ]),
+  )
+}
+
+interface Whys {
+  ofIncident: ReadonlyMap<string, Cause>
+  ofPeriod(objective: string, services: readonly string[], period: string): Cause[]
+}
+
+function whysOf({ id, timeZone }: Agreement, { incidents, deviations }: Told, asOf: number): Whys {
+  const today = localDate(asOf, timeZone).toString()
+  const found = deviations.filter(
+    ({ agreement, rootCause }) => agreement === id && rootCause !== undefined && rootCause.found <= today,
+  )
+  const about = (one: DeviationRecord, objective: string, services: readonly string[], period: string) =>
+    one.objective === objective &&
+    (one.service === undefined || services.includes(one.service)) &&
+    (one.periods ?? []).includes(period)
+  return {
+    ofIncident: causesOf(incidents),
+    ofPeriod: (objective, services, period) =>
+      found
+        .filter((one) => about(one, objective, services, period))
+        .flatMap(({ rootCause }) => rootCause?.category ?? []),
+  }
+}
+
+const causesOf = remembered(
+  (incidents: Told['incidents']): Whys['ofIncident'] =>
+    new Map(incidents.map((incident) => [incident.id, incident.causeCategory ?? 'not-established'])),
+)
+
+/** What was down of one outcome in a span, with its causes. */
+function timeOf(
+  { objective, services, down }: Outcome,
+  { ofIncident, ofPeriod }: Whys,
+  span: Interval,
+): LostTime[] {
+  return down.flatMap(({ period, segments: all }) => {
+    const segments = all.filter(({ start, end }) => start < span.end && end > span.start)
+    if (segments.length === 0) return []
+    const told = ofPeriod(objective.id, services, period.id)
+    return segments.map(({ start, end, weight = ONE, events }) => {
+      const named = events.flatMap((event) => ofIncident.get(event) ?? [])
+      const established = named.filter((cause) => cause !== 'not-established')
+      const best = [established, told, named].find((causes) => causes.length > 0)
+      return { start, end, weight, causes: [...new Set(best ?? (['unexplained'] as const))] }
+    })
+  })
+}
+
+/** The items of one outcome that were decided as late, with the cause that a deviation gives: of several the first by name. */
+function itemsOf({ objective, running, closed, older }: Outcome, { ofPeriod }: Whys, span: Interval) {
+  return [running, ...closed, ...older].filter(hasSay).flatMap((result): LostItem[] => {
+    const late = lateAt(result).filter((at) => at >= span.start && at < span.end)
+    if (late.length === 0) return []
+    const { period, service } = result
+    const told = ofPeriod(objective.id, service ? [service] : [], period.id).sort()
+    const [cause = 'not-established' as const] = told
+    return late.map(() => ({ objective: objective.id, cause }))
+  })
+}
+
+/** When each item of a result was decided as late, which is asked for every span of time. */
+const lateAt = remembered(({ explain = [] }: ObjectiveResult): number[] =>
+  explain.flatMap(({ step, values }) => (step === 'missed-item' ? Date.parse(values.decidedAt ?? '') : [])),
+)
+
+function missedBy(items: readonly LostItem[], outcomes: readonly Outcome[]): Losses['objectives'] {
+  return [...Map.groupBy(items, ({ objective }) => objective)]
+    .map(([objective, own]) => ({
+      objective,
+      title: outcomes.find((one) => one.objective.id === objective)?.running.title ?? objective,
+      missed: own.length,
+    }))
+    .sort((a, b) => b.missed - a.missed || (a.objective < b.objective ? -1 : 1))
+    .slice(0, LINES)
+}
