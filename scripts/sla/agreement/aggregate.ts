@@ -12,7 +12,7 @@ export interface Aggregate {
     onTrack: number
     met: number
     excluded: number
-    /** Measured without a say: in preparation, a KPI, only proposed, or of more work than it was promised for. */
+    /** Without a say: in preparation, a KPI, only proposed, of more work than it was promised for, or not begun. */
     aside: number
   }
 }
@@ -48,14 +48,17 @@ export function hasSay({
   return kind === undefined && phase !== 'preparation' && aboveCap === undefined
 }
 
+/** Why nothing can be said of an agreement before its first day. */
+const NOT_BEGUN = 'not-begun'
+
 function kindOf(result: ObjectiveResult): keyof Aggregate['counts'] {
-  return hasSay(result) ? standingOf(result) : 'aside'
+  return hasSay(result) && result.reason !== NOT_BEGUN ? standingOf(result) : 'aside'
 }
 
 /**
  * The verdict of an agreement: the worst of its results, breached > no-data > pending (at risk) > pending (on track) > met,
- * never a mean of percentages (semantics 2.9). What is excluded, in preparation, a KPI or only proposed has no say. Where nothing has
- * one it is `pending` in preparation, else `excluded`: nothing measured is never met.
+ * never a mean of percentages (semantics 2.9). What is excluded, in preparation, a KPI, only proposed or not begun has no say.
+ * Where nothing has one it is `pending` in preparation and before it begins, else `excluded`: nothing measured is never met.
  */
 export function aggregate(results: readonly ObjectiveResult[]): Aggregate {
   const counts: Aggregate['counts'] = {
@@ -76,6 +79,6 @@ export function aggregate(results: readonly ObjectiveResult[]): Aggregate {
   if (counts.atRisk > 0) return { verdict: 'pending', outlook: 'at-risk', counts }
   if (counts.onTrack > 0) return { verdict: 'pending', outlook: 'on-track', counts }
   if (counts.met > 0) return { verdict: 'met', counts }
-  const preparing = results.some(({ phase }) => phase === 'preparation')
-  return { verdict: preparing ? 'pending' : 'excluded', counts }
+  const coming = results.some(({ phase, reason }) => phase === 'preparation' || reason === NOT_BEGUN)
+  return { verdict: coming ? 'pending' : 'excluded', counts }
 }

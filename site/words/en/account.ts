@@ -21,8 +21,8 @@ export const account: typeof swedish = {
     row: (periods) => `Oldest first: ${periods}`,
     aside: (count) =>
       count === 1
-        ? '1 target is measured without being counted.'
-        : `${count} targets are measured without being counted.`,
+        ? '1 target is not counted.'
+        : `${count} targets are not counted.`,
     excluded: (count) =>
       count === 1
         ? 'For 1 target the period has no counted time.'

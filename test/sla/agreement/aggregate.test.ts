@@ -39,10 +39,16 @@ describe('the verdict of an agreement is the worst of its results (semantics 2.9
   test('no data never renders as met, nor does nothing', () => {
     expect(aggregate([MET, MET, NO_DATA]).verdict).toBe('no-data')
     expect(aggregate([MET, result('pending', { reason: 'no-measurement' })]).verdict).toBe('no-data')
-    expect(aggregate([MET, result('pending', { reason: 'not-begun' })]).verdict).toBe('pending')
     expect(aggregate([]).verdict).toBe('excluded')
     expect(aggregate([KPI]).verdict).toBe('excluded')
     expect(aggregate([PREPARING, EXCLUDED]).verdict).toBe('pending')
+  })
+
+  test('what has not begun is not on track: it has no say, and alone it leaves the verdict pending', () => {
+    const later = result('pending', { reason: 'not-begun' })
+    expect(aggregate([later])).toMatchObject({ verdict: 'pending', counts: { onTrack: 0, aside: 1 } })
+    expect(aggregate([later])).not.toHaveProperty('outlook')
+    expect(aggregate([MET, later])).toMatchObject({ verdict: 'met', counts: { met: 1, aside: 1 } })
   })
 
   test('a breach in a period that is not over is lost', () => {
