@@ -59,7 +59,9 @@ function unused(): Step[] {
     console.log('not looked for what nothing uses: KNIP_FOLDER names no folder with knip in it (.ci/run)')
     return []
   }
-  return [{ name: 'unused', command: ['node', join(folder, 'node_modules/knip/bin/knip.js'), '--no-progress'] }]
+  return [
+    { name: 'unused', command: ['node', join(folder, 'node_modules/knip/bin/knip.js'), '--no-progress'] },
+  ]
 }
 
 const total: Counts = { passed: 0, failed: 0 }

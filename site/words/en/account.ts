@@ -19,10 +19,7 @@ export const account: typeof swedish = {
     firstPeriod: 'None yet',
     rolls: 'Rolling',
     row: (periods) => `Oldest first: ${periods}`,
-    aside: (count) =>
-      count === 1
-        ? '1 target is not counted.'
-        : `${count} targets are not counted.`,
+    aside: (count) => (count === 1 ? '1 target is not counted.' : `${count} targets are not counted.`),
     excluded: (count) =>
       count === 1
         ? 'For 1 target the period has no counted time.'

@@ -19,8 +19,7 @@ export const account = {
     rolls: 'Rullande',
     /** For a reader of the bars: newest last. */
     row: (periods: string) => `Äldst först: ${periods}`,
-    aside: (count: number) =>
-      count === 1 ? '1 mål räknas inte med.' : `${count} mål räknas inte med.`,
+    aside: (count: number) => (count === 1 ? '1 mål räknas inte med.' : `${count} mål räknas inte med.`),
     excluded: (count: number) =>
       count === 1
         ? 'För 1 mål har perioden ingen räknad tid.'
