@@ -113,7 +113,7 @@ const encoded = (href: string) => href.replace(/[<>\s\\]/g, (one) => encodeURICo
 
 function tidy(text: string): string {
   return text
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/(?:\\\n){2,}/g, '\n\n')
     .replace(/\\(?=\n\n|\n?$)/g, '')
     .replace(/^(?:\\?\n)+/, '')

@@ -2,14 +2,32 @@ import { marked } from 'marked'
 import sanitizeHtml from 'sanitize-html'
 import type { Text } from '../../data/schema/common.ts'
 
+const SCHEMES = ['http', 'https', 'mailto']
+
 /** What an update may hold: words, lists and links. No image, style, script, frame or form, whoever wrote it. */
 const ALLOWED: sanitizeHtml.IOptions = {
   allowedTags: ['p', 'br', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a'],
   allowedAttributes: { a: ['href', 'rel'] },
-  allowedSchemes: ['http', 'https', 'mailto'],
+  allowedSchemes: SCHEMES,
   allowProtocolRelative: false,
-  transformTags: { a: sanitizeHtml.simpleTransform('a', { rel: 'noopener noreferrer' }) },
+  transformTags: {
+    a: (tagName, { href }) => ({
+      tagName,
+      attribs: { ...(href !== undefined && leadsNowhereElse(href) && { href }), rel: 'noopener noreferrer' },
+    }),
+  },
 }
+
+/** Whether an address has one of the schemes or none, also for who passes over blanks and invisible signs within it. */
+function leadsNowhereElse(href: string): boolean {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href.replace(/[\p{Cc}\p{Cf}\s]/gu, ''))?.[1]
+  return scheme === undefined || SCHEMES.includes(scheme.toLowerCase())
+}
+
+/** What opens a quote or an item of a list at the beginning of a line. */
+const MARK = String.raw`[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))`
+/** Deeper than anybody reads: each further one costs the reader of Markdown a call within a call. */
+const DEEPER = new RegExp(`^((?:${MARK}){20})(?:${MARK})+`, 'gm')
 
 /** Markdown as HTML that is safe to put into a page, in each language that it is written in. */
 export function renderMarkdown(markdown: Text): Text {
@@ -18,5 +36,8 @@ export function renderMarkdown(markdown: Text): Text {
 }
 
 function render(markdown: string): string {
-  return sanitizeHtml(marked.parse(markdown, { async: false, gfm: true }), ALLOWED).trim()
+  return sanitizeHtml(
+    marked.parse(markdown.replace(DEEPER, '$1'), { async: false, gfm: true }),
+    ALLOWED,
+  ).trim()
 }

@@ -40,3 +40,13 @@ test('numbers stay numbers, below zero too, and harmless text stays as it is', a
   for (const text of ['-12', '-0.5', '99.950', 'a=b', 'mail@example.com', 'x - y', '2026-07-04T02:30:00Z'])
     expect(await readCsv(cell(text))).toEqual([{ text }])
 })
+
+test('blanks of any kind and invisible signs before a formula do not hide it', () => {
+  for (const sign of ['\u2003', '\u202f', '\u3000', '\ufeff', '\u200b', '\u2060', '\u2003 "']) {
+    const [, line = ''] = csvTable([['name', (name: string) => name]], [`${sign}=1+1`, `a;${sign}@b`]).split(
+      '\r\n',
+    )
+    expect([sign, line.replaceAll('"', '').startsWith("'")]).toEqual([sign, true])
+    expect(csvTable([['name', (name: string) => name]], [`a;${sign}@b`])).toContain(`a;'`)
+  }
+})

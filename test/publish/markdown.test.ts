@@ -19,3 +19,24 @@ test.each([
 ])('%s does not', (_what, markdown, html) => {
   expect(renderMarkdown(markdown)).toBe(html)
 })
+
+test('a scheme that hides behind invisible signs and blanks is none that a link may have', () => {
+  for (const sign of ['\u00ad', '\u200b', '\u2060', '\u2003', '&shy;', '&#8203;']) {
+    const html = renderMarkdown(`<a href="java${sign}script:alert(1)">x</a>`)
+    expect([sign, html]).toEqual([sign, '<p><a rel="noopener noreferrer">x</a></p>'])
+  }
+  expect(renderMarkdown('<a href="https://example.com/a\u200bb">x</a>')).toContain(
+    'href="https://example.com/a',
+  )
+})
+
+test('quotes and lists deeper than anybody reads are as deep as twenty', () => {
+  for (const mark of ['> ', '>', '- ', '1. ', '> - ']) {
+    const html = String(renderMarkdown(`${mark.repeat(20_000)}slut`))
+    expect([mark, html.match(/<(blockquote|ul|ol)>/g)?.length, html.includes('slut')]).toEqual([
+      mark,
+      20,
+      true,
+    ])
+  }
+})

@@ -75,7 +75,7 @@ test('17. Viewer-dependent figures: the same questions give the same bytes under
 
 test('17. every metric, levels, an amendment within a month and credits, from files to feed: the same bytes', async () => {
   const folder = await folderWith(EVERY_METRIC)
-  const modules = ['load/data', 'measure', 'publish/results', 'publish/feed']
+  const modules = ['load/data', 'measure', 'publish/agreement/results', 'publish/feed']
   const args = [folder, ...modules.map((name) => file(`../../scripts/${name}.ts`))]
   interface Told {
     bytes: string

@@ -46,8 +46,8 @@ function written(cell: Cell): string {
 }
 
 const NUMBER = /^-?\d+(\.\d+)?$/
-/** What makes a spreadsheet take a cell for a formula, wide forms included, behind blanks and quotes too. */
-const FORMULA = /(^|[;\t\r\n])(?=[ \u00a0"]*[=+\-@＝＋－＠])/g
+/** What makes a spreadsheet take a cell for a formula, wide forms included, behind blanks of any kind, invisible signs and quotes too. */
+const FORMULA = /(^|[;\t\r\n])(?=(?:[^\S\t\r\n]|[\p{Cf}"])*[=+\-@＝＋－＠])/gu
 
 /**
  * Text that no spreadsheet runs as a formula (CWE-1236): an apostrophe stands before what would begin one. Also after a
