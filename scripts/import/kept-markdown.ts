@@ -13,12 +13,23 @@ export function keptMarkdown(markdown: string): string {
   return lines
     .map((line, index) => {
       if (code[index]) return `${indent}${line}`
-      const heading = /^ {0,3}#{1,6}\s+(.*?)\s*#*$/.exec(line)?.[1]?.replace(/^\*\*(.*)\*\*$/, '$1')
+      const heading = headingOf(line)
       return heading === undefined ? line : heading === '' ? '' : `\n**${heading}**\n`
     })
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
-    .replace(/^\n+|\s+$/g, '')
+    .replace(/^\n+/, '')
+    .trimEnd()
+}
+
+/** The words of a heading, without the signs that may close it and without its own bold; nothing of another line. */
+function headingOf(line: string): string | undefined {
+  const words = /^ {0,3}#{1,6}(?=\s)(.*)$/.exec(line)?.[1]
+  return words
+    ?.trim()
+    .replace(/(?<!#)#+$/, '')
+    .trimEnd()
+    .replace(/^\*\*(.*)\*\*$/, '$1')
 }
 
 /** Which lines are code between fences, the fences among them. */
