@@ -66,6 +66,8 @@ export const TicketsSource = z
       /** Rows of events: when it happened, and what, if not only the state or the priority. */
       time: OptionalColumn,
       event: OptionalColumn,
+      /** Rows of events: when the row was written; an event that was backdated counts from then on, and is told. */
+      recorded: OptionalColumn,
       /** Rows of tickets: the times of what happened. */
       firstReply: OptionalColumn,
       solved: OptionalColumn,
@@ -115,7 +117,7 @@ export const TicketsSource = z
   })
 export type TicketsSource = z.infer<typeof TicketsSource>
 
-const EVENT_COLUMNS = ['time', 'event'] as const
+const EVENT_COLUMNS = ['time', 'event', 'recorded'] as const
 const TICKET_COLUMNS = ['firstReply', 'solved', 'closed', 'cancelled', 'paused', 'pauses'] as const
 
 /** Answers to surveys (semantics 2.7.7): a row is one answer of one respondent. */

@@ -8,7 +8,10 @@
  * `open`, `solved`, `closed`, `cancelled`, and any other name can stand in `pauseStates`.
  */
 export interface TicketEvent {
+  /** When it happened, by what was written. */
   at: number
+  /** When that was written down, where the system tells: an event that was backdated counts from then on (K8, T9). */
+  recordedAt?: number
   /** `reported`: the customer's own time, which may lie before `created`. `reply`: public, by a human agent. */
   kind: 'created' | 'reported' | 'reply' | 'customer-reply' | 'update' | 'state' | 'priority' | 'edited'
   value?: string
@@ -23,7 +26,7 @@ export interface Ticket {
   customer?: string
   /** The one it was created with; `priority` events carry later ones. */
   priority: string
-  /** Sorted by time. */
+  /** Sorted by when they count: `at`, or when a backdated one was written down. */
   events: TicketEvent[]
   /**
    * How long it was paused altogether, where an export has this sum alone and no times: opened milliseconds, taken off

@@ -5,6 +5,7 @@ import { itemsOf } from '../sla/items/attribution.ts'
 import type { Item } from '../sla/items/item.ts'
 import { knownUntil, usedBy } from '../sla/items/reading.ts'
 import { allTicketItems } from '../sla/tickets/items.ts'
+import { countsAt } from '../sla/tickets/known-time.ts'
 import { calendarNamed } from '../sla/time/calendar.ts'
 import { openIntervals } from '../sla/time/open-intervals.ts'
 import { instantText } from '../sla/time/text.ts'
@@ -62,7 +63,7 @@ export function clockRows(question: ItemQuestion<TicketObjective>): CountedRow[]
 
 /** When each ticket's events were, by the id of any of its clocks, as in `T1/2#3` of T1. */
 function eventsOf({ items: { tickets } }: ItemQuestion): (id: string) => number[] {
-  const byId = new Map(tickets.map(({ id, events }) => [id, events.map(({ at }) => at)]))
+  const byId = new Map(tickets.map(({ id, events }) => [id, events.map(countsAt)]))
   return (id) => {
     for (let name = id; ; ) {
       const found = byId.get(name)

@@ -1,6 +1,7 @@
 import type { Delivery, Items, Ticket } from '../../data/schema/items.ts'
 import { canonicalJson } from '../sla/agreement/stored-result.ts'
 import { scopeOf } from '../sla/items/scope.ts'
+import { countsAt, knownAt } from '../sla/tickets/known-time.ts'
 import type { Asked } from '../sla/types.ts'
 
 const CLOSED = ['solved', 'closed', 'cancelled']
@@ -23,7 +24,7 @@ export function decisiveItems(asked: Asked, all: Items): object {
   return {
     tickets: sorted(
       all.tickets.filter(belongs).flatMap((ticket) => {
-        const known = { ...ticket, events: ticket.events.filter(({ at }) => at <= asOf) }
+        const known = { ...ticket, events: ticket.events.filter((event) => knownAt(event) <= asOf) }
         return lived(known, period) ? [ticketInputs(known)] : []
       }),
     ),
@@ -54,7 +55,7 @@ function lived({ events }: Ticket, period: { start: number; end: number }): bool
   const [first, last] = [events[0], events.at(-1)]
   if (first === undefined || last === undefined || first.at >= period.end) return false
   const state = events.findLast(({ kind }) => kind === 'state')?.value ?? 'open'
-  return last.at >= period.start || !CLOSED.includes(state)
+  return countsAt(last) >= period.start || !CLOSED.includes(state)
 }
 
 function ticketInputs({ service, priority, events, pausedMs, excluded }: Ticket): object {

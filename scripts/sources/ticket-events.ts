@@ -1,5 +1,6 @@
 import type { TicketsSource } from '../../data/schema/item-sources.ts'
 import type { Ticket, TicketEvent } from '../../data/schema/items.ts'
+import { countsAt, knownAt } from '../sla/tickets/known-time.ts'
 import { type ItemOptions, type ItemReport, ownerOf, readItemSource } from './item-source.ts'
 import { NO_PRIORITY, priorityOf, remarksOf, type TicketWords } from './ticket-words.ts'
 
@@ -7,6 +8,7 @@ import { NO_PRIORITY, priorityOf, remarksOf, type TicketWords } from './ticket-w
 interface LogRow {
   id: string
   at: number
+  recordedAt?: number
   /** What happened; without it the row tells how the ticket stood from then on. */
   kind?: TicketEvent['kind']
   state?: string
@@ -25,10 +27,13 @@ export async function readTicketEvents(
   words: TicketWords,
   options: ItemOptions,
 ): Promise<{ items: Ticket[]; report: ItemReport }> {
-  const { id, time, event, state, priority, created, reported, met, excluded, service, customer } =
-    source.columns
-  const columns = { id, time, event, state, priority, created, reported, met, excluded, service, customer }
-  const table = { columns, times: ['time', 'created', 'reported'] }
+  const { id, time, recorded, event, state, priority, created, reported } = source.columns
+  const { met, excluded, service, customer } = source.columns
+  const columns = {
+    ...{ id, time, recorded, event, state, priority, created, reported },
+    ...{ met, excluded, service, customer },
+  }
+  const table = { columns, times: ['time', 'recorded', 'created', 'reported'] }
   const { items: rows, report } = await readItemSource<LogRow | null>(source, table, options, (fields) => {
     const at = fields.requiredTime('time')
     const ticket = fields.required('id')
@@ -38,6 +43,7 @@ export async function readTicketEvents(
     const row = {
       id: ticket,
       at,
+      ...optional('recordedAt', fields.time('recorded')?.at),
       ...(!stands && said !== 'ignore' && { kind: said }),
       ...optional('state', fields.meaning('state', words.state, 'states')),
       ...optional('priority', priorityOf(fields, words)),
@@ -45,8 +51,9 @@ export async function readTicketEvents(
       ...optional('reported', fields.time('reported')?.at),
       about: { ...ownerOf(fields, source, options), ...remarksOf(fields, words) },
     }
-    if (at > options.asOf) return 'future'
-    return { at, item: said === 'ignore' ? null : row }
+    const known = knownAt(row)
+    if (known > options.asOf) return 'future'
+    return { at: known, item: said === 'ignore' ? null : row }
   })
   const byTicket = Map.groupBy(
     rows.filter((row) => row !== null),
@@ -55,42 +62,53 @@ export async function readTicketEvents(
   return { items: [...byTicket].map(([ticket, log]) => ticketOf(ticket, log)), report }
 }
 
-/** A ticket from its rows, which are put in the order of time; those of one instant keep the order of the file. */
+/**
+ * A ticket from its rows, which are put in the order in which they count; those of one instant keep the order of the file.
+ * What began it is as it was first known; a later row that says another time is an edit (K8).
+ */
 function ticketOf(id: string, log: LogRow[]): Ticket {
-  const rows = log.toSorted((a, b) => a.at - b.at)
-  const first = rows[0] as LogRow
-  const created =
-    rows.find(({ kind }) => kind === 'created')?.at ??
-    rows.find((row) => row.created !== undefined)?.created ??
-    first.at
-  const reported = rows.find((row) => row.reported !== undefined)?.reported
-  const events: TicketEvent[] = [{ at: created, kind: 'created' }]
-  if (reported !== undefined) events.push({ at: reported, kind: 'reported' })
+  const rows = log
+    .map((row) => ({ ...row, from: countsAt({ ...row, kind: 'state' }) }))
+    .sort((a, b) => a.from - b.from)
+  const first = rows[0] as (typeof rows)[number]
+  const createdIn = ({ kind, at, created }: LogRow) => (kind === 'created' ? at : created)
+  const registered =
+    rows.find(({ kind }) => kind === 'created') ?? rows.find(({ created }) => created !== undefined) ?? first
+  const created = createdIn(registered) ?? first.at
+  const told = rows.find((row) => row.reported !== undefined)
+  const events: TicketEvent[] = [{ at: created, ...written(registered), kind: 'created' }]
+  if (told?.reported !== undefined) events.push({ at: told.reported, ...written(told), kind: 'reported' })
   let state = 'open'
   let priority = rows.find((row) => row.priority !== undefined)?.priority
   const starting = priority
   for (const row of rows) {
-    if (row.kind !== undefined && row.kind !== 'created') events.push({ at: row.at, kind: row.kind })
+    const when = { at: row.at, ...written(row) }
+    if ((createdIn(row) ?? created) !== created || (row.reported ?? told?.reported) !== told?.reported)
+      events.push({ at: row.from, kind: 'edited' })
+    if (row.kind !== undefined && row.kind !== 'created') events.push({ ...when, kind: row.kind })
     if (row.state !== undefined && row.state !== state) {
       state = row.state
-      events.push({ at: row.at, kind: 'state', value: state })
+      events.push({ ...when, kind: 'state', value: state })
     }
     if (row.priority !== undefined && row.priority !== priority) {
       priority = row.priority
-      events.push({ at: row.at, kind: 'priority', value: priority })
+      events.push({ ...when, kind: 'priority', value: priority })
     }
   }
   return {
     id,
     priority: starting ?? NO_PRIORITY,
-    events: once(events).sort((a, b) => a.at - b.at),
+    events: once(events).sort((a, b) => countsAt(a) - countsAt(b)),
     ...Object.assign({}, ...rows.map(({ about }) => about)),
   }
 }
 
-/** The events without those that are told twice. */
+const written = ({ recordedAt }: LogRow) => optional('recordedAt', recordedAt)
+
+/** The events without those that are told twice: what is written down once more was known since the first time. */
 function once(events: TicketEvent[]): TicketEvent[] {
-  return [...new Map(events.map((event) => [`${event.at} ${event.kind} ${event.value}`, event])).values()]
+  const keyOf = ({ at, kind, value }: TicketEvent) => `${at} ${kind} ${value}`
+  return [...new Map(events.toReversed().map((event) => [keyOf(event), event])).values()].reverse()
 }
 
 function optional<K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } {

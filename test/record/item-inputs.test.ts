@@ -99,6 +99,20 @@ test('what happened after it was recorded is not in; what is told of earlier day
   expect(june({ tickets: [told] })).not.toBe(text)
 })
 
+test('what was written back in time after it was recorded is not in (K8); what came into the period before is', () => {
+  const written = (day: string) => {
+    const edit = { at: at('2026-05-30'), recordedAt: at(day), kind: 'priority' as const, value: 'P2' }
+    const begun = ticket('1', [
+      ['2026-05-28', 'created'],
+      ['2026-05-29', 'state', 'closed'],
+    ])
+    return june({ tickets: [{ ...begun, events: [...begun.events, edit] }] })
+  }
+  expect(written('2026-07-09')).toBe(EMPTY)
+  expect(written('2026-06-20')).not.toBe(EMPTY)
+  expect(written('2026-05-31')).toBe(EMPTY)
+})
+
 test('answers without who gave them, but with whether it was the same person', () => {
   const answer = (respondent: string) => ({ survey: 'a', respondent, at: at('2026-06-05'), scores: [4] })
   const two = june({ answers: [answer('CANARY-a'), answer('CANARY-b')] })

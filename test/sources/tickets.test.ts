@@ -157,6 +157,79 @@ describe('rows of events', () => {
     expect(report).toMatchObject({ rows: 3, used: 1, ignoredFuture: 2 })
   })
 
+  describe('K8, T9: when a row was written', () => {
+    const columns = { id: 'id', time: 'time', recorded: 'written', event: 'what', state: 'state' }
+    const source = events({ columns, events: { created: 'Opened', reply: 'Reply', state: 'Change' } })
+    const HEADER = 'id,time,written,what,state'
+    const day = (time: string) => Date.parse(`2026-06-01T${time}Z`)
+
+    test('stands beside when it happened, and decides how the ticket stood from then on', async () => {
+      const { items } = await read(source, [
+        HEADER,
+        'T1,2026-06-01T08:00Z,2026-06-01T08:00:02Z,Opened,New',
+        'T1,2026-06-01T08:30Z,2026-06-01T14:00Z,Change,Waiting',
+        'T1,2026-06-01T10:00Z,2026-06-01T10:00Z,Change,Active',
+        'T1,2026-06-01T11:00Z,2026-06-01T11:00Z,Change,Resolved',
+      ])
+      // Waiting was written after the solution: it reopens the ticket, and does not lie before it.
+      expect(items[0]?.events).toEqual([
+        { at: day('08:00'), recordedAt: day('08:00:02'), kind: 'created' },
+        { at: day('11:00'), recordedAt: day('11:00'), kind: 'state', value: 'solved' },
+        { at: day('08:30'), recordedAt: day('14:00'), kind: 'state', value: 'waiting-customer' },
+      ])
+    })
+
+    test('what was written after asOf is not known, and the latest that is known is when it was written', async () => {
+      const log = [HEADER, 'T1,2026-06-01T08:00Z,2026-06-01T08:30Z,Opened,New']
+      log.push('T1,2026-06-01T09:00Z,2026-06-01T14:00Z,Reply,')
+      const { items, report } = await read(source, log, day('12:00'))
+      expect(items[0]?.events.map(({ kind }) => kind)).toEqual(['created'])
+      expect(report).toMatchObject({ ignoredFuture: 1, dataThrough: day('08:30') })
+    })
+
+    test('a creation that is told otherwise later is an edit, and the first that was known holds', async () => {
+      const told = await read(source, [
+        HEADER,
+        'T1,2026-06-01T09:30Z,2026-06-01T12:00Z,Opened,New',
+        'T1,2026-06-01T08:00Z,2026-06-01T08:00Z,Opened,New',
+      ])
+      expect(told.items[0]?.events).toMatchObject([
+        { at: day('08:00'), kind: 'created' },
+        { at: day('12:00'), kind: 'edited' },
+      ])
+      const stamped = events({ columns: { id: 'id', time: 'time', state: 'state', created: 'opened' } })
+      const { items } = await read(stamped, [
+        'id,time,state,opened',
+        'T1,2026-06-01T08:10Z,New,2026-06-01T08:00Z',
+        'T1,2026-06-01T09:00Z,Active,2026-06-01T08:00Z',
+        'T1,2026-06-01T12:00Z,Resolved,2026-06-01T09:30Z',
+      ])
+      expect(said(items[0])).toEqual([
+        '06-01T08:00 created',
+        '06-01T12:00 edited',
+        '06-01T12:00 state solved',
+      ])
+    })
+
+    test('one row in two exports was known since the first of them', async () => {
+      const { items } = await read(source, [
+        HEADER,
+        'T1,2026-06-01T08:00Z,2026-06-01T08:00Z,Opened,New',
+        'T1,2026-06-01T09:00Z,2026-06-02T00:00Z,Reply,',
+        'T1,2026-06-01T09:00Z,2026-06-01T09:00Z,Reply,',
+      ])
+      expect(items[0]?.events.slice(1)).toEqual([
+        { at: day('09:00'), recordedAt: day('09:00'), kind: 'reply' },
+      ])
+    })
+
+    test('belongs to rows of events', () => {
+      expect(
+        problems({ rows: 'tickets', columns: { id: 'id', created: 'created', recorded: 'written' } }),
+      ).toEqual(['columns.recorded: belongs to rows of events; remove it'])
+    })
+  })
+
   test('quotes, a byte order mark, bare CR, tabs and ? for nothing', async () => {
     const log = ['id\ttime\tstate\tpriority', '"T ""1"""\t"1-Jun-26 08:00"\tNew\t?', 'T2\t?\tNew\tP1', '']
     const source = events({ timeFormat: '%d-%b-%y %H:%M', nulls: ['?'] })

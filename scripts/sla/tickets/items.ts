@@ -6,6 +6,7 @@ import { scopeOf } from '../items/scope.ts'
 import type { ItemQuestion } from '../types.ts'
 import { itemOf } from './clock.ts'
 import { firstResponse } from './first-response.ts'
+import { knownEvents } from './known-time.ts'
 import { nextReplies } from './next-reply.ts'
 import { pausesOf } from './pauses.ts'
 import { phasesOf } from './priority-change.ts'
@@ -32,8 +33,8 @@ function itemsOfTickets(question: ItemQuestion<TicketObjective>, tickets: readon
   const items: Item[] = []
   for (const ticket of tickets) {
     if (ticket.excluded !== undefined) continue
-    const edited = ticket.events.some(({ kind, at }) => kind === 'edited' && at <= known)
-    for (const [index, request] of requestsOf(ticket, known, until).entries()) {
+    const { events, edited } = knownEvents(ticket.events, known)
+    for (const [index, request] of requestsOf(ticket, events, until).entries()) {
       const pauses = (terms: Terms) => pausesOf(request, objective, terms)
       for (const run of RUNS[objective.metric](request)) {
         // A sum without times can be taken off only once it is whole, and from the first request alone.

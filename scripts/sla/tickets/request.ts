@@ -53,15 +53,18 @@ function enter({ states }: Request, state: string, at: number): void {
 }
 
 /**
- * A ticket's requests, from what is known at `asOf` (semantics 2.7.5, `start` and `reopenWindow`). A request starts when
- * it was created, or reported if that was earlier. Reopened in the window it goes on; later it is a new one.
+ * A ticket's requests (semantics 2.7.5, `start` and `reopenWindow`). A request starts when it was created, or reported if
+ * that was earlier. Reopened in the window it goes on; later it is a new one.
+ * @param known - The ticket's events by known-time.ts.
  * @param reopenUntil - The instant from which something solved or cancelled at an instant can no longer be reopened.
  */
-export function requestsOf(ticket: Ticket, asOf: number, reopenUntil: (over: number) => number): Request[] {
-  const { events } = ticket
-  const [first, last] = [events[0], events.at(-1)]
-  if (!first || !last || first.at > asOf) return []
-  const known = last.at <= asOf ? events : events.filter(({ at }) => at <= asOf)
+export function requestsOf(
+  ticket: Ticket,
+  known: readonly TicketEvent[],
+  reopenUntil: (over: number) => number,
+): Request[] {
+  const [first] = known
+  if (!first) return []
   const begun = known.find(({ kind }) => kind === 'created' || kind === 'reported') ?? first
   let priority = ticket.priority
   let request = begin(ticket.id, begun.at, priority, 'open')
