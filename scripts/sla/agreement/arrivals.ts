@@ -4,7 +4,6 @@ import type { Assumption } from '../../../data/schema/service-terms.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
 import type { Facts } from '../evaluate.ts'
 import { scopeOf } from '../items/scope.ts'
-import { measuredBy } from '../measured-by.ts'
 
 /** Something that counts, when it came. */
 interface Arrival {
@@ -24,9 +23,9 @@ export function arrivalsOf(
   { items, itemsThrough, timelines }: Pick<Facts, 'items' | 'itemsThrough' | 'timelines'>,
 ): { arrivals: Arrival[]; through: number } {
   if (counts === 'requests') {
-    const slices = (services ?? agreement.scope.services).flatMap(
-      (service) => measuredBy(timelines.get(service), source)?.counts ?? [],
-    )
+    const slices = (services ?? agreement.scope.services)
+      .flatMap((service) => timelines.get(service)?.counts ?? [])
+      .filter((slice) => source === undefined || slice.source === source)
     return {
       arrivals: slices.map(({ start, valid }) => ({ at: start, count: valid })),
       through: slices.reduce((last, { end }) => Math.max(last, end), 0),
