@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { contentPolicy, styleHashes } from './policy.ts'
+import { contentPolicy, sourceOf, styleHashes } from './policy.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64')
 
@@ -20,10 +20,15 @@ describe('content security policy', () => {
     )
   })
 
-  it('never allows inline code or another host', () => {
+  it('allows a script in the page by the hash of exactly its text', () => {
+    const policy = contentPolicy([], { styles: [], scripts: [sourceOf('start()\n')] })
+    expect(policy).toContain(`; script-src 'self' 'sha256-${sha256('start()\n')}';`)
+  })
+
+  it('never allows other inline code or another host', () => {
     const policy = contentPolicy([{ styles: ["'sha256-abc'"] }, { styles: ["'sha256-def'", "'sha256-abc'"] }])
     expect(policy).toContain("style-src 'self' 'sha256-abc' 'sha256-def';")
-    expect(policy).toContain("script-src 'self'")
+    expect(policy).toContain("script-src 'self';")
     expect(policy).not.toMatch(/unsafe|https?:|\*/)
   })
 })

@@ -9,10 +9,10 @@ export function styleHashes(html: string): string[] {
 
 const known = new Map<string, string>()
 
-/** Thousands of pages have the same few styles. */
-function sourceOf(style: string): string {
-  const source = known.get(style) ?? `'sha256-${createHash('sha256').update(style).digest('base64')}'`
-  known.set(style, source)
+/** The policy source of an inline style or script with exactly this text. Thousands of pages have the same few. */
+export function sourceOf(text: string): string {
+  const source = known.get(text) ?? `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+  known.set(text, source)
   return source
 }
 
@@ -20,18 +20,18 @@ function sourceOf(style: string): string {
  * The content security policy of a page: nothing but its own files. A page without a live component asks for none, but
  * what checks pages from within them, as Lighthouse does, reads robots.txt.
  * @param components - The page's live components, whose styles stand inside their declarative shadow roots.
- * @param page - The styles of the page itself. Like those of the components they are allowed by their hashes.
+ * @param page - The styles and scripts in the page itself. Like the styles of the components they are allowed by their hashes.
  */
 export function contentPolicy(
   components: readonly { styles: string[] }[],
-  page: { styles: string[] } = { styles: [] },
+  page: { styles: string[]; scripts: string[] } = { styles: [], scripts: [] },
 ): string {
   const styles = new Set([page, ...components].flatMap((one) => one.styles))
   const directives = [
     "default-src 'none'",
     ["style-src 'self'", ...styles].join(' '),
     "img-src 'self'",
-    "script-src 'self'",
+    ["script-src 'self'", ...page.scripts].join(' '),
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -1,5 +1,6 @@
 import type { Choices } from '../choices.ts'
 import { scriptText, tagText, themeText } from '../tag-text.ts'
+import { whenIdle } from './when-idle.ts'
 
 /*
  * Choose a tag and see it at work, with the lines to paste. What is shown is the tag itself with the data of this page;
@@ -126,6 +127,5 @@ if (section && form) {
   })
   // The page first: the preview is as much work as all of it.
   offer(form, choices)
-  const whenIdle = globalThis.requestIdleCallback ?? setTimeout
   whenIdle(() => void show(form, choices))
 }
