@@ -46,6 +46,8 @@ export default defineConfig({
           include: ['test/pages/**/*.page.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // A page's scripts start once it has been painted: when it has loaded they may not be there.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -77,6 +77,18 @@ describe.each<Kind>(['html', 'react', 'vue'])('a portal in %s', (kind) => {
     await page.close()
   })
 
+  // Plain HTML sets it by a script, as docs/private-feeds.md tells.
+  test.runIf(kind !== 'html')('a customer’s key reaches the tag, and is no attribute', async () => {
+    if (!browser || !portal) throw new Error('the browser or the portal has not started')
+    const page = await browser.newPage()
+    await page.goto(`${portal.address}?own`)
+    const tag = page.locator('sla-compliance')
+    await tag.waitFor({ state: 'attached' })
+    expect(await tag.evaluate((element) => Reflect.get(element, 'key'))).toBe('a customer’s key')
+    expect(await tag.evaluate((element) => element.outerHTML)).not.toContain('customer')
+    await page.close()
+  })
+
   test('taken out, it leaves nothing: no request, no element', async () => {
     const { page, heard, requests } = await open()
     const element = await page.evaluateHandle(

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
@@ -266,4 +266,29 @@ test('a page that somebody changed where it lies is drawn again, and so are all 
   expect(await builtTheSame()).toEqual({ over: [], quiet: [] })
   await rm(memory)
   expect(await builtTheSame()).toEqual({ over: [], quiet: [] })
+})
+
+test('the next build is made in the folder of the one before the former, and takes nothing from it on trust', {
+  timeout: 300_000,
+}, async () => {
+  const { builtTheSame, change, store } = await site()
+  const published = () => realpathSync(join(store, '..', 'site'))
+  await builtTheSame()
+  const older = published()
+  await builtTheSame()
+  expect(published()).not.toBe(older)
+  for (const path of ['feed/v1/services/stray.json', 'stray/index.html', 'embed/v1/stray-12345678.js']) {
+    await mkdir(dirname(join(older, path)), { recursive: true })
+    await writeFile(join(older, path), '{}')
+  }
+  const text = join(older, 'robots.txt')
+  const told = await readFile(text, 'utf8')
+  await rm(text)
+  await writeFile(text, told.toUpperCase())
+  const page = join(older, 'incidents/2026-04/index.html')
+  await rm(page)
+  await writeFile(page, '')
+  await change('services.yaml', 'Kundportal', 'Portalen')
+  expect((await builtTheSame()).over).toEqual(inBoth(MAY))
+  expect(published()).toBe(older)
 })

@@ -18,12 +18,14 @@ test('data folders with hostile files are refused in words or published without 
 
 describe('what tells harm is told itself', () => {
   const RIGHT =
-    '<!DOCTYPE html><html lang="sv"><head><script type="module" src="/a.js"></script></head><body><p class="a">x</p><img src="/logo.svg" alt=""></body></html>\n'
+    '<!DOCTYPE html><html lang="sv"><body><p class="a">x</p><img src="/logo.svg" alt=""><template data-scripts><script type="module" src="/a.js"></script></template><script type="module">start()\n</script></body></html>\n'
   const known = vocabularyIn([RIGHT])
 
   test.each([
     '<script>alert(1)</script>',
     '<script src="/a.js">alert(1)</script>',
+    '<script type="module">start()\nalert(1)</script>',
+    '<template data-scripts><script type="module" src="/b.js"></script></template>',
     '<p onclick="alert(1)">x</p>',
     '<p class="a" onclick=alert(1)>x</p>',
     '<img src="x" onerror="alert(1)">',
