@@ -1,11 +1,8 @@
-import type { Contract } from '../data/schema/contract.ts'
-import { isMonitor } from '../data/schema/sources.ts'
-import { lintAmendments } from './lint/amendments.ts'
 import { type Answered, answeredBy, answeredText } from './lint/answered.ts'
-import type { Finding, LintContext } from './lint/finding.ts'
+import { lintContext } from './lint/context.ts'
 import { lateDisputes } from './lint/late-disputes.ts'
 import { lintAgreement } from './lint/lint.ts'
-import { lintReviews } from './lint/reviews.ts'
+import { lintOverTime } from './lint/over-time.ts'
 import { type Data, loadData } from './load/data.ts'
 import { DataError, type Problem, problemText } from './load/problem.ts'
 import { listsCustomers, reachedCustomers } from './private/customers.ts'
@@ -14,7 +11,6 @@ import { readRestatements } from './record/restatements.ts'
 import { servicesWithoutSla } from './sla/agreement/unpromised.ts'
 import { agreementAt } from './sla/agreement/versions.ts'
 import type { Terminal } from './terminal.ts'
-import { coveredBy } from './timeline/timeline.ts'
 
 export interface CheckReport {
   services: number
@@ -45,11 +41,12 @@ export async function check(dir: string, terminal: Terminal, asOf?: number): Pro
     )
     for (const warning of warnings) terminal.line(`  ${problemText(warning)}`)
   }
+  const context = lintContext(data)
   const completeness = data.contracts.map((contract) => {
     const agreement = agreementAt(contract, today)
     return answeredBy(agreement, [
-      ...lintAgreement(agreement, contextOf(data)),
-      ...lintOverTime(contract, contextOf(data), today),
+      ...lintAgreement(agreement, context),
+      ...lintOverTime(contract, context, today),
     ])
   })
   for (const one of completeness) terminal.line(answeredText(one))
@@ -65,29 +62,6 @@ export async function check(dir: string, terminal: Terminal, asOf?: number): Pro
   const told = Object.entries(counts).map(([name, count]) => `${name} ${count}`)
   terminal.line(`No problem found: ${told.join(', ')}`)
   return { ...counts, warnings, completeness }
-}
-
-/** What the rules need to know besides an agreement. */
-function contextOf({ calendars, sources, services, templates }: Data): LintContext {
-  const ids = services.map(({ id }) => id)
-  return {
-    calendars,
-    templates,
-    intervals: Object.fromEntries(
-      sources.map((source) => [source.id, isMonitor(source) ? source.interval : null]),
-    ),
-    looks: Object.fromEntries(
-      sources.flatMap((source) => (isMonitor(source) ? [[source.id, coveredBy(source, ids)]] : [])),
-    ),
-  }
-}
-
-/** What depends on the day: changes and reviews. */
-function lintOverTime(contract: Contract, context: LintContext, asOf: number): Finding[] {
-  return [
-    ...lintAmendments(contract, context, asOf).map((one) => ({ ...one, rule: 'L25' })),
-    ...lintReviews(contract, asOf).map((one) => ({ ...one, rule: 'L12' })),
-  ]
 }
 
 /** What is disputed too late to change anything. */
@@ -107,7 +81,7 @@ async function lateDisputesIn({ contracts, versions, incidents }: Data, dir: str
 function lint(data: Data, asOf: number): { level: string; problem: Problem }[] {
   const { contracts, versions, services } = data
   const ids = services.map(({ id }) => id)
-  const context = contextOf(data)
+  const context = lintContext(data)
   const found = versions.flatMap(({ value, problem }) =>
     lintAgreement(value, context).map(({ rule, level, path, message }) => ({
       level,

@@ -26,6 +26,51 @@ const NAMED: Record<string, keyof Words['clauses']['names']> = {
 /** Anchor of a clause without a number, on its agreement's page; others link to it, so it never changes. */
 export const clauseId = (name: keyof Words['clauses']['names']): string => `term-${name}`
 
+/** Whether an agreement's page has a clause, of those that not every agreement has. */
+export function hasClause(name: keyof Words['clauses']['names'], feed: AgreementFeed): boolean {
+  const { terms, agreement, rollout, workload } = feed
+  switch (name) {
+    case 'signatures':
+      return terms !== undefined
+    case 'exclusions':
+      return terms?.exclusions !== undefined
+    case 'credits':
+      return terms?.credits !== undefined
+    case 'suppliers':
+      return (terms?.backing ?? []).length > 0
+    case 'priorities':
+    case 'roles':
+    case 'responsibilities':
+    case 'channels':
+      return (terms?.[name] ?? []).length > 0
+    case 'escalation':
+      return (terms?.escalation ?? []).length > 0 || terms?.escalationAfter !== undefined
+    case 'workload':
+      return workload !== undefined
+    case 'template':
+      return terms?.template !== undefined
+    case 'phases':
+      return (rollout?.phases ?? []).length > 0
+    case 'rollout':
+      return rollout !== undefined && isPlanned(rollout)
+    case 'raci':
+      return (
+        terms?.objectives.some(
+          ({ responsible, consulted, informed }) => responsible ?? consulted ?? informed,
+        ) ?? false
+      )
+    case 'reviews':
+      return agreement.reviews !== undefined
+    case 'reporting':
+    case 'deviations':
+    case 'disputes':
+    case 'amendmentRule':
+      return terms?.[name] !== undefined
+    default:
+      return true
+  }
+}
+
 /** Anchor of the clause that a term's path is told in, where the page has one. */
 export function termAnchor(path: string): string | undefined {
   const name = NAMED[path] ?? NAMED[path.split('.')[0] ?? '']

@@ -24,8 +24,9 @@ export function evidenceOf(report: Pick<Report, 'feed' | 'period' | 'results'>):
   const all = incidentsFeed()
   const named = new Set(results.flatMap((result) => stepsNamed(result, 'outage').flatMap(eventsOf)))
   const cost = ({ id }: Incident) => named.has(id)
+  const measured = measuredIn(report)
   const incidents = all.incidents
-    .filter((incident) => cost(incident) || happenedIn(incident, report))
+    .filter((incident) => cost(incident) || happenedIn(incident, report.period, measured))
     .toSorted((a, b) => Number(cost(b)) - Number(cost(a)) || a.start.localeCompare(b.start))
   const weighed = new Set(
     results.flatMap((result) => stepsNamed(result, 'maintenance').map(({ values }) => values.id)),
@@ -37,15 +38,19 @@ export function evidenceOf(report: Pick<Report, 'feed' | 'period' | 'results'>):
   return { results, incidents, maintenance, numberOf: (one) => numbers.get(one) }
 }
 
+/** The services that a report's results are measured on. A figure over several together names none of them. */
+function measuredIn({ feed, results }: Pick<Report, 'feed' | 'results'>): Set<string> {
+  const all = feed.agreement.services.map(({ id }) => id)
+  return new Set(results.flatMap(({ service, ledger }) => service ?? (ledger ? all : [])))
+}
+
 function happenedIn(
   { start, end, services }: Incident,
-  { feed, period, results }: Pick<Report, 'feed' | 'period' | 'results'>,
+  period: Report['period'],
+  measured: ReadonlySet<string>,
 ): boolean {
-  const all = feed.agreement.services.map(({ id }) => id)
-  // A figure over several services together names none of them.
-  const own = results.flatMap(({ service, ledger }) => service ?? (ledger ? all : []))
   return (
-    start < period.end && (end === null || end > period.start) && services.some(({ id }) => own.includes(id))
+    start < period.end && (end === null || end > period.start) && services.some(({ id }) => measured.has(id))
   )
 }
 

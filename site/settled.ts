@@ -1,6 +1,6 @@
 import type { Incident } from '../data/schema/feed.ts'
 import { costsOf, measuredOn, recordedFrom } from './cost.ts'
-import { agreementFeeds, baselineFeeds, incidentsFeed, statusFeed } from './feed.ts'
+import { agreementFeeds, baselineFeeds, incidentsFeed, statusFeed, templateEntries } from './feed.ts'
 import { incidentsOf, isRunning, type Month } from './months.ts'
 import { isOpen } from './objectives.ts'
 import { reportLink } from './reports.ts'
@@ -17,7 +17,12 @@ import { servicesNamed } from './services.ts'
 export function frame(): unknown[] {
   const { page, generatedAt } = statusFeed()
   const agreements = agreementFeeds()
-  const menu = [agreements.length, agreements[0]?.agreement.href, baselineFeeds().length > 0]
+  const menu = [
+    agreements.length,
+    agreements[0]?.agreement.href,
+    baselineFeeds().length > 0,
+    templateEntries().length > 0,
+  ]
   return [page, page.archive && generatedAt, menu]
 }
 

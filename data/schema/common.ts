@@ -11,6 +11,10 @@ export const Id = z
     'expected lower-case letters, digits and single hyphens, as in "kundportal-acme"',
   )
   .max(LONGEST_ID, `expected at most ${LONGEST_ID} letters, since files are called after it`)
+  .refine(
+    (id) => !(id in {}),
+    'expected another name: everything that is kept by name has one of this name already',
+  )
 
 /** Words for people: one string, or one per language, as in `{ sv: 'Avtal', en: 'Agreement' }`. */
 export const Text = z.union([

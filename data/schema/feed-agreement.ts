@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Text } from './common.ts'
 import { TicketBaselineEntry } from './feed-baseline.ts'
+import { Completeness } from './feed-completeness.ts'
 import {
   CapacityEntry,
   DisputeEntry,
@@ -140,6 +141,8 @@ export const AgreementFeed = z.object({
   years: z.array(YearSummary).optional(),
   /** Calendar quarters with any shorter period that ended in them or goes on, newest first: the running one and twelve more. */
   quarters: z.array(QuarterSummary).optional(),
+  /** Which of the questions that a clear agreement answers it leaves open. */
+  completeness: Completeness.optional(),
   /** What its tickets took, whatever was promised; only where site.yaml says `publish: { baseline: true }`. */
   ticketBaseline: TicketBaselineEntry.optional(),
   /** What the running results come to: the worst of them, never a mean (semantics 2.9). */

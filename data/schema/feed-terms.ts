@@ -199,6 +199,24 @@ export const AgreementTerms = z.object({
       id: z.string(),
       /** Of its objectives: as in the template, otherwise, and not in it. Absent where the template is not there any more. */
       targets: z.object({ kept: Count, changed: Count, own: Count }).optional(),
+      /**
+       * What it says of each of its targets, for a reader to compare; those that the agreement has not come last. Only
+       * where templates are published.
+       */
+      objectives: z
+        .array(
+          z.object({
+            objective: z.string(),
+            /** As the template calls it. */
+            title: Text.optional(),
+            /** Whether the agreement promises the same, something else, or nothing under this id. */
+            standing: z.enum(['kept', 'changed', 'left-out']),
+            target: Target,
+            /** A kind of period, as `calendar-month`; absent where the template asks for it. */
+            period: z.string().optional(),
+          }),
+        )
+        .optional(),
     })
     .optional(),
   background: Text.optional(),

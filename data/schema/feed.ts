@@ -6,11 +6,13 @@ import { ObjectiveResult } from './feed-result.ts'
 
 export * from './feed-agreement.ts'
 export * from './feed-baseline.ts'
+export * from './feed-completeness.ts'
 export * from './feed-conditions.ts'
 export * from './feed-deviation.ts'
 export * from './feed-follow-up.ts'
 export { Action, Decimal, Instant } from './feed-parts.ts'
 export * from './feed-result.ts'
+export * from './feed-templates.ts'
 export * from './feed-terms.ts'
 
 /*

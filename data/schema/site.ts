@@ -17,7 +17,7 @@ export const Site = z.strictObject({
   schema: z
     .literal(
       1,
-      'expected 1, the form of data folder that this version reads; a newer form needs a newer sla-status',
+      'expected 1, the form of data folder that this version reads; a newer form needs a newer sla-status (docs/upgrading.md)',
     )
     .optional(),
   name: Text,
@@ -51,11 +51,15 @@ export const Site = z.strictObject({
       documents: z.boolean().default(false),
       /** What each service delivered in twelve months, and what other terms would have given: pages and files of their own. */
       baseline: z.boolean().default(false),
+      /** Which of the questions that a clear agreement answers each leaves open (rules L01 to L25). */
+      completeness: z.boolean().default(false),
+      /** What agreements are begun from, and where they differ from it: pages and a file of their own. */
+      templates: z.boolean().default(false),
     })
     .default({
       ...{ credits: false, fees: false, contacts: false, names: false },
       suppliers: false,
-      ...{ documents: false, baseline: false },
+      ...{ documents: false, baseline: false, completeness: false, templates: false },
     }),
   /** Whom to tell of a security hole, for `.well-known/security.txt` (RFC 9116); without it there is no such file. */
   security: z

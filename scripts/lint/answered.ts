@@ -32,13 +32,19 @@ const CONCERNS: Record<string, (agreement: Agreement) => boolean> = {
   L24: givesCredits,
 }
 
+/** The rules that concern an agreement, in their order; one that found something concerns it. Pure. */
+export function concerningRules(agreement: Agreement, findings: readonly Pick<Finding, 'rule'>[]): string[] {
+  const asked = new Set(findings.map(({ rule }) => rule))
+  return ALL.filter((rule) => asked.has(rule) || (CONCERNS[rule]?.(agreement) ?? true))
+}
+
 /**
  * How many of the rules that concern an agreement are answered. Pure.
  * @param findings - What the rules found in it, warnings and errors; a rule that found something concerns it.
  */
 export function answeredBy(agreement: Agreement, findings: readonly Pick<Finding, 'rule'>[]): Answered {
   const asked = new Set(findings.map(({ rule }) => rule))
-  const rules = ALL.filter((rule) => asked.has(rule) || (CONCERNS[rule]?.(agreement) ?? true))
+  const rules = concerningRules(agreement, findings)
   const open = rules.filter((rule) => asked.has(rule))
   return { agreement: agreement.id, rules: rules.length, answered: rules.length - open.length, open }
 }

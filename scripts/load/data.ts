@@ -24,7 +24,7 @@ import { checkMarkdown, readLanguages, readUpdates } from './markdown-file.ts'
 import { DataError, type Problem } from './problem.ts'
 import { openQuestions } from './questions.ts'
 import { type Located, unknownNames } from './references.ts'
-import { type TemplateTargets, templateTargets } from './templates.ts'
+import { readTemplates, type Template } from './templates.ts'
 import { readTextFile } from './text-file.ts'
 import { checkYaml, parseYaml } from './yaml-file.ts'
 
@@ -45,8 +45,8 @@ export interface Data {
   maintenance: MaintenanceRecord[]
   /** What people wrote about deviations, and those that they noticed themselves. */
   deviations: DeviationRecord[]
-  /** What templates promise, by name; empty where no agreement was begun from one. */
-  templates: Record<string, TemplateTargets>
+  /** What templates say, by name; empty where no agreement was begun from one and none is published. */
+  templates: Record<string, Template>
 }
 
 /**
@@ -75,6 +75,9 @@ export async function loadData(dir: string): Promise<Data> {
   }
 
   const site = await yaml(Site, 'site.yaml')
+  // What a folder of another form has is not wrong in it: nothing else is said of one.
+  const otherForm = problems.find(({ path }) => path === 'schema')
+  if (otherForm) throw new DataError([otherForm])
   const services = await yaml(Services, 'services.yaml')
   const sources = await yaml(Sources, 'sources.yaml')
   const calendars = existsSync(join(dir, 'calendars.yaml'))
@@ -171,9 +174,10 @@ export async function loadData(dir: string): Promise<Data> {
     incidents: incidents.map(({ value }) => value),
     maintenance: maintenance.map(({ value }) => value),
     deviations: deviations.map(({ value }) => value),
-    templates: agreements.versions.some(({ value }) => value.template !== undefined)
-      ? await templateTargets(dir)
-      : {},
+    templates:
+      site.value.publish.templates || agreements.versions.some(({ value }) => value.template !== undefined)
+        ? await readTemplates(dir)
+        : {},
   }
 }
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -53,20 +54,52 @@ function logoProblems(logo: string | undefined, site: Located<Site>, dataDir: st
 
 /**
  * Parts of an SVG that run something or ask another host. In a page a picture does neither, but its file has an address of
- * its own on the status page's host, and a browser that opens that takes it for a page.
+ * its own on the status page's host, and a browser that opens that takes it for a page. They are looked for everywhere, also
+ * where they would be words: what is a comment or a value to a browser is not for a pattern to tell.
  */
 const RUNS =
-  /<script|<foreignObject|<!ENTITY|<\?xml-stylesheet|@import|<[^<>]*[\s"'/]on[a-z]+\s*=|(?:href|src)\s*=\s*(?:["']\s*)?(?!#|data:image\/(?:png|jpeg|webp)|["'#\s])[^\s"'>]+|url\(\s*["']?(?!#|["'])[^)]*/i
+  /<(?:[^\s<>/:]*:)?(?:script|foreignObject|handler|listener)|<!(?:ENTITY|ATTLIST)|<\?xml-stylesheet|1999\/xhtml|@import|image-set\(|[\s"'/]on[a-z]+\s*=|attributeName\s*=\s*["']\s*(?:[^\s"':]*:)?href|(?:href|src)\s*=\s*(?:["']\s*)?(?!#|data:image\/(?:png|jpeg|webp)|["'#\s])[^\s"'>]+|url\(\s*["']?(?!#|["'])[^)]*/i
+/** Signs that XML cannot hold. In some encodings they switch the alphabet, and what they stand within is read without them. */
+const NO_XML = /[^\P{Cc}\t\n\r\u{7f}-\u{9f}]/u
+const NAMED = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
 
 function runningParts(logo: string, path: string): string[] {
   if (!logo.endsWith('.svg')) return []
-  const [found] = RUNS.exec(readFileSync(path, 'utf8').replace(/<!--[\s\S]*?-->/g, '')) ?? []
+  const bytes = readFileSync(path)
+  const text = bytes.toString('utf8')
+  if (!isUtf8(bytes) || NO_XML.test(text)) return [`${logo} is not plain text in UTF-8; save the picture so`]
+  const named = withoutReferences(text)
+  const [found] = [text, named, withoutEscapes(named)].flatMap((one) => RUNS.exec(one) ?? [])
   if (found === undefined) return []
   const part = found.replace(/\s+/g, ' ').trim().slice(-60)
   return [
     `${logo} holds "${part}", which runs something or asks another host when the picture is opened by itself; take it out`,
   ]
 }
+
+/** As XML reads a value: with the signs that `&#120;` and the like stand for. */
+function withoutReferences(text: string): string {
+  return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (whole, hex, decimal, name) =>
+    name === undefined
+      ? signOf(hex ? Number.parseInt(hex, 16) : Number(decimal))
+      : (NAMED.get(name) ?? whole),
+  )
+}
+
+/** As CSS reads a word: with the signs that `\75` and the like stand for. */
+function withoutEscapes(text: string): string {
+  return text.replace(/\\(?:([\da-f]{1,6})\s?|(.))/gi, (_whole, hex, sign) =>
+    hex === undefined ? sign : signOf(Number.parseInt(hex, 16)),
+  )
+}
+
+const signOf = (code: number) => (code > 0x10ffff ? '' : String.fromCodePoint(code))
 
 type Colours = NonNullable<Site['look']>['colours']
 

@@ -15,9 +15,14 @@ function* valuesOf(value: unknown, path: PropertyKey[]): Generator<{ path: Prope
 }
 
 /** The questions that a file has not answered, in the order of the file: `"FRÅGA: Vilka tjänster omfattas?"`. */
-export function openQuestions({ value: whole, problem }: RawFile): { question: string; problem: Problem }[] {
+export function openQuestions({
+  value: whole,
+  problem,
+}: RawFile): { question: string; path: PropertyKey[]; problem: Problem }[] {
   return [...valuesOf(whole, [])].flatMap(({ path, value }) => {
     const [, question] = (typeof value === 'string' && QUESTION.exec(value)) || []
-    return question === undefined ? [] : [{ question, problem: problem(path, `open question: ${question}`) }]
+    return question === undefined
+      ? []
+      : [{ question, path, problem: problem(path, `open question: ${question}`) }]
   })
 }

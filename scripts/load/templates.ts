@@ -3,8 +3,12 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Agreement } from '../../data/schema/agreement.ts'
+import { Text } from '../../data/schema/common.ts'
+import { Metric } from '../../data/schema/feed-result.ts'
 import { Target } from '../../data/schema/target.ts'
 import { isMap } from '../sla/agreement/terms.ts'
+import { openQuestions } from './questions.ts'
+import { templateNotes } from './template-notes.ts'
 import { parseYaml } from './yaml-file.ts'
 
 /** For a data folder that has no templates of its own. */
@@ -16,17 +20,50 @@ export function templateFolder(data: string): string {
   return existsSync(own) ? own : OURS
 }
 
-/** What a template promises: the target of each of its objectives, by id; those that it leaves open are not there. */
-export type TemplateTargets = Record<string, { metric: string; target: Target }>
+/** An objective of a template, as far as the template says anything of it. */
+interface TemplateObjective {
+  id: string
+  metric: Metric
+  title?: Text
+  /** Absent where the template asks for it; so are the others. */
+  target?: Target
+  quantifier?: string
+  period?: string
+  /** Where its number is from, as the comment above it says. */
+  source?: string
+  /** Fields that it asks for, as `measurement.source`. */
+  open: string[]
+}
 
-/** The targets of every template of a data folder, by the template's name. */
-export async function templateTargets(data: string): Promise<Record<string, TemplateTargets>> {
+/** What an agreement is begun from. */
+export interface Template {
+  about?: Text
+  objectives: TemplateObjective[]
+  /** Fields that it asks for besides those of its objectives, as `scope.services`, each once. */
+  open: string[]
+  /** Where other fields are from: by their names, as comments above them say. */
+  sources: Record<string, string>
+}
+
+/** What a template promises: the target of each of its objectives, by id; those that it leaves open are not there. */
+export type TemplateTargets = Record<string, { metric: string; target: Target; period?: string }>
+
+export function targetsOf({ objectives }: Template): TemplateTargets {
+  return Object.fromEntries(
+    objectives.flatMap(({ id, metric, target, period }) =>
+      target ? [[id, { metric, target, ...(period !== undefined && { period }) }]] : [],
+    ),
+  )
+}
+
+/** Every template of a data folder by its name, in the order of names. One that is no YAML says nothing. */
+export async function readTemplates(data: string): Promise<Record<string, Template>> {
   const folder = templateFolder(data)
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml'))
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
   const read = await Promise.all(
     files.map(async (file) => {
-      const parsed = parseYaml({ file, text: await readFile(join(folder, file), 'utf8'), linesBefore: 0 })
-      return [basename(file, '.yaml'), 'problems' in parsed ? {} : targetsOf(parsed.value)] as const
+      const text = await readFile(join(folder, file), 'utf8')
+      return [basename(file, '.yaml'), templateOf(`templates/${file}`, text)] as const
     }),
   )
   return Object.fromEntries(read)
@@ -45,20 +82,57 @@ export function isTemplates(
   )
 }
 
+/** The same, and over the same kind of period where the template says which: 99.9 % of a quarter is less than of each month. */
+export function isKept(
+  objective: Agreement['objectives'][number],
+  known: TemplateTargets[string] | undefined,
+): boolean {
+  return isTemplates(objective, known) && (known?.period ?? objective.period) === objective.period
+}
+
 /** How many objectives promise what the template does, how many something else, and how many it has no target for. */
 export function comparedWith(template: TemplateTargets, { objectives }: Pick<Agreement, 'objectives'>) {
   const named = objectives.filter(({ id }) => Object.hasOwn(template, id))
-  const kept = named.filter((objective) => isTemplates(objective, template[objective.id])).length
+  const kept = named.filter((objective) => isKept(objective, template[objective.id])).length
   return { kept, changed: named.length - kept, own: objectives.length - named.length }
 }
 
-function targetsOf(template: unknown): TemplateTargets {
-  const objectives = isMap(template) && Array.isArray(template.objectives) ? template.objectives : []
-  return Object.fromEntries(
-    objectives.flatMap((one: unknown) => {
-      if (!isMap(one) || typeof one.id !== 'string' || typeof one.metric !== 'string') return []
-      const { data: target } = Target.safeParse(one.target)
-      return target ? [[one.id, { metric: one.metric, target }]] : []
+function templateOf(file: string, text: string): Template {
+  const parsed = parseYaml({ file, text, linesBefore: 0 })
+  const { about, sources } = templateNotes(text)
+  const whole = 'problems' in parsed ? undefined : parsed.value
+  const listed = isMap(whole) && Array.isArray(whole.objectives) ? whole.objectives : []
+  const asked = 'problems' in parsed ? [] : openQuestions({ file, ...parsed }).map(({ path }) => path)
+  const fields = (paths: PropertyKey[][]) => [...new Set(paths.map((path) => path.filter(isName).join('.')))]
+  return {
+    ...(about && { about }),
+    objectives: listed.flatMap((one: unknown, index) => {
+      const { data: metric } = Metric.safeParse(isMap(one) ? one.metric : undefined)
+      if (!isMap(one) || typeof one.id !== 'string' || metric === undefined) return []
+      const { id } = one
+      const own = asked.filter(([first, at]) => first === 'objectives' && at === index)
+      const open = fields(own.map((path) => path.slice(2)))
+      const target = open.includes('target') ? undefined : Target.safeParse(one.target).data
+      const title = Text.safeParse(one.title).data
+      const source = sources[`objectives.${id}`]
+      return [
+        {
+          ...{ id, metric, open },
+          ...(title !== undefined && { title }),
+          ...(target && { target }),
+          ...(typeof one.quantifier === 'string' &&
+            !open.includes('quantifier') && { quantifier: one.quantifier }),
+          ...(typeof one.period === 'string' && !open.includes('period') && { period: one.period }),
+          ...(source !== undefined && { source }),
+        },
+      ]
     }),
-  )
+    open: fields(asked.filter(([first]) => first !== 'objectives')),
+    sources: Object.fromEntries(
+      Object.entries(sources).filter(([field]) => !field.startsWith('objectives.')),
+    ),
+  }
 }
+
+/** Names of fields; places in lists are none. */
+const isName = (part: PropertyKey): part is string => typeof part === 'string'

@@ -65,7 +65,7 @@ export async function* privateFeeds(
 
 /** A party may read all of its agreement; what the provider buys is the provider's own matter. */
 function whole({ site }: Data): Data['site']['publish'] {
-  const { suppliers } = site.publish
+  const { suppliers, completeness, templates } = site.publish
   return {
     credits: true,
     fees: true,
@@ -74,6 +74,8 @@ function whole({ site }: Data): Data['site']['publish'] {
     documents: true,
     suppliers,
     baseline: false,
+    completeness,
+    templates,
   }
 }
 

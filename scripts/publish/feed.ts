@@ -5,7 +5,7 @@ import { servicesWithoutSla } from '../sla/agreement/unpromised.ts'
 import { instantText } from '../sla/time/text.ts'
 import { agreementFeed } from './agreement/agreement-feed.ts'
 import { allCredits } from './agreement/credits.ts'
-import { deviationEntries } from './agreement/deviation-entries.ts'
+import { type DeviationEntries, deviationEntries } from './agreement/deviation-entries.ts'
 import { archivedPeriods, archiveIndex } from './agreement/period-feeds.ts'
 import { periodSummaries } from './agreement/period-summaries.ts'
 import { quarterSummaries } from './agreement/quarter-summary.ts'
@@ -19,6 +19,7 @@ import { publishedLook } from './pages/look.ts'
 import { contractOnly, type FeedKind, feedText, jsonSchema } from './schemas.ts'
 import { responseDays, type ServiceFacts, serviceEntry, wholeHistory, withoutSteps } from './service-entry.ts'
 import { worstState } from './states.ts'
+import { templateEntries } from './templates-feed.ts'
 
 /** Length of the strip of days. */
 const DAYS = 90
@@ -31,6 +32,8 @@ export type SiteFiles = Map<string, string>
  * are in it. Same data and `asOf`, same bytes.
  * @param later - Takes what proves the files against their schemas: as `contractOnly`.
  * @param made - Takes what is in the files, by their path, for who would read them again (site-files.ts).
+ * @param last - Takes what adds the files of services to those that are given, for a moment in which the others are at work
+ * already: they are nine tenths of all bytes.
  */
 export function buildFeed(
   data: Data,
@@ -39,6 +42,7 @@ export function buildFeed(
   outcomes: Outcome[] = evaluateAll(data, measured, asOf),
   later?: (proof: () => void) => void,
   made?: Map<string, unknown>,
+  last: (addServices: () => void) => void = (addServices) => addServices(),
 ): SiteFiles {
   const { timelines } = measured
   const head = feedHead(data, timelines, asOf)
@@ -110,28 +114,33 @@ export function buildFeed(
       asOf,
     ),
   })
-  for (const [index, service] of services.entries()) {
-    const own = facts[index]
-    if (own === undefined) continue
-    add(`services/${service.id}.json`, 'service', {
-      ...head,
-      service,
-      ...dependencies(own.entry, data.services, services),
-      calendar: calendars[index],
-      history: own.outcomes.flatMap(({ history }) => history.map(withoutSteps)),
-      incidents: entries(
-        own.incidents.length === 0 ? [] : incidents.filter(({ record }) => own.incidents.includes(record)),
-      ),
-      maintenance: entries(own.maintenance),
-      responseDays: responseDays(own.timeline, own.timeZone, firstDay),
-    })
-  }
+  last(() => {
+    for (const [index, service] of services.entries()) {
+      const own = facts[index]
+      if (own === undefined) continue
+      add(`services/${service.id}.json`, 'service', {
+        ...head,
+        service,
+        ...dependencies(own.entry, data.services, services),
+        calendar: calendars[index],
+        history: own.outcomes.flatMap(({ history }) => history.map(withoutSteps)),
+        incidents: entries(
+          own.incidents.length === 0 ? [] : incidents.filter(({ record }) => own.incidents.includes(record)),
+        ),
+        maintenance: entries(own.maintenance),
+        responseDays: responseDays(own.timeline, own.timeZone, firstDay),
+      })
+    }
+  })
   const ofAgreement = Map.groupBy(outcomes, ({ agreement }) => agreement.id)
   for (const agreement of data.agreements.filter(({ visibility }) => visibility === 'public')) {
     const own = ofAgreement.get(agreement.id) ?? []
     const credits = data.site.publish.credits ? allCredits(agreement, data, own, asOf) : undefined
-    const { ofPeriod } = deviationEntries(agreement, data, own, asOf, measured.items)
-    const archived = archivedPeriods(agreement, own, credits, data, ofPeriod)
+    let deviations: DeviationEntries | undefined
+    const archived = archivedPeriods(agreement, own, credits, data, (period) => {
+      deviations ??= deviationEntries(agreement, data, own, asOf, measured.items)
+      return deviations.ofPeriod(period)
+    })
     const feed = agreementFeed(agreement, data, own, asOf, data.site.publish, { measured })
     const tickets = ticketBaselineEntry(agreement, data, measured, asOf)
     add(`agreements/${agreement.id}.json`, 'agreement', {
@@ -140,6 +149,7 @@ export function buildFeed(
       ...archiveIndex(archived),
       ...(tickets && { ticketBaseline: tickets }),
     })
+    if (archived.length === 0) continue
     const quarters = quarterSummaries(agreement.timeZone, own, asOf)
     const ofArchived = new Set(archived.map(({ feed: { period } }) => period.id))
     const { publish } = data.site
@@ -162,8 +172,14 @@ export function buildFeed(
   }
   const baselines = baselineFeeds(data, measured, asOf, outcomes)
   for (const feed of baselines) add(`baseline/${feed.service.id}.json`, 'baseline', { ...head, ...feed })
+  const templates = templateEntries(data)
+  if (templates) add('templates.json', 'templates', { ...head, templates })
   const kinds = ['status', 'service', 'incidents', 'agreement', 'period'] as const
-  for (const kind of [...kinds, ...(baselines.length === 0 ? [] : (['baseline'] as const))]) {
+  const optional = [
+    ...(baselines.length === 0 ? [] : (['baseline'] as const)),
+    ...(templates ? (['templates'] as const) : []),
+  ]
+  for (const kind of [...kinds, ...optional]) {
     files.set(`feed/v1/${kind}.schema.json`, `${JSON.stringify(jsonSchema(kind), null, 2)}\n`)
   }
   return files

@@ -8,10 +8,15 @@ import {
   Maintenance,
   ObjectiveResult,
   PeriodFeed,
+  PeriodSummary,
+  QuarterSummary,
   Service,
   ServiceFeed,
   StatusFeed,
+  TemplatesFeed,
 } from '../../data/schema/feed.ts'
+import { sharedStart, textsRemembered } from '../each-remembered.ts'
+import { remembered } from '../sla/remembered.ts'
 
 const KINDS = {
   status: StatusFeed,
@@ -20,6 +25,7 @@ const KINDS = {
   agreement: AgreementFeed,
   period: PeriodFeed,
   baseline: BaselineFeed,
+  templates: TemplatesFeed,
 }
 export type FeedKind = keyof typeof KINDS
 
@@ -28,8 +34,12 @@ export type FeedKind = keyof typeof KINDS
  * contract add them.
  */
 export function jsonSchema(kind: FeedKind): object {
-  return z.toJSONSchema(KINDS[kind], { io: 'input', target: 'draft-2020-12' })
+  return schemaOf(KINDS[kind])
 }
+
+const schemaOf = remembered((schema: z.ZodType): object =>
+  z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }),
+)
 
 /** One for all kinds, so that the schema of schemas is compiled once. To optimise what runs a few times takes longer than to run it. */
 const ajv = new Ajv2020({ strict: false, code: { optimize: false } })
@@ -62,6 +72,9 @@ export function feedText<K extends FeedKind>(kind: K, kept: z.output<(typeof KIN
 interface Keeper {
   keep(entry: object, later: Later): object
   text(kept: object): string
+  /** The same of a list: what was kept of it the last time needs not be looked at one by one. */
+  keepAll(entries: readonly object[], later: Later): readonly object[]
+  textAll(kept: readonly object[]): string
 }
 
 /** @param parts - Fields of the schema that have keepers of their own, or whose entries have. */
@@ -82,32 +95,53 @@ function keeper(name: string, whole: z.ZodObject<z.ZodRawShape>, parts: Record<s
     const fields = entry as Record<string, unknown>
     const given = Object.entries(parts).filter(([field]) => fields[field] !== undefined)
     return Object.fromEntries(
-      given.map(([field, part]) => [field, each(fields[field], (one) => part.keep(one, later))]),
+      given.map(([field, part]) => {
+        const value = fields[field] as object
+        return [field, Array.isArray(value) ? part.keepAll(value, later) : part.keep(value, later)]
+      }),
     )
   }
   const keepAnew = (entry: object, later: Later): object => {
     const all = { ...(schema.parse(entry) as object), ...partsOf(entry, later) } as Record<string, unknown>
     return Object.fromEntries(names.flatMap((field) => (field in all ? [[field, all[field]]] : [])))
   }
+  const keep: Keeper['keep'] = (entry, later) => {
+    const before = known.get(entry)
+    if (before?.proven) return before.kept
+    // One that nobody proved yet has to be, whoever kept it; so have its parts.
+    if (before) partsOf(entry, later)
+    const now = before ?? { kept: keepAnew(entry, later), proven: false }
+    known.set(entry, now)
+    later(() => {
+      prove(now.kept)
+      now.proven = true
+    })
+    return now.kept
+  }
+  const text: Keeper['text'] = (kept) => {
+    const before = texts.get(kept) ?? written(kept as Record<string, unknown>, parts)
+    texts.set(kept, before)
+    return before
+  }
+  /** Lists by their first entry, and how many of their first entries were proven when they were kept. */
+  const lists = new WeakMap<object, { entries: readonly object[]; kept: readonly object[]; proven: number }>()
+  const textOfAll = textsRemembered(text, ',')
   return {
-    keep(entry, later) {
-      const before = known.get(entry)
-      if (before?.proven) return before.kept
-      // One that nobody proved yet has to be, whoever kept it; so have its parts.
-      if (before) partsOf(entry, later)
-      const now = before ?? { kept: keepAnew(entry, later), proven: false }
-      known.set(entry, now)
-      later(() => {
-        prove(now.kept)
-        now.proven = true
-      })
-      return now.kept
+    keep,
+    text,
+    keepAll(entries, later) {
+      const [first] = entries
+      const before = first && lists.get(first)
+      const sure = before ? Math.min(before.proven, sharedStart(before.entries, entries)) : 0
+      if (before && sure === entries.length && sure === before.entries.length) return before.kept
+      const kept = entries.map(
+        (entry, index) => before?.kept[index < sure ? index : -1] ?? keep(entry, later),
+      )
+      const unproven = entries.findIndex((entry, index) => index >= sure && !known.get(entry)?.proven)
+      if (first) lists.set(first, { entries, kept, proven: unproven < 0 ? entries.length : unproven })
+      return kept
     },
-    text(kept) {
-      const text = texts.get(kept) ?? written(kept as Record<string, unknown>, parts)
-      texts.set(kept, text)
-      return text
-    },
+    textAll: (kept) => `[${textOfAll(kept)}]`,
   }
 }
 
@@ -115,15 +149,13 @@ function written(kept: Record<string, unknown>, parts: Record<string, Keeper>): 
   const fields = Object.entries(kept).flatMap(([field, value]) => {
     if (value === undefined) return []
     const part = parts[field]
-    const text = part === undefined ? JSON.stringify(value) : each(value, part.text)
-    return [`${JSON.stringify(field)}:${typeof text === 'string' ? text : `[${text.join(',')}]`}`]
+    return [`${JSON.stringify(field)}:${part === undefined ? JSON.stringify(value) : partText(value, part)}`]
   })
   return `{${fields.join(',')}}`
 }
 
-/** Of a list every one, else the one. */
-function each<T>(value: unknown, of: (one: object) => T): T | T[] {
-  return Array.isArray(value) ? value.map((one: object) => of(one)) : of(value as object)
+function partText(value: unknown, part: Keeper): string {
+  return Array.isArray(value) ? part.textAll(value) : part.text(value as object)
 }
 
 const page = keeper('page', StatusFeed.shape.page)
@@ -133,6 +165,7 @@ const service = keeper('service', Service, { days, objectives: result })
 const [incidents, maintenance] = [keeper('incident', Incident), keeper('maintenance', Maintenance)]
 const responseDays = keeper('response day', ServiceFeed.shape.responseDays.element)
 const events = { incidents, maintenance }
+const [periods, quarters] = [keeper('period summary', PeriodSummary), keeper('quarter', QuarterSummary)]
 
 const KEEPERS: Record<FeedKind, Keeper> = {
   status: keeper('status', StatusFeed, { page, services: service, ...events }),
@@ -140,7 +173,8 @@ const KEEPERS: Record<FeedKind, Keeper> = {
     ...{ page, service, calendar: days, history: result, responseDays, ...events },
   }),
   incidents: keeper('incidents', IncidentsFeed, { page, ...events }),
-  agreement: keeper('agreement', AgreementFeed, { page, history: result }),
-  period: keeper('period', PeriodFeed, { page, results: result }),
+  agreement: keeper('agreement', AgreementFeed, { page, history: result, periods, quarters }),
+  period: keeper('period', PeriodFeed, { page, results: result, summary: periods, quarter: quarters }),
   baseline: keeper('baseline', BaselineFeed, { page }),
+  templates: keeper('templates', TemplatesFeed, { page }),
 }

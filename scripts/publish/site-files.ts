@@ -4,6 +4,7 @@ import type {
   PeriodFeed,
   ServiceFeed,
   StatusFeed,
+  TemplatesFeed,
 } from '../../data/schema/feed.ts'
 import type { Site } from '../../data/schema/site.ts'
 import { csvFiles } from './csv/csv-files.ts'
@@ -33,11 +34,12 @@ export function derivedFiles(
   const incidents = read(feed, 'incidents.json', made) as IncidentsFeed
   const agreements = readFolder(feed, 'agreements', made) as AgreementFeed[]
   const services = readFolder(feed, 'services', made) as ServiceFeed[]
+  const templates = (read(feed, 'templates.json', made) ?? undefined) as TemplatesFeed | undefined
   return new Map([
     ...syndicationFiles({ status, incidents, agreements }),
     ...statuspageFiles({ status, incidents }),
     ...badgeFiles({ status, agreements }),
-    ...csvFiles({ status, incidents, services, agreements, periods: periodsOf(feed, made) }),
+    ...csvFiles({ status, incidents, services, agreements, periods: periodsOf(feed, made), templates }),
     ...hostingFiles({ status, embed }),
     ...robotsFile(status.page.url),
     ...lookFile(site),

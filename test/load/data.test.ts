@@ -37,6 +37,14 @@ test('a right folder loads, with durations in milliseconds and targets taken apa
   expect(data.site.locales).toEqual(['sv', 'en'])
 })
 
+test('of a folder of another form that alone is said, not what its files have besides', async () => {
+  const site = { 'site.yaml': `schema: 2\n${SMALL['site.yaml']}\nshiny: true\n` }
+  expect(await problemsOf({ ...site, 'services.yaml': 'services: new' })).toEqual([
+    'site.yaml:1 schema: expected 1, the form of data folder that this version reads; a newer form needs a newer sla-status (docs/upgrading.md), found 2',
+  ])
+  await loadData(await folderWith({ ...SMALL, 'site.yaml': `schema: 1\n${SMALL['site.yaml']}` }))
+})
+
 describe('what is wrong is said with file, line, path, what was found and how to mend it', () => {
   test.each([
     [

@@ -141,3 +141,10 @@ test.each(['sv', 'en'])('the calendar says in %s what the page says', (locale) =
   expect(deviations.agenda).toMatchObject(texts)
   expect(due('X', '1 maj')).toBe(deviations.agenda.due('X', '1 maj'))
 })
+
+test('the first review goes back to the day on which the agreement began, and no further', () => {
+  const yearly = { cadence: 'yearly', next: '2027-02-15' } as const
+  const since = (effectiveFrom: string) => agendaOf({ reviews: yearly, timeZone, effectiveFrom }, [])?.since
+  expect(since('2026-08-03')).toBe('2026-08-03')
+  expect(since('2024-10-01')).toBe('2026-02-15')
+})

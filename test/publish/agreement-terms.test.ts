@@ -36,6 +36,8 @@ const NOTHING = {
   suppliers: false,
   documents: false,
   baseline: false,
+  completeness: false,
+  templates: false,
 }
 
 /** The terms of the small agreement with all of `MORE`, whose customer is called acme in the files. */

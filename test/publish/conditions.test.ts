@@ -108,6 +108,15 @@ describe('escalation: instants of the clock of the target', () => {
     expect((await told(tickets(rows))).agreement.escalations).toBeUndefined()
   })
 
+  test('a ticket that nobody gave a priority has none', async () => {
+    const { own, agreement } = await told({
+      ...tickets('2026-06-10T07:00:00Z,A-5,created,\n'),
+      'agreements/drift.yaml': TERMS_DATA['agreements/drift.yaml']?.replace('    priority: P1\n', '') ?? '',
+    })
+    expect(agreement.escalations).toHaveLength(3)
+    expect(JSON.stringify([agreement.escalations, own.agreements[0]?.escalations])).not.toContain('none')
+  })
+
   test('several: the one that is due first is number 1', async () => {
     const rows = '2026-06-10T09:00:00Z,A-7,created,P1\n2026-06-10T08:00:00Z,A-8,created,P1\n'
     const { own } = await told(tickets(rows))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Text } from '../../data/schema/common.ts'
 import type { Day, ObjectiveResult } from '../../data/schema/feed.ts'
+import { evidenceCsv } from '../../scripts/publish/csv/csv-evidence.ts'
 import { csvFiles } from '../../scripts/publish/csv/csv-files.ts'
 import { readCsv } from './csv-reading.ts'
 import { exampleFeed, type Feeds } from './example-feed.ts'
@@ -300,4 +301,48 @@ test('same feed, same bytes; nothing but the known fields of the feed leaves', (
   const files = csvFiles(feeds)
   expect([...csvFiles(structuredClone(feeds))]).toEqual([...files])
   for (const [path, text] of files) expect(text, path).not.toContain('HEMLIGT')
+})
+
+test('what figures rest on: what happened a row, sums and judgements in none, and the lines of a result once', async () => {
+  const explain = [
+    { step: 'agreed', values: { agreedMs: '1' } },
+    {
+      step: 'outage',
+      values: {
+        start: '2026-06-01T00:05:00Z',
+        end: '2026-06-01T00:10:00Z',
+        countedMs: '300000',
+        events: 'i-1\nchecks',
+      },
+    },
+    {
+      step: 'exclusion',
+      values: { incident: 'i-1', clause: '7.2', duty: '4.3', why: 'not-approved', excludedMs: '0' },
+    },
+    { step: 'missed-item', values: { priority: 'P1', used: '7200001', limit: '7200000', unit: 'ms' } },
+    { step: 'verdict', values: { verdict: 'breached' } },
+  ]
+  const rows = await readCsv(evidenceCsv([objective({ explain }), objective()]))
+  expect(rows.map(({ step }) => step)).toEqual(['outage', 'exclusion', 'missed-item'])
+  expect(rows[0]).toMatchObject({ countedMs: '300000', events: 'i-1 checks' })
+  expect(rows[1]).toMatchObject({ incident: 'i-1', duty: '4.3', why: 'not-approved', excludedMs: '0' })
+  expect(rows[2]).toMatchObject({ used: '7200001', limit: '7200000', countedMs: null })
+})
+
+test('the example: every outage and every missed ticket of its explanations is in the evidence, in their order', async () => {
+  const feeds = await published()
+  const files = csvFiles(feeds)
+  for (const { agreement, results, history } of feeds.agreements) {
+    const told = [...results, ...history].flatMap(({ objective: id, period, explain = [] }) =>
+      explain
+        .filter(({ step }) => ['outage', 'missed-item'].includes(step))
+        .map(({ step, values }) => [id, period.id, step, values.start]),
+    )
+    const rows = await readCsv(table(files, `csv/agreements/${agreement.id}/evidence.csv`))
+    expect(
+      rows
+        .filter(({ step }) => step === 'outage' || step === 'missed-item')
+        .map(({ objective: id, 'period.id': period, step, start }) => [id, period, step, start]),
+    ).toEqual(told)
+  }
 })

@@ -8,13 +8,20 @@ import { localDate } from '../../sla/time/period.ts'
  * @returns nothing where it is not known when it is.
  */
 export function agendaOf(
-  { reviews, timeZone }: Pick<AgreementFeed['agreement'], 'reviews' | 'timeZone'>,
+  {
+    reviews,
+    timeZone,
+    effectiveFrom,
+  }: Pick<AgreementFeed['agreement'], 'reviews' | 'timeZone'> &
+    Partial<Pick<AgreementFeed['agreement'], 'effectiveFrom'>>,
   deviations: Deviation[],
   amendments: AgreementFeed['amendments'] = [],
 ): Agenda | undefined {
   const review = reviews?.next ?? reviews?.due
   if (reviews === undefined || review === undefined) return undefined
-  const since = Temporal.PlainDate.from(review).subtract(BETWEEN_REVIEWS[reviews.cadence]).toString()
+  const before = Temporal.PlainDate.from(review).subtract(BETWEEN_REVIEWS[reviews.cadence]).toString()
+  // The first review goes back to when the agreement began.
+  const since = effectiveFrom !== undefined && effectiveFrom > before ? effectiveFrom : before
   const sinceThen = (instant: string | undefined) =>
     instant !== undefined && localDate(Date.parse(instant), timeZone).toString() >= since
   const ids = (which: (deviation: Deviation) => boolean) => deviations.filter(which).map(({ id }) => id)

@@ -10,6 +10,7 @@ import { localDate } from '../../sla/time/period.ts'
 import { agendaOf } from './agenda.ts'
 import { agreementHistory } from './agreement-history.ts'
 import { agreementTerms } from './agreement-terms.ts'
+import { completeness } from './completeness.ts'
 import { conditions } from './conditions.ts'
 import { creditEntries, publicCredits } from './credits.ts'
 import { deviationEntries } from './deviation-entries.ts'
@@ -34,7 +35,8 @@ export function agreementFeed(
   const reviews = reviewTerms(agreement, reviewDueOf(id, data, asOf), publish, asOf)
   const history = agreementHistory(id, data, asOf, publish)
   const deviations = deviationEntries(agreement, data, outcomes, asOf, measured?.items).recent
-  const agenda = agendaOf({ reviews, timeZone }, deviations, history.amendments)
+  const complete = completeness(agreement, data, publish, asOf)
+  const agenda = agendaOf({ reviews, timeZone, effectiveFrom }, deviations, history.amendments)
   return {
     agreement: {
       id,
@@ -72,6 +74,7 @@ export function agreementFeed(
     deviations,
     ...(agenda && { agenda }),
     ...followUp(agreement, data, outcomes, asOf, publish),
+    ...(complete && { completeness: complete }),
     ...(publish.credits && {
       credits: publicCredits(creditEntries(agreement, data, outcomes, asOf), publish),
     }),

@@ -4,13 +4,13 @@ import type { Text } from '../../../data/schema/common.ts'
 import type { AgreementTerms, ObjectiveResult } from '../../../data/schema/feed.ts'
 import type { Site } from '../../../data/schema/site.ts'
 import type { Data } from '../../load/data.ts'
-import { comparedWith } from '../../load/templates.ts'
 import { localDate } from '../../sla/time/period.ts'
 import { backingTerms } from './backing-terms.ts'
 import { creditTerms } from './credit-terms.ts'
 import { hoursOf, objectiveTerms } from './objective-terms.ts'
 import { openHours } from './open-hours.ts'
 import { partyOf, partyTerms } from './party-terms.ts'
+import { templateTerms } from './template-terms.ts'
 import { withinTerms } from './within-terms.ts'
 
 /**
@@ -51,7 +51,7 @@ export function agreementTerms(
     ...(publish.suppliers ? { backing: backingTerms(agreement, publish) } : {}),
     ...foundations(agreement, publish),
     ...(agreement.template !== undefined && {
-      template: templateTerms(agreement.template, agreement, templates),
+      template: templateTerms(agreement.template, agreement, templates, publish),
     }),
     signatures: signatures
       .filter(({ signedAt }) => signedAt <= today)
@@ -117,15 +117,6 @@ function foundations(
         })),
       }),
   }
-}
-
-function templateTerms(
-  id: string,
-  agreement: Agreement,
-  templates: Data['templates'],
-): AgreementTerms['template'] {
-  const known = Object.hasOwn(templates, id) ? templates[id] : undefined
-  return { id, ...(known && { targets: comparedWith(known, agreement) }) }
 }
 
 /** Whom a matter goes to: by share of the target, then by time. */

@@ -9,6 +9,7 @@ import { type Item, isOpenAt } from '../../sla/items/item.ts'
 import { allTicketItems } from '../../sla/tickets/items.ts'
 import { periodAt } from '../../sla/time/period.ts'
 import { instantText } from '../../sla/time/text.ts'
+import { NO_PRIORITY } from '../../sources/ticket-words.ts'
 
 /** Of an objective, the open tickets that are due first: more than that nobody reads. */
 const SHOWN = 50
@@ -41,7 +42,7 @@ export function escalationEntries(
           objective: objective.id,
           item: index + 1,
           ...(ids && { id: item.id }),
-          ...(item.priority !== undefined && { priority: item.priority }),
+          ...(item.priority !== undefined && item.priority !== NO_PRIORITY && { priority: item.priority }),
           ...(step.at !== undefined && { percent: step.at }),
           ...(step.after !== undefined && { afterMs: step.after }),
           ...(step.kind && { kind: step.kind }),

@@ -5,13 +5,16 @@ import type {
   Service,
   ServiceFeed,
   StatusFeed,
+  TemplatesFeed,
 } from '../../../data/schema/feed.ts'
 import { createSpeaker } from '../speaker.ts'
 import { csvTable } from './csv.ts'
 import { fields, texts } from './csv-columns.ts'
 import { daysCsv, responseTimesCsv } from './csv-days.ts'
 import { eventFiles } from './csv-events.ts'
+import { evidenceCsv } from './csv-evidence.ts'
 import { creditsCsv, resultsCsv } from './csv-results.ts'
+import { templatesCsv } from './csv-templates.ts'
 
 /**
  * Every table of the feed as CSV, by its path under the site's root: the same in every language, with a column for the
@@ -19,8 +22,9 @@ import { creditsCsv, resultsCsv } from './csv-results.ts'
  *
  * `csv/services.csv`, `objectives.csv` (the running period), `incidents.csv`, `incident-services.csv`,
  * `incident-updates.csv`, `incident-months.csv`, `maintenance.csv`; `csv/services/ID/days.csv`, `response-times.csv`, `history.csv`;
- * `csv/agreements/ID/results.csv`, `history.csv` and, where credits are published, `credits.csv`; `csv/agreements/ID/PERIOD.csv`
- * of each closed period that has a file of its own.
+ * `csv/agreements/ID/results.csv`, `history.csv`, `evidence.csv` of what both rest on and, where credits are published,
+ * `credits.csv`; `csv/agreements/ID/PERIOD.csv` of each closed period that has a file of its own; `csv/templates.csv` where
+ * templates are published.
  */
 export function csvFiles(feeds: {
   status: StatusFeed
@@ -29,8 +33,9 @@ export function csvFiles(feeds: {
   agreements: AgreementFeed[]
   /** Closed periods in files of their own, by their path under `feed/v1/`. */
   periods?: [path: string, feed: PeriodFeed][]
+  templates?: TemplatesFeed | undefined
 }): Map<string, string> {
-  const { status, incidents, services, agreements, periods = [] } = feeds
+  const { status, incidents, services, agreements, periods = [], templates } = feeds
   const { timeZone } = status.page
   const asOf = Date.parse(status.generatedAt)
   const speakers = status.page.locales.map((locale) => createSpeaker(status, locale))
@@ -65,9 +70,11 @@ export function csvFiles(feeds: {
   for (const { agreement, results, history, credits } of agreements) {
     files.set(`csv/agreements/${agreement.id}/results.csv`, resultsCsv(results, speakers))
     files.set(`csv/agreements/${agreement.id}/history.csv`, resultsCsv(history, speakers))
+    files.set(`csv/agreements/${agreement.id}/evidence.csv`, evidenceCsv([...results, ...history]))
     if (credits !== undefined) files.set(`csv/agreements/${agreement.id}/credits.csv`, creditsCsv(credits))
   }
   for (const [path, { results }] of periods)
     files.set(`csv/${path.replace(/\.json$/, '.csv')}`, resultsCsv(results, speakers))
+  if (templates) files.set('csv/templates.csv', templatesCsv(templates.templates, speakers))
   return files
 }

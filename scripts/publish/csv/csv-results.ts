@@ -26,6 +26,18 @@ const RULE = fields<ObjectiveResult>('method.rule')
 
 /** Results of objectives, one a row, under the names of the feed. `ledger.excluded.X` is in milliseconds. */
 export function resultsCsv(results: ObjectiveResult[], speakers: Speaker[]): string {
+  const locales = speakers.map(({ locale }) => locale).join(' ')
+  const known = tables.get(results)
+  if (known?.locales === locales) return known.text
+  const text = tableOf(results, speakers)
+  tables.set(results, { locales, text })
+  return text
+}
+
+/** Tables by the results that they tell, which for closed periods are the same list as a minute ago. */
+const tables = new WeakMap<ObjectiveResult[], { locales: string; text: string }>()
+
+function tableOf(results: ObjectiveResult[], speakers: Speaker[]): string {
   const columns = [
     ...IDS,
     ...texts<ObjectiveResult>('title', ({ title }) => title, speakers),

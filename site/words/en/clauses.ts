@@ -36,6 +36,7 @@ export const clauses: typeof swedish = {
     disputes: 'Disputes',
     background: 'Background',
     document: 'Text',
+    template: 'Template',
     workload: 'Volumes',
     fees: 'Fees',
     groundRules: 'Ground rules',
@@ -143,6 +144,13 @@ export const clauses: typeof swedish = {
   rootCause: (time) => `The cause is to be established within ${time}.`,
   disputes: {
     stages: { negotiation: 'Negotiation', mediation: 'Mediation', legal: 'Legal proceedings' },
+    /** What parties who disagree look at. */
+    evidence: {
+      title: 'Evidence to download',
+      events: 'each outage, time left out and missed ticket',
+      results: 'all results',
+      feed: 'everything about the agreement',
+    },
     within: (time) => `within ${time}`,
   },
   amendment: {

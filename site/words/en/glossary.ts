@@ -30,7 +30,7 @@ export const glossary: typeof swedish = {
     verdict: ['Verdict', 'The word for how a result stands against its target, such as met or breached.'],
     'at-risk': [
       'At risk',
-      'The target can still be met, but the result so far is too low or most of the allowed downtime is used.',
+      'The target is not lost, but the result so far is too low, most of the allowed downtime is used, or too little has been measured.',
     ],
     period: ['Period', 'The time that a result is computed for, such as a calendar month.'],
     rolling: [

@@ -26,9 +26,6 @@ export const terms: typeof swedish = {
     title: 'The signed text',
     checksum: 'Checksum (SHA-256)',
     how: 'A copy that gives the same checksum is the same as what was signed.',
-    template: (id) => `Begun from the template “${id}”.`,
-    targets: (kept, changed, own) =>
-      `Targets as in the template: ${kept}. Changed: ${changed}. The agreement’s own: ${own}.`,
   },
   methods: {
     paper: 'on paper',
@@ -40,6 +37,9 @@ export const terms: typeof swedish = {
     counts: { tickets: 'Tickets', orders: 'Orders', requests: 'Requests' },
     assumed: (count, per) => `The agreement expects ${count} ${per}.`,
     cap: (count) => `These targets are promised for ${count} at most`,
+    uncounted: 'The source does not say when they came in, so they cannot be counted.',
+    noCondition:
+      'What was assumed is no condition: the targets hold however many come. The number is shown so that the parties can raise it.',
     noVerdict:
       'The number changes no verdict: the agreement does not say that a target lapses above the cap. It is shown so that the parties can raise it.',
     caption: (what) => `${what}: actual and assumed`,

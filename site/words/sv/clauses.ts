@@ -34,6 +34,7 @@ export const clauses = {
     disputes: 'Tvister',
     background: 'Bakgrund',
     document: 'Avtalstext',
+    template: 'Mall',
     workload: 'Volymer',
     fees: 'Avgifter',
     groundRules: 'Samarbetsregler',
@@ -143,6 +144,13 @@ export const clauses = {
   rootCause: (time: string) => `Orsaken ska vara klarlagd inom ${time}.`,
   disputes: {
     stages: { negotiation: 'Förhandling', mediation: 'Medling', legal: 'Rättslig prövning' },
+    /** What parties who disagree look at. */
+    evidence: {
+      title: 'Underlag att ladda ner',
+      events: 'varje avbrott, borträknad tid och missat ärende',
+      results: 'alla utfall',
+      feed: 'allt om avtalet',
+    },
     within: (time: string) => `inom ${time}`,
   },
   amendment: {

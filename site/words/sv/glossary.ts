@@ -28,7 +28,7 @@ export const glossary = {
     verdict: ['Bedömning', 'Ordet för hur utfallet står sig mot målet, till exempel uppfyllt eller brutet.'],
     'at-risk': [
       'I riskzonen',
-      'Målet kan ännu uppfyllas, men utfallet hittills är för lågt eller det mesta av den tillåtna avbrottstiden är använd.',
+      'Målet är inte förlorat, men utfallet hittills är för lågt, det mesta av den tillåtna avbrottstiden är använd, eller för lite är mätt.',
     ],
     period: ['Period', 'Den tid som ett utfall räknas för, till exempel en kalendermånad.'],
     rolling: [

@@ -26,10 +26,6 @@ export const terms = {
     title: 'Den undertecknade texten',
     checksum: 'Kontrollsumma (SHA-256)',
     how: 'Ger en kopia samma kontrollsumma är den lika med det som undertecknades.',
-    template: (id: string) => `Utgår från mallen ”${id}”.`,
-    /** Of its targets: as in the template, otherwise than in it, and not in it. */
-    targets: (kept: string, changed: string, own: string) =>
-      `Mål som i mallen: ${kept}. Ändrade: ${changed}. Avtalets egna: ${own}.`,
   },
   methods: {
     paper: 'på papper',
@@ -41,6 +37,10 @@ export const terms = {
     counts: { tickets: 'Ärenden', orders: 'Beställningar', requests: 'Anrop' },
     assumed: (count: string, per: string) => `Avtalet räknar med ${count} ${per}.`,
     cap: (count: string) => `Målen är lovade för högst ${count}`,
+    uncounted: 'Källan säger inte när de kom in, så antalet går inte att räkna.',
+    /** Where there is no cap. */
+    noCondition:
+      'Antagandet är inget villkor: målen gäller hur många det än blir. Antalet visas för att parterna ska kunna ta upp det.',
     noVerdict:
       'Bedömningen ändras inte av antalet: avtalet säger inte att ett mål faller bort över taket. Antalet visas för att parterna ska kunna ta upp det.',
     caption: (what: string) => `${what}: utfall och antagande`,
