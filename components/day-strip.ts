@@ -28,14 +28,15 @@ export function dayStrip(
   const name = view.say(service.name)
   const index = chosen?.service === service.id ? chosen.index : undefined
   const day = index === undefined ? undefined : days[index]
-  const { messages, plural } = view
+  const { messages, formats, plural } = view
+  const last = days.at(-1)?.date
   return html`
     <div class="track" part="strip">${isServer ? picture(name, days, view) : slider(service, days, view, index, choose)}</div>
     <p class="axis small">
       ${
         day
           ? html`<span class="readout" part="readout">${dayWords(day, view)}</span>`
-          : html`<span>${messages.days(days.length, plural)}</span><span>${messages.today}</span>`
+          : html`<span>${messages.days(days.length, plural)}</span><span>${view.past && last ? formats.day(last) : messages.today}</span>`
       }
     </p>
     ${brief && view.link(service.href) !== undefined ? nothing : table(name, days, view)}

@@ -2,6 +2,6 @@
 
 export { linksFrom } from './links.ts'
 export { noticeWords } from './notice.ts'
-export { addNotice, noteReader, takeBack } from './prerendered.ts'
+export { announcerOf, mend, noteReader } from './prerendered.ts'
 export { styles } from './shared.styles.ts'
 export { createView } from './view.ts'

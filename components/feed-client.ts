@@ -27,7 +27,7 @@ export interface FeedStatus<F extends FeedHead = FeedHead> {
 
 type Listener<F extends FeedHead = FeedHead> = (status: FeedStatus<F>) => void
 
-/** Milliseconds for the whole answer, last byte included. */
+/** Milliseconds of silence after which an answer is given up: a large one over a slow network takes longer in all. */
 const TIMEOUT = 10_000
 /**
  * Bytes of an answer. The feed of a thousand services has about three million. What is nothing but brackets becomes thirty
@@ -63,7 +63,7 @@ function parse(text: string): FeedHead {
 }
 
 /** `no-cache`: the browser asks with its ETag and gets a short 304 when nothing changed. */
-async function load(address: string, signal: AbortSignal): Promise<FeedHead> {
+async function load(address: string, signal: AbortSignal, wait: () => void): Promise<FeedHead> {
   // A key, which no request carries: the code for it comes when there is one.
   if (new URL(address).hash.startsWith('#k='))
     return (await import('./private/load-private.ts')).loadPrivate(address, signal)
@@ -76,16 +76,20 @@ async function load(address: string, signal: AbortSignal): Promise<FeedHead> {
   })
   if (!response.ok)
     throw new Failure(response.status === 404 || response.status === 410 ? 'not-found' : 'server')
-  return parse(await read(response))
+  return parse(await read(response, wait))
 }
 
-/** The text of an answer. What is larger than any feed is not read to its end: it may have none. */
-export async function read({ body, headers }: Response): Promise<string> {
+/**
+ * The text of an answer. What is larger than any feed is not read to its end: it may have none.
+ * @param wait - Called before each part of it is waited for.
+ */
+export async function read({ body, headers }: Response, wait?: () => void): Promise<string> {
   const decoder = new TextDecoder()
   const reader = body?.getReader()
   let text = ''
   let size = Number(headers.get('content-length'))
   for (let got = 0; size <= LARGEST; size = got) {
+    wait?.()
     const value = (await reader?.read())?.value
     if (value === undefined) return text + decoder.decode()
     text += decoder.decode(value, { stream: true })
@@ -187,10 +191,15 @@ class SharedFeed {
   async #load(): Promise<void> {
     const request = new AbortController()
     this.#request = request
-    const timeout = setTimeout(() => request.abort(), TIMEOUT)
+    let timeout: ReturnType<typeof setTimeout> | undefined
+    const wait = () => {
+      clearTimeout(timeout)
+      timeout = setTimeout(() => request.abort(), TIMEOUT)
+    }
+    wait()
     let status: FeedStatus
     try {
-      const feed = await load(this.#address, request.signal)
+      const feed = await load(this.#address, request.signal, wait)
       this.#failures = 0
       status = { feed: newer(this.#status.feed, feed) }
     } catch (error) {

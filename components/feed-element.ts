@@ -9,6 +9,7 @@ import {
   type PropertyValues,
 } from 'lit'
 import { adopt } from './adopt.ts'
+import type { Announcer } from './announcer.ts'
 import type { Problem } from './feed-client.ts'
 import { FeedController, USUAL_REFRESH } from './feed-controller.ts'
 import type { Guard } from './feed-guard.ts'
@@ -21,8 +22,6 @@ import type { FeedHead, Named, View } from './view.ts'
 import { webAddress } from './web-address.ts'
 
 const drawing = new Part(() => import('./drawing.ts'))
-/** What a reader was told last by any tag of the page: tags of the same feed change together and say it once. */
-let said = ''
 
 // A server draws in one go: it has every language at hand.
 if (isServer) await Promise.all([drawing.load(), loadLanguage('sv'), loadLanguage('en')])
@@ -75,7 +74,7 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
   /** As long as what was drawn at build time needs nothing done. */
   #rest: AbortController | undefined
   #drawnFor: string | undefined
-  #spoken = ''
+  #announcer: Announcer | undefined
   #told: [feed: F | undefined, problem: Problem | undefined] = [undefined, undefined]
   #announcement = ''
   /** Whether a reader or the page asked for what is drawn next. */
@@ -173,7 +172,11 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
       return false
     }
     this.#prerendered = false
-    const restore = drawing.module?.noteReader(root)
+    const restore = drawing.module?.noteReader(root, this.#announcer, (announcer) => {
+      this.#announcer = announcer
+      this.requestUpdate()
+    })
+    this.#announcer = undefined
     root.replaceChildren()
     void this.updateComplete.then(restore)
     this.renderOptions.renderBefore = null
@@ -187,7 +190,7 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
 
   protected override render() {
     return html`<div class="root" lang=${this.#language.tag}>${this.#body()}</div>
-      <p class="sr" role="status">${this.#announcement}</p>`
+      <p class="sr" role="status" lang=${this.#language.tag}>${this.#announcement}</p>`
   }
 
   #body() {
@@ -266,20 +269,16 @@ export abstract class FeedElement<F extends FeedHead, D extends Drawing = Drawin
   #announce(asked: boolean): void {
     this.#asked ||= asked
     if (this.#messages === undefined) return
-    const words = [this.#view && this.#drawing ? this.sentence(this.#view, this.#drawing) : '', this.#notice]
-      .join(' ')
-      .trim()
-    if (words !== this.#spoken && this.#spoken && !this.#asked && words !== said) {
-      this.#announcement = words
-      said = words
-    }
-    this.#spoken = words
+    this.#announcer ??= drawing.module?.announcerOf()
+    const sentence = this.#view && this.#drawing ? this.sentence(this.#view, this.#drawing) : ''
+    this.#announcement = this.#announcer?.news(sentence, this.#notice, this.#asked) ?? this.#announcement
     this.#asked = false
   }
 
   /** Bring what was drawn at build time up to the truth, as far as it can be without data. */
   #mend(root: ShadowRoot): void {
-    if (this.#messages && this.#data.stale) drawing.module?.takeBack(root, this.#messages)
-    if (this.#notice) drawing.module?.addNotice(root, this.#notice)
+    const { module } = drawing
+    this.#announcer ??= module?.announcerOf(root)
+    module?.mend(root, this.#announcer, this.#data.stale ? this.#messages : undefined, this.#notice)
   }
 }

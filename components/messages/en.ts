@@ -251,6 +251,7 @@ export const widget: Messages = {
       insufficient: 'too little to go by',
       'too-few': 'too few answers to be shown',
       coverage: 'too little coverage',
+      'coverage-out-of-reach': 'too little was measured for it to be judged met when the period is over',
       resolution: 'checks too far apart',
       undecided: 'not decided',
       preparation: 'preparation',

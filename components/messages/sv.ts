@@ -250,6 +250,8 @@ export const widget: Messages = {
       insufficient: 'för lite underlag',
       'too-few': 'för få svar för att redovisas',
       coverage: 'för låg mätgrad',
+      'coverage-out-of-reach':
+        'för lite är mätt för att målet ska kunna bedömas som uppfyllt när perioden är slut',
       resolution: 'för glesa mätningar',
       undecided: 'inte avgjort',
       preparation: 'förberedelse',

@@ -59,6 +59,8 @@ describe('how it came about', () => {
           step: 'open-item',
           values: {
             id: 'INC-9',
+            // What the engine calls a ticket that nobody gave a priority.
+            priority: 'none',
             start: '2026-11-19T12:00:00Z',
             used: '2',
             limit: '3',

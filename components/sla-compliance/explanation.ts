@@ -52,6 +52,8 @@ function tells(step: string, [name, value]: [string, string], values: Values): b
   if (LEFT_OUT.includes(name) || value === '') return false
   if (step === 'maintenance' && name === 'id') return false
   if (FLAGS.includes(name) && !isDecimal(value)) return value === 'true'
+  // Of a ticket that nobody has given one.
+  if (name === 'priority') return value !== 'none'
   if (name === 'weight') return value !== '1'
   if (name === 'start' || name === 'end') return !(start && end)
   if (name === 'worst' || name === 'best') return worst !== best

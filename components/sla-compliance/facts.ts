@@ -24,10 +24,13 @@ function range({ certainty, worst, best, target }: ObjectiveResult, view: View):
 /** How sure the figure is, and what is said of it beside the figure: nothing where nothing has to be said. */
 function certaintyOf(result: ObjectiveResult, view: View): string[] {
   const { compliance: words, standings } = view.messages
-  const { certainty, target, value, reason, disputed, metOnlyByRounding, parts } = result
+  const { certainty, target, value, reason, outlook, disputed, metOnlyByRounding, parts } = result
   const say = (decimal: string) => quantityWords(decimal, target, view)
   return [
-    value === null && reason !== undefined ? coded(words.reasons, reason, view) : '',
+    // A running period has a reason where its value does not tell how it will be judged.
+    (value === null || outlook !== undefined) && reason !== undefined
+      ? coded(words.reasons, reason, view)
+      : '',
     range(result, view),
     certainty === 'certain' || value === null ? '' : words.certainty[certainty],
     metOnlyByRounding ? words.rounding : '',

@@ -90,6 +90,16 @@ describe('what a reader sees', () => {
     expect(item.querySelector('.meter')).to.equal(null)
   })
 
+  it('a running period that too little was measured of: at risk, with the reason beside its figure', async () => {
+    const element = await portal({
+      ...{ verdict: 'pending', outlook: 'at-risk', reason: 'coverage-out-of-reach', coverage: '89.50' },
+    })
+    await shows(element, 'I riskzonen')
+    expect(behind(promise(element, 'Tillgänglighet, kundportal'))).to.include(
+      'För lite är mätt för att målet ska kunna bedömas som uppfyllt när perioden är slut',
+    )
+  })
+
   it('excluded: not counted, and it has no say in the sentence', async () => {
     const element = await agreement()
     await shows(element, HEADLINE)

@@ -1,7 +1,7 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing'
 import './define.ts'
 import type { StatusFeed } from '../../data/schema/feed.ts'
-import { all, atNowAndQuiet, drawTag, feedWith, goodFeed, mount, one, shows } from './testing.ts'
+import { all, atNowAndQuiet, drawTag, feedWith, goodFeed, shows } from './testing.ts'
 
 const HEADLINE = 'Licensserver har ett delvis avbrott.'
 
@@ -107,30 +107,5 @@ describe('very many services', () => {
     })
     await shows(element, 'Inloggning har ett avbrott.')
     expect(details.isConnected && details.open && details.textContent?.includes('API')).to.equal(true)
-  })
-})
-
-describe('announcements', () => {
-  it('are made once, however many tags of the page tell the same', async () => {
-    const tags = [await mount('view="line"'), await mount('view="compact"'), await mount('')]
-    const before = await goodFeed()
-    for (const tag of tags) tag.feed = before
-    for (const tag of tags) await shows(tag, HEADLINE)
-    const after = await feedWith((feed) => {
-      for (const service of feed.services) service.state = 'degraded_performance'
-    })
-    for (const tag of tags) tag.feed = after
-    for (const tag of tags) await shows(tag, 'Alla tjänster har försämrad prestanda.')
-    const told = tags.map((tag) => one(tag, '[role=status]').textContent).filter((words) => words !== '')
-    expect(told).to.deep.equal(['Alla tjänster har försämrad prestanda.'])
-  })
-
-  it('say nothing of what a reader asked for: another language, other services', async () => {
-    const element = await drawTag('sla-status', 'status.json', await goodFeed())
-    element.lang = 'en'
-    await shows(element, 'Licence server has a partial outage.')
-    element.services = 'portal'
-    await shows(element, 'Customer portal is operational.')
-    expect(one(element, '[role=status]').textContent).to.equal('')
   })
 })

@@ -85,7 +85,7 @@ function propsOf(element: ElementDeclaration, listener: (event: string) => strin
   }
   for (const event of events) {
     const type = event.type?.text ?? 'Event'
-    props.set(listener(event.name), { type: `(event: ${type}) => void`, description: event.description })
+    props.set(listener(event.name), { type: `((event: ${type}) => void)`, description: event.description })
   }
   const lines = [...props].map(
     ([key, { type, description }]) =>

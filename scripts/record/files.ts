@@ -90,14 +90,20 @@ function parseChain(agreement: string, files: { name: string; text: string }[]):
       faults.push({ agreement, kind: 'unreadable', place: `${name}:${line}`, message })
     if (lines.pop() !== '') wrong(lines.length + 1, 'the last line has no end; it was cut or added to')
     return lines.flatMap((line, index) => {
-      const parsed = ChainEntry.safeParse(jsonIn(line))
+      const value = jsonIn(line)
+      const parsed = ChainEntry.safeParse(value)
       if (parsed.success && canonicalJson(parsed.data) === line) return [parsed.data]
-      wrong(index + 1, 'the line is not as it was written')
+      wrong(index + 1, isNewer(value) ? NEWER : 'the line is not as it was written')
       return []
     })
   })
   return { entries, faults }
 }
+
+/** No sign of a hand: an entry whose evidence has a form that this version does not know yet. */
+const isNewer = (value: unknown) => OtherForm.safeParse(value).success
+const OtherForm = z.object({ inputs: z.object({ form: z.int().min(2) }) })
+const NEWER = 'a newer sla-status wrote the line; update this one to read it (docs/upgrading.md)'
 
 function jsonIn(text: string): unknown {
   try {

@@ -13,3 +13,10 @@ test.each(snippets.map(([, path = '', snippet = '']) => [path, snippet]))('%s', 
   expect(existsSync(path)).toBe(true)
   expect(snippet).toBe(readFileSync(path, 'utf8'))
 })
+
+test('WordPress writes for its shortcode what a plain page has', () => {
+  const file = (name: string) => readFileSync(`test/hosts/snippets/${name}`, 'utf8')
+  const written = [...file('wordpress.php').matchAll(/(?:return|\.) '([^']*)'/g)].map(([, text]) => text)
+  expect(written.length).toBeGreaterThan(1)
+  expect(written.join('')).toBe(file('script.html').replaceAll(/\n */g, ''))
+})

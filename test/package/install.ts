@@ -15,6 +15,9 @@ const SOURCES = [
   'scripts/package/*.ts',
   'scripts/publish/*.ts',
   'package*.json',
+  '*.md',
+  'docs/**/*.*',
+  'data/README.md',
   'tsconfig.json',
 ]
 

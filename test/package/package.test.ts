@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { cp, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -92,6 +92,22 @@ test('the themes that the docs name are there by the names that the docs give', 
   }
 })
 
+test('what README shows and leads to came along, and each page leads to others that did', () => {
+  const pages = ['README.md', ...globSync('docs/*.md', { cwd: target })]
+  expect(pages).toContain(join('docs', 'embedding.md'))
+  const named = pages.flatMap((page) =>
+    [...readFileSync(join(target, page), 'utf8').matchAll(/\]\(([^)#\s]+)|src(?:set)?="([^"]+\.png)"/g)]
+      .map(([, link, picture]) => link ?? picture ?? '')
+      .filter((path) => !/^[a-z]+:/.test(path))
+      .map((path) => join(dirname(page), path)),
+  )
+  expect(named).toContain(join('docs', 'overview-light.png'))
+  // Sources and tests are in the repository alone, as README says.
+  const sources = /^(scripts|test|components|data\/(?!README))/
+  expect(named.filter((path) => !sources.test(path) && !existsSync(join(target, path)))).toEqual([])
+  expect(readFileSync(join(target, 'README.md'), 'utf8')).not.toMatch(/\]\((scripts|test|components|site)\//)
+})
+
 test('the schema and the manifest are importable as JSON', async () => {
   const read = await inNode(`
     const load = async (name) => (await import('sla-status/' + name, { with: { type: 'json' } })).default
@@ -168,6 +184,6 @@ test('wrong attributes, properties and figures fail the type check, and right on
   await cp('test/hosts/react', folder, { recursive: true })
   await cp('test/package/types', folder, { recursive: true })
   const marked = linesMarkedWrong(folder, 'tsx')
-  expect(marked.length).toBe(13)
+  expect(marked.length).toBe(15)
   expect(await wrongLines(folder)).toEqual(marked)
 })

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { EXIT, reportError } from '../../scripts/failure.ts'
@@ -71,4 +71,21 @@ test('the closed periods: a folder in the place of a year, a file in the place o
   const { said, code } = await told(readRecord(folder))
   expect(said).toMatch(/record\/closed: is a file, where a folder was expected; .*\(ENOTDIR\)/)
   expect(code).toBe(EXIT.dataWrong)
+})
+
+test('a line that a newer version wrote is not taken for one that was changed by hand', async () => {
+  const folder = await recordedFolder()
+  const file = join(folder, 'record/closed/drift/2026.jsonl')
+  const written = readFileSync(file, 'utf8')
+  const messages = async (text: string) => {
+    writeFileSync(file, text)
+    return (await readRecord(folder)).faults.map(({ message }) => message)
+  }
+  expect(written).toContain('"form":1')
+  const newer = 'a newer sla-status wrote the line; update this one to read it (docs/upgrading.md)'
+  expect(await messages(written.replace('"form":1', '"form":2'))).toEqual([newer])
+  expect(await messages(written.replace('"form":1', '"form":0'))).toEqual([
+    'the line is not as it was written',
+  ])
+  expect(await messages(written)).toEqual([])
 })

@@ -231,6 +231,48 @@ describe('running periods', () => {
     expect(result.ledger).toMatchObject({ futureMs: (43_200 - 13_680) * MINUTE, downMs: 30 * MINUTE })
   })
 
+  // April has 43 200 minutes, and 95 % of them have to be known: 2 160 may be missing.
+  test.each([
+    ['as many as may be missing', 2160, '>= 99.9 %', '95', 0, ['on-track', undefined]],
+    ['one minute more', 2161, '>= 99.9 %', '95', 0, ['at-risk', 'coverage-out-of-reach']],
+    ['a lower minCoverage leaves room', 2161, '>= 99.9 %', '90', 0, ['on-track', undefined]],
+    [
+      '2 161 down would keep the target, so it can be met for certain',
+      2161,
+      '>= 94.99 %',
+      '95',
+      0,
+      ['on-track', undefined],
+    ],
+    ['2 161 and 4 down would not', 2161, '>= 94.99 %', '95', 4, ['at-risk', 'coverage-out-of-reach']],
+    [
+      'what is known already breaks it: lost before coverage is asked for',
+      2161,
+      '>= 99.9 %',
+      '95',
+      44,
+      ['lost', undefined],
+    ],
+  ])(
+    'coverage that the rest of the period cannot mend: %s',
+    (_, blind, target, minCoverage, minutes, expected) => {
+      const evidence = { ...down(minutes, '2026-04-08T10:00'), observed: blindFor('2026-04-02T00:00', blind) }
+      const { outlook, reason } = ask({ objective: { target, minCoverage }, evidence, asOf }).result
+      expect([outlook, reason]).toEqual(expected)
+    },
+  )
+
+  test('what is said of coverage while the period runs is what it ends as: without data, or by policy', () => {
+    const end = (blind: number) => {
+      const { verdict, reason } = ask({ evidence: { observed: blindFor('2026-04-02T00:00', blind) } }).result
+      return [verdict, reason]
+    }
+    expect([end(2160), end(2161)]).toEqual([
+      ['met', undefined],
+      ['no-data', 'insufficient'],
+    ])
+  })
+
   test('G41 the best that the month can end with, to six decimals', () => {
     const objective = { target: '>= 99.900000 %' }
     expect(ask({ objective, evidence: open, asOf }).result.projection?.best).toBe('99.930555')

@@ -9,6 +9,7 @@ import { fold, type Totals } from './fold.ts'
 import { knownOf } from './known.ts'
 import { buildLedger, type Ledger } from './ledger.ts'
 import { constantBase, countsAsUp, type Measure, measure } from './measure.ts'
+import { unlessOutOfReach } from './out-of-reach.ts'
 import { runningVerdict } from './outlook.ts'
 import type { Reliefs } from './reliefs.ts'
 import { closedVerdict, type Decision } from './verdict.ts'
@@ -29,15 +30,15 @@ export interface Reading {
 
 function decide(
   question: TimeQuestion,
-  { ledger, totals, measure: so, fullBase }: Omit<Reading, 'decision'>,
+  { ledger, totals, measure: so, rest, fullBase }: Omit<Reading, 'decision'>,
 ): Decision {
   const { objective, period, asOf } = question
   const waiting = notJudged(question)
   if (waiting) return waiting
   const burning = (budget: Ratio) => isBurning(ledger.segments, budget, asOf)
-  return asOf < period.end
-    ? runningVerdict(so, totals.down, fullBase, objective, burning)
-    : closedVerdict(so, totals, objective)
+  if (asOf >= period.end) return closedVerdict(so, totals, objective)
+  const decided = runningVerdict(so, totals.down, fullBase, objective, burning)
+  return unlessOutOfReach(decided, totals, rest.agreed, fullBase, objective)
 }
 
 /** Read the evidence by one variant, from outages to verdict. */

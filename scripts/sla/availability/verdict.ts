@@ -8,7 +8,8 @@ import type { Measure } from './measure.ts'
 /**
  * A verdict with what belongs to it. `reason` says why nothing is judged: all of the agreed time excluded (the ground, as
  * `maintenance` or `suspension`, or `excluded` for several), `partial-period` and `merged` (see `settlePeriod`),
- * `no-agreed-time`, `no-measurement` (nothing known), `insufficient` (too little known), `preparation`, `not-begun`.
+ * `no-agreed-time`, `no-measurement` (nothing known), `insufficient` (too little known), `preparation`, `not-begun`; while it
+ * runs, `coverage-out-of-reach` (see `unlessOutOfReach`).
  */
 export type Decision = Pick<Evaluation, 'verdict' | 'certainty'> &
   Pick<Partial<Evaluation>, 'reason' | 'outlook'>

@@ -2,6 +2,7 @@ import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { StatusFeed } from 'sla-status'
 import type {} from 'sla-status/jsx'
+import { OwnAgreement } from './OwnAgreement.tsx'
 import { ServiceStatus } from './ServiceStatus.tsx'
 
 function Portal() {
@@ -46,7 +47,7 @@ const root = document.querySelector('#portal')
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <Portal />
+      {location.search === '?own' ? <OwnAgreement secret="a customer’s key" /> : <Portal />}
     </StrictMode>,
   )
 }

