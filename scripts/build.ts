@@ -99,6 +99,7 @@ async function buildWith(
   // By the clock and not by `asOf`: in an archive too a key ends when it ends.
   const keys = await readKeys(options, Date.now())
   const loaded = await terminal.step('Read agreements, services, incidents', () => loadData(options.data))
+  pages?.prepare(loaded.site.url)
   if (listsCustomers(loaded)) await reachedCustomers(loaded)
   if (options.asOf === undefined) locks.push(await lockRecord(loaded, terminal))
   // What another build was waited for has published must not be followed by what was before it.
@@ -124,14 +125,30 @@ async function buildWith(
   )
   const proofs: (() => void)[] = []
   const made = new Map<string, unknown>()
-  const files = await terminal.step(
-    'Write the feed',
-    async () =>
-      new Map([
-        ...buildFeed(data, measured, asOf, closed.outcomes, (proof) => proofs.push(proof), made),
-        ...closed.files,
-      ]),
+  let addServices = () => {}
+  const files = await terminal.step('Write the feed', async () => {
+    const prove = (proof: () => void) => proofs.push(proof)
+    const feed = buildFeed(data, measured, asOf, closed.outcomes, prove, made, (add) => {
+      addServices = add
+    })
+    for (const [path, text] of closed.files) feed.set(path, text)
+    return feed
+  })
+  const secret = keys
+    ? await terminal.step('Encrypt private feeds', () =>
+        privateFiles(data, closed.outcomes, measured, asOf, keys, closed.chains),
+      )
+    : new Map()
+  await publish({ files, addServices, made, proofs, secret }, data, pages, options, terminal).catch(
+    (error: unknown) => {
+      throw unwritableOr(error, resolve(options.out))
+    },
   )
+  if (options.privatePlain !== undefined) {
+    const plain = await plainFiles(data, closed.outcomes, measured, asOf, closed.chains)
+    await writePlainFolder(options.privatePlain, options, plain, terminal)
+  }
+  if (pages !== null) pruneCache([CHECKS, COMPILED], Date.now())
   const summary: BuildReport = {
     asOf: new Date(asOf).toISOString(),
     archive: data.site.asOf !== undefined,
@@ -143,19 +160,6 @@ async function buildWith(
     disagreements: report.disagreements,
     recordedMonths: await recordedMonths(options.data),
   }
-  const secret = keys
-    ? await terminal.step('Encrypt private feeds', () =>
-        privateFiles(data, closed.outcomes, measured, asOf, keys, closed.chains),
-      )
-    : new Map()
-  await publish({ files, made, proofs, secret }, data, pages, options, terminal).catch((error: unknown) => {
-    throw unwritableOr(error, resolve(options.out))
-  })
-  if (options.privatePlain !== undefined) {
-    const plain = await plainFiles(data, closed.outcomes, measured, asOf, closed.chains)
-    await writePlainFolder(options.privatePlain, options, plain, terminal)
-  }
-  if (pages !== null) pruneCache([CHECKS, COMPILED], Date.now())
   const { dir, base } = parse(resolve(options.out))
   await replaceFile(dir, `${base}.report.json`, `${JSON.stringify(summary, null, 2)}\n`)
   tellBuild(summary, terminal)

@@ -142,9 +142,10 @@ async function draw(
   const folder = await mkdtemp(join(tmpdir(), 'sla-status-report-'))
   const pages = startPages()
   try {
+    pages.prepare(url, { agreement, period })
     await writeFiles(folder, files)
     const out = join(folder, 'pages')
-    await pages.build(out, join(folder, 'feed'), url, { report: { agreement, period } })
+    await pages.build(out, join(folder, 'feed'))
     const html = await readFile(join(out, language === locales[0] ? '' : language, 'index.html'), 'utf8')
     return html.replaceAll('href="/', `href="${new URL(url).origin}/`)
   } finally {

@@ -1,6 +1,7 @@
 import type { State } from '../../data/schema/common.ts'
 import type { Day, Service } from '../../data/schema/feed.ts'
 import type { Interval } from '../../data/schema/timeline.ts'
+import { sharedStart } from '../each-remembered.ts'
 import { displayShare } from '../sla/exact/display.ts'
 import { ratio } from '../sla/exact/ratio.ts'
 import { localDate, startOfDay } from '../sla/time/period.ts'
@@ -55,13 +56,70 @@ export function localDays(asOf: number, timeZone: string, count: number): LocalD
  * a minute ago, and what is made of a strip is remembered with it (schemas.ts).
  * @param segments - The service's states, partitioning at least these days up to `asOf`.
  * @param events - Incidents of the service, to name in the days that they touch.
+ * @param former - Takes what is told of the days that are over, for the next strip of the same service.
  */
 export function dayStrip(
   days: LocalDay[],
   segments: StateSegment[],
-  events: ({ id: string } & Interval)[],
+  events: Event[],
   asOf: number,
+  former: { over?: DaysOver } = {},
 ): Service['days'] {
+  const over = days.slice(0, -1)
+  const until = over.at(-1)?.end ?? Number.NEGATIVE_INFINITY
+  const question = { days: over, segments: before(segments, until), events: before(events, until) }
+  const same = former.over && isSame(former.over.question, question)
+  const known = same && former.over ? former.over.told : toldOf(over, segments, events, asOf)
+  former.over = { question, told: known }
+  const today = toldOf(days.slice(-1), segments, events, asOf)
+  const strip = {
+    from: days[0]?.date ?? '',
+    count: days.length,
+    states: runLengths(known.letters + today.letters),
+    details: [...known.details, ...today.details],
+  }
+  return sameStrip(strip, days.at(-1))
+}
+
+type Event = { id: string } & Interval
+
+interface Told {
+  letters: string
+  details: Day[]
+}
+
+/** What is told of days that are over, and all that it follows from. */
+export interface DaysOver {
+  question: { days: LocalDay[]; segments: StateSegment[]; events: Event[] }
+  told: Told
+}
+
+/** What begins before an instant, as far as it lies before it. */
+function before<T extends Interval>(intervals: readonly T[], until: number): T[] {
+  return intervals
+    .filter(({ start }) => start < until)
+    .map((one) => (one.end > until ? { ...one, end: until } : one))
+}
+
+function isSame(one: DaysOver['question'], other: DaysOver['question']): boolean {
+  const [a, b] = [one.segments, other.segments]
+  return (
+    one.days.length === other.days.length &&
+    sharedStart(one.days, other.days) === one.days.length &&
+    a.length === b.length &&
+    a.every(({ start, end, state }, at) => {
+      const now = b[at]
+      return now?.start === start && now.end === end && now.state === state
+    }) &&
+    one.events.length === other.events.length &&
+    one.events.every(({ id, start, end }, at) => {
+      const now = other.events[at]
+      return now?.id === id && now.start === start && now.end === end
+    })
+  )
+}
+
+function toldOf(days: LocalDay[], segments: StateSegment[], events: Event[], asOf: number): Told {
   const details: Day[] = []
   let letters = ''
   let first = 0
@@ -82,8 +140,7 @@ export function dayStrip(
     const bare = nothingElse && (unknown === 0 || unknown === length)
     if (!bare) details.push(detailOf(day, length, state, ms, touched))
   }
-  const strip = { from: days[0]?.date ?? '', count: days.length, states: runLengths(letters), details }
-  return sameStrip(strip, days.at(-1))
+  return { letters, details }
 }
 
 /** The state of a day that lies within one segment, where its letter says all of it: most days of most services. */

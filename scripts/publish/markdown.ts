@@ -1,4 +1,4 @@
-import { marked } from 'marked'
+import { Marked } from 'marked'
 import sanitizeHtml from 'sanitize-html'
 import type { Text } from '../../data/schema/common.ts'
 
@@ -35,9 +35,33 @@ export function renderMarkdown(markdown: Text): Text {
   return Object.fromEntries(Object.entries(markdown).map(([language, text]) => [language, render(text)]))
 }
 
+/**
+ * Letters that are searched for where what a mark opens ends, in one text. The reader of Markdown searches the rest of the
+ * paragraph for each mark, and the rest of a word for each of its letters: for a few thousand that lead nowhere, for minutes.
+ */
+const MOST_SEARCHED = 5_000_000
+let searched = 0
+
+/** Null, which leaves the letters as they are, once too much was searched; false for the reader's own answer. */
+function within(letters: number): false | undefined {
+  searched += letters
+  return searched > MOST_SEARCHED ? undefined : false
+}
+
+const reader = new Marked({
+  ...{ async: false, gfm: true },
+  tokenizer: {
+    emStrong: (rest) => within(rest.length),
+    del: (rest) => within(rest.length),
+    inlineText(rest) {
+      const [word = ''] = /^[^\s<]+/.exec(rest) ?? []
+      if (within(word.length) === false || word === '') return false
+      return { type: 'text', raw: word, text: word, escaped: false }
+    },
+  },
+})
+
 function render(markdown: string): string {
-  return sanitizeHtml(
-    marked.parse(markdown.replace(DEEPER, '$1'), { async: false, gfm: true }),
-    ALLOWED,
-  ).trim()
+  searched = 0
+  return sanitizeHtml(reader.parse(markdown.replace(DEEPER, '$1'), { async: false }), ALLOWED).trim()
 }

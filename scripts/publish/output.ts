@@ -12,7 +12,6 @@ import { chmod, mkdir, mkdtemp, readdir, readlink, rename, rm, stat, symlink } f
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { DataError } from '../load/problem.ts'
-import type { OutputMemory } from './output-memory.ts'
 
 /**
  * The published folder. `out` is a symbolic link to one finished build in a hidden folder beside it, and publishing
@@ -24,12 +23,19 @@ export interface Output {
   readonly former: string | null
   /** Where to write the new build. */
   readonly staging: string
-  /** What this process wrote to the staging folder when it was another build; null where that is empty. */
+  /** What this process wrote to the staging folder when it was another build; null where that is empty, or not known. */
   readonly holds: Map<string, string> | null
   /** Make the staging folder the published one; gives where it then is. */
   publish(): Promise<string>
   /** Forget the staging folder, leaving what is published. */
   discard(): Promise<void>
+}
+
+/** A build that nobody is sent to any more, to be made the next. */
+export interface Spare {
+  folder: string
+  /** As far as this process knows what it wrote there. */
+  files: Map<string, string> | null
 }
 
 /** The hidden folder beside `out` that its builds are in. */
@@ -42,13 +48,13 @@ export function storeOf(out: string): string {
  * Begin a build beside `out`, where no other one may be at work (scripts/lock.ts): what one that was killed left there is
  * removed. The former build stays until the next one, for readers that are in the middle of it.
  * @param mode - Who may read what is published: by default all who may read the folder that it is in, as a web server has to.
- * @param spare - Gives an older build to begin from (output-memory.ts); otherwise the staging folder is empty.
+ * @param spare - Gives an older build to begin from; otherwise the staging folder is empty.
  * @throws DataError when `out` holds files that this program did not write.
  */
 export async function openOutput(
   out: string,
   mode?: number,
-  spare: OutputMemory['spareOf'] = () => null,
+  spare: (former: string | null) => Spare | null = () => null,
 ): Promise<Output> {
   const target = resolve(out)
   const store = storeOf(out)
@@ -76,6 +82,16 @@ export async function openOutput(
   }
 }
 
+/** Gives the build before the former one, whatever is in it. */
+export function olderBuild(out: string): (former: string | null) => Spare | null {
+  const store = storeOf(out)
+  return (former) => {
+    const builds = readdirSync(store).filter((name) => name.startsWith('build-'))
+    const [older] = builds.map((name) => join(store, name)).filter((folder) => folder !== former)
+    return older === undefined ? null : { folder: older, files: null }
+  }
+}
+
 /** Milliseconds by which the times of files can be behind the clock. */
 const TICK = 20
 
@@ -97,15 +113,22 @@ async function stagingOf(store: string, spare: string | undefined): Promise<stri
   return staging
 }
 
-/** What `out` links to. A folder that holds something else is never replaced. */
+/** What `out` links to. A folder that holds something else is never replaced, nor is a link to one: all in it would be carried over. */
 async function formerBuild(target: string, out: string): Promise<string | null> {
   const found = lstatSync(target, { throwIfNoEntry: false })
   if (found === undefined) return null
-  if (found.isSymbolicLink()) return resolve(dirname(target), await readlink(target))
+  const refuse = (message: string) => new DataError([{ file: out, line: null, path: '', message }])
+  if (found.isSymbolicLink()) {
+    const build = resolve(dirname(target), await readlink(target))
+    if (dirname(build) === storeOf(out) && basename(build).startsWith('build-')) return build
+    throw refuse(
+      `is a link that this program did not make, to ${build}, and would be replaced; name that folder itself with --out, or remove the link`,
+    )
+  }
   if (found.isDirectory() && (await readdir(target)).length === 0) return null
-  const message =
-    'holds files that this program did not write, and would be replaced; give an empty or new folder with --out'
-  throw new DataError([{ file: out, line: null, path: '', message }])
+  throw refuse(
+    'holds files that this program did not write, and would be replaced; give an empty or new folder with --out',
+  )
 }
 
 async function removeFrom(store: string, names: RegExp, kept: (string | null)[]): Promise<void> {

@@ -14,16 +14,20 @@ const ENTITIES: Record<string, string> = {
  */
 export function plainText(html: string): string {
   return html
-    .replace(/\s*\n\s*(?![^<]*(?:<\/code>)?<\/pre>)/g, ' ')
+    .split(/(<pre>.*?<\/pre>)/s)
+    .map((part) => (part.startsWith('<pre>') ? part : part.replace(/\s+/g, onOneLine)))
+    .join('')
     .replace(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/gs, (_link, address: string, words: string) =>
       words === address || `mailto:${words}` === address ? words : `${words} (${address})`,
     )
-    .replace(/ *<br\b[^>]*> */g, '\n')
-    .replace(/ *<li> */g, '\n- ')
-    .replace(/ *<\/?(?:p|ul|ol|pre|blockquote)> */g, '\n\n')
-    .replace(/<[^>]*>/g, '')
+    .replace(/(?<! ) *<br\b[^<>]*> */g, '\n')
+    .replace(/(?<! ) *<li> */g, '\n- ')
+    .replace(/(?<! ) *<\/?(?:p|ul|ol|pre|blockquote)> */g, '\n\n')
+    .replace(/<[^<>]*>/g, '')
     .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity)
     .replace(/(^|\n)- \n+/g, '$1- ')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }
+
+const onOneLine = (blanks: string) => (blanks.includes('\n') ? ' ' : blanks)

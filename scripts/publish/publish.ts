@@ -3,20 +3,25 @@ import { dirname, join, resolve } from 'node:path'
 import type { Data } from '../load/data.ts'
 import type { Terminal } from '../terminal.ts'
 import type { SiteFiles } from './feed.ts'
-import { carryOver, openOutput, ownSecond, writeFiles } from './output.ts'
+import { placeFiles, removeOthers } from './kept-files.ts'
+import { carryOver, olderBuild, openOutput, ownSecond } from './output.ts'
 import { type OutputMemory, rewriteFiles } from './output-memory.ts'
 import { buildEmbed } from './pages/embed.ts'
-import { copyLogo } from './pages/look.ts'
+import { copyLogo, publishedLook } from './pages/look.ts'
 import type { PagesBuilder } from './pages/pages.ts'
 import { writePictures } from './pictures/picture-files.ts'
 import { pictures } from './pictures/pictures.ts'
 import { derivedFiles, statusOf } from './site-files.ts'
 import { sitemapOf } from './sitemap.ts'
 
+const EMBED = 'embed/v1/'
+
 /** What a build has made, to be published as one whole. */
 export interface Publication {
   /** Of the feed and the record. */
   files: SiteFiles
+  /** Adds those of services, which no pages but their own are drawn from. */
+  addServices: () => void
   /** The feed's files as the values that they were written from. */
   made: Map<string, unknown>
   /** That each is what its schema says; looked at while others draw the pages. */
@@ -30,7 +35,7 @@ export interface Publication {
  * leaves the last. Without `pages` those that are there stay.
  */
 export async function publish(
-  { files, made, proofs, secret }: Publication,
+  { files, addServices, made, proofs, secret }: Publication,
   data: Data,
   pages: PagesBuilder | null,
   { out, outputs }: { out: string; outputs?: OutputMemory },
@@ -38,46 +43,64 @@ export async function publish(
 ): Promise<void> {
   await mkdir(dirname(resolve(out)), { recursive: true })
   await ownSecond(out)
-  const output = await openOutput(out, undefined, pages === null ? outputs?.spareOf : undefined)
+  const output = await openOutput(out, undefined, pages === null ? outputs?.spareOf : olderBuild(out))
+  const { staging, former } = output
+  const allWith = (embed: string[]) =>
+    new Map([...files, ...secret, ...derivedFiles(files, embed, data.site, made)])
   let all = new Map<string, string>()
-  const writeOthers = async (former: Map<string, string>) => {
-    const embedded = pages === null ? output.former : output.staging
-    const embed = await readdir(join(embedded ?? '', 'embed', 'v1')).catch(() => [])
-    all = new Map([...files, ...secret, ...derivedFiles(files, embed, data.site, made)])
-    await rewriteFiles(output.staging, former, all)
-    await copyLogo(data.site, data.dir, output.staging)
+  const serve = async () => {
+    const others = new Set(files.keys())
+    addServices()
+    placeFiles(staging, former, new Map([...files].filter(([path]) => !others.has(path))))
+    pages?.drawServices()
   }
   try {
     if (pages !== null) {
-      await writeFiles(output.staging, files)
-      const drawn = await terminal.step('Build the pages, draw the pictures for links', async () => {
+      placeFiles(staging, former, files)
+      // What is drawn from is the feed alone.
+      removeOthers(staging, files, 'feed/')
+      const parts = await terminal.step('Build the pages, draw the pictures for links', async () => {
         // One core each: another process draws the pages, from the feed as it lies there now.
-        const built = pages.build(output.staging, join(output.staging, 'feed'), data.site.url, {
-          former: output.former,
+        const built = pages.build(staging, join(staging, 'feed'), { former })
+        const serving = serve().catch((error: unknown) => {
+          // It would wait for ever.
+          pages.close()
+          throw error
         })
-        const drawing = writePictures(output.staging, pictures(statusOf(files)), output.former)
-        const others = buildEmbed(output.staging).then(() => writeOthers(files))
-        const proven = others.then(() => prove(proofs))
+        const drawing = writePictures(staging, pictures(statusOf(files)), former)
+        const embedding = serving.then(async () => {
+          const embed = await buildEmbed(staging, former)
+          all = allWith(embed.map((path) => path.slice(EMBED.length)))
+          placeFiles(staging, former, new Map([...all].filter(([path, text]) => files.get(path) !== text)))
+          await copyLogo(data.site, data.dir, staging)
+          prove(proofs)
+          return embed
+        })
         // None of them may go on once the folder is given up.
-        await Promise.allSettled([built, drawing, proven])
-        await Promise.all([built, proven])
-        return drawing
+        await Promise.allSettled([built, drawing, embedding])
+        return Promise.all([embedding, built, drawing])
       })
-      if (!drawn) terminal.line('  No pictures for links: this machine has no font to write their words in')
+      const [, , drawn] = parts
+      if (drawn.length === 0)
+        terminal.line('  No pictures for links: this machine has no font to write their words in')
+      const sitemap = sitemapOf(staging, parts.flat(), data.site)
+      placeFiles(staging, former, sitemap)
+      const { logo = '' } = publishedLook(data.site)
+      removeOthers(staging, new Set([...all.keys(), ...parts.flat(), ...sitemap.keys(), logo]))
     } else {
-      await writeOthers(output.holds ?? new Map())
-    }
-    if (pages !== null) {
-      await writeFiles(output.staging, await sitemapOf(output.staging, data.site))
-    } else if (output.former !== null && output.holds === null) {
+      addServices()
+      const embed = await readdir(join(former ?? '', EMBED)).catch(() => [])
+      all = allWith(embed)
+      await rewriteFiles(staging, output.holds ?? new Map(), all)
+      await copyLogo(data.site, data.dir, staging)
       // The pages and their pictures stay. A private feed whose key was revoked must not come along.
-      await carryOver(output.former, output.staging, ['feed', 'private'])
+      if (former !== null && output.holds === null) await carryOver(former, staging, ['feed', 'private'])
+      // What this process builds again, minute by minute, has the form that it was proved to have the first time: zod has
+      // copied it field by field from the same schema.
+      if (output.holds === null) prove(proofs)
     }
-    // What this process builds again, minute by minute, has the form that it was proved to have the first time: zod has
-    // copied it field by field from the same schema.
-    if (output.holds === null) prove(proofs)
     const folder = await output.publish()
-    outputs?.published(folder, all, { former: output.former, ownPages: pages !== null })
+    outputs?.published(folder, all, { former, ownPages: pages !== null })
   } catch (error) {
     // What cannot be taken away now the next build takes away.
     await output.discard().catch(() => undefined)

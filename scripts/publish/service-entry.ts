@@ -6,13 +6,14 @@ import type {
   ServiceFeed,
 } from '../../data/schema/feed.ts'
 import type { Interval, ResponseDay, ServiceTimeline } from '../../data/schema/timeline.ts'
+import { eachRemembered } from '../each-remembered.ts'
 import type { Data } from '../load/data.ts'
 import { remembered } from '../sla/remembered.ts'
 import { localDate } from '../sla/time/period.ts'
 import { instantText } from '../sla/time/text.ts'
-import { percentiles } from '../timeline/histogram.ts'
+import { daysBefore, percentiles } from '../timeline/histogram.ts'
 import type { Outcome } from './agreement/results.ts'
-import { dayStrip, type LocalDay, localDaysSince } from './days.ts'
+import { type DaysOver, dayStrip, type LocalDay, localDaysSince } from './days.ts'
 import { type StateSegment, stateSegments } from './states.ts'
 
 /** What the response time's percentiles cover. */
@@ -47,7 +48,7 @@ export function serviceEntry(facts: ServiceFacts): Service {
     state: now?.state ?? 'unknown',
     since: instantText(now?.start ?? asOf),
     ...silenceOf(timeline),
-    days: dayStrip(days, segments, spansOf(facts), asOf),
+    days: dayStrip(days, segments, spansOf(facts), asOf, formerOf(entry).strip),
     objectives: outcomes.map(({ running }) => withoutSteps(running)),
     ...(responseTime === undefined ? {} : { responseTime }),
   }
@@ -64,7 +65,16 @@ export function wholeHistory(facts: ServiceFacts): ServiceFeed['calendar'] {
   const first = facts.timeline.observed[0]?.start
   if (first === undefined) return undefined
   const days = localDaysSince(first, facts.asOf, facts.timeZone)
-  return dayStrip(days, segmentsOf(facts), spansOf(facts), facts.asOf)
+  return dayStrip(days, segmentsOf(facts), spansOf(facts), facts.asOf, formerOf(facts.entry).calendar)
+}
+
+/** What was told of the days that are over when a service was last asked about, by its id. */
+const formers = new Map<string, { strip: { over?: DaysOver }; calendar: { over?: DaysOver } }>()
+
+function formerOf({ id }: ServiceFacts['entry']) {
+  const former = formers.get(id) ?? { strip: {}, calendar: {} }
+  formers.set(id, former)
+  return former
 }
 
 /** The states of a service, worked out once for its strip and its calendar. */
@@ -120,23 +130,23 @@ export function responseDays(
   timeZone: string,
   from: number,
 ): ServiceFeed['responseDays'] {
-  return (responseTimes[timeZone] ?? [])
-    .filter(({ day }) => day >= from)
-    .flatMap((histogram) => responseDay(histogram, timeZone) ?? [])
+  const days = responseTimes[timeZone] ?? []
+  return entriesIn(timeZone)(days.slice(daysBefore(days, from))).filter((entry) => entry !== null)
 }
 
-type ResponseDayEntry = NonNullable<ServiceFeed['responseDays']>[number]
+type ResponseDayEntry = ServiceFeed['responseDays'][number]
 
-/** Entries by what they were made from, which does not change: of a thousand services' days only today's are new. */
-const entries = new WeakMap<ResponseDay, { timeZone: string; entry: ResponseDayEntry | null }>()
+/** What makes entries of days in a zone; days never change, so of a thousand services' only today's are new. */
+const makers = new Map<string, (days: readonly ResponseDay[]) => (ResponseDayEntry | null)[]>()
 
-function responseDay(histogram: ResponseDay, timeZone: string): ResponseDayEntry | null {
-  const known = entries.get(histogram)
-  if (known?.timeZone === timeZone) return known.entry
-  const found = percentiles([histogram], histogram.day, histogram.day + 1, [50, 95, 99])
-  const [p50 = 0, p95 = 0, p99 = 0] = found?.values ?? []
-  const date = localDate(histogram.day, timeZone).toString()
-  const entry = found === null ? null : { date, p50, p95, p99, samples: found.samples }
-  entries.set(histogram, { timeZone, entry })
-  return entry
+function entriesIn(timeZone: string) {
+  const entryOf = remembered((histogram: ResponseDay): ResponseDayEntry | null => {
+    const found = percentiles([histogram], histogram.day, histogram.day + 1, [50, 95, 99])
+    if (found === null) return null
+    const [p50 = 0, p95 = 0, p99 = 0] = found.values
+    return { date: localDate(histogram.day, timeZone).toString(), p50, p95, p99, samples: found.samples }
+  })
+  const maker = makers.get(timeZone) ?? eachRemembered(entryOf)
+  makers.set(timeZone, maker)
+  return maker
 }

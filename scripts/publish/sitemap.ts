@@ -1,5 +1,4 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { siteRoot } from './speaker.ts'
 import { element, xmlDocument } from './syndication/xml.ts'
@@ -15,13 +14,12 @@ const NAMESPACES = {
 }
 
 /**
- * The public pages of a built folder, as their paths under the site's root, sorted: `''` for the first,
+ * The public pages among the files of a built folder, as their paths under the site's root, sorted: `''` for the first,
  * `services/portal/` for one in a folder. Neither the page for what is not found nor one that asks not to be found.
  */
-async function pagesIn(folder: string): Promise<string[]> {
-  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html'))
+function pagesIn(folder: string, files: string[]): string[] {
   return files
-    .map((name) => name.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.html'))
     .filter((page) => page !== '404.html' && !HIDDEN.test(headOf(join(folder, page))))
     .map((page) => page.replace(/(^|\/)index\.html$/, '$1'))
     .sort()
@@ -38,9 +36,9 @@ function headOf(path: string): string {
   }
 }
 
-/** Read the pages of a built folder and give the sitemap of them. */
-export async function sitemapOf(folder: string, page: { url: string; locales: string[] }) {
-  return sitemapFiles(await pagesIn(folder), page)
+/** Read the pages among the files of a built folder and give the sitemap of them. */
+export function sitemapOf(folder: string, files: string[], page: { url: string; locales: string[] }) {
+  return sitemapFiles(pagesIn(folder, files), page)
 }
 
 /**

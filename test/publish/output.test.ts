@@ -1,8 +1,8 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { DataError } from '../../scripts/load/problem.ts'
-import { carryOver, openOutput, ownSecond, writeFiles } from '../../scripts/publish/output.ts'
+import { carryOver, olderBuild, openOutput, ownSecond, writeFiles } from '../../scripts/publish/output.ts'
 import { folderWith } from '../folder.ts'
 
 async function publish(out: string, text: string): Promise<void> {
@@ -70,6 +70,23 @@ test('a folder with other files is never replaced', async () => {
   expect(await readFile(join(folder, 'site/diploma.txt'), 'utf8')).toBe('the only copy')
 })
 
+test('a link that somebody else made is never replaced, and nothing behind it is published', async () => {
+  const folder = await folderWith({
+    'home/secret.txt': 'secret',
+    'empty/.keep': '',
+    '.site/build-x/a.txt': '',
+  })
+  for (const target of ['home', 'empty', 'nowhere', '/etc', '.site', '.site/build-x/..', '.site/other']) {
+    const out = join(folder, 'site')
+    await symlink(target, out)
+    const refused = await openOutput(out).catch((error: unknown) => error)
+    expect([target, refused]).toEqual([target, expect.any(DataError)])
+    expect(String(refused)).toContain('is a link that this program did not make')
+    expect(await readlink(out)).toBe(target)
+    await rm(out)
+  }
+})
+
 test('an empty folder that somebody made is used', async () => {
   const folder = await folderWith({})
   await mkdir(join(folder, 'site'))
@@ -122,4 +139,34 @@ test('what killed builds left is gone when the next one begins, so that they nev
   const { staging } = await openOutput(join(folder, 'site'))
   const names = await readdir(join(folder, '.site'))
   expect(names.filter((name) => !name.startsWith('build-'))).toEqual([basename(staging)])
+})
+
+test('a build can begin from the one before the former, which stays as it is, and from nothing where there is none', async () => {
+  const out = join(await folderWith({}), 'site')
+  const inStaging: string[][] = []
+  for (const text of ['1', '2', '3']) {
+    const output = await openOutput(out, undefined, olderBuild(out))
+    inStaging.push(await readdir(output.staging))
+    const former = output.former && (await readFile(join(output.former, 'a.txt'), 'utf8'))
+    await writeFile(join(output.staging, 'a.txt'), text)
+    expect(output.former && (await readFile(join(output.former, 'a.txt'), 'utf8'))).toBe(former)
+    await output.publish()
+    expect(await readFile(join(out, 'a.txt'), 'utf8')).toBe(text)
+  }
+  expect(inStaging).toEqual([[], [], ['a.txt']])
+  expect((await readdir(join(out, '..', '.site'))).filter((name) => name.startsWith('build-'))).toHaveLength(
+    2,
+  )
+})
+
+test('a build that was given up half way through an older one is begun from nothing the next time', async () => {
+  const out = join(await folderWith({}), 'site')
+  await publish(out, '1')
+  await publish(out, '2')
+  const given = await openOutput(out, undefined, olderBuild(out))
+  await writeFile(join(given.staging, 'half.txt'), 'half')
+  // Killed: it discards nothing itself.
+  const next = await openOutput(out, undefined, olderBuild(out))
+  expect(await readdir(next.staging)).toEqual([])
+  expect(await readFile(join(out, 'a.txt'), 'utf8')).toBe('2')
 })

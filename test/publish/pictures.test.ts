@@ -163,7 +163,7 @@ test('a picture of what has not changed is carried over, another is drawn again,
   const folder = await mkdtemp(join(tmpdir(), 'sla-status-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const [first, second] = [join(folder, 'first'), join(folder, 'second')]
-  expect(await writePictures(first, pictures(FEED), null)).toBe(true)
+  expect(await writePictures(first, pictures(FEED), null)).toEqual([...pictures(FEED).keys()])
   const changed = structuredClone(FEED)
   changed.services[1] = service('licens', { name: 'Licensserver' })
   await writePictures(second, pictures(changed), first)

@@ -31,7 +31,7 @@ function urls(xml: string | undefined): Url[] {
 }
 
 test('every page of the folder, each with its languages and itself; not one that asks not to be found', async () => {
-  const folder = await folderWith({
+  const files = {
     'index.html': PAGE,
     '404.html': PAGE,
     'kund/index.html': `${PAGE}<meta name="robots" content="noindex">`,
@@ -42,8 +42,9 @@ test('every page of the folder, each with its languages and itself; not one that
     'en/agreements/drift/2025-Q4/index.html': PAGE,
     'feed/v1/status.json': '{}',
     'csv/services.csv': 'id',
-  })
-  const found = urls((await sitemapOf(folder, BILINGUAL)).get('sitemap.xml'))
+  }
+  const folder = await folderWith(files)
+  const found = urls(sitemapOf(folder, Object.keys(files), BILINGUAL).get('sitemap.xml'))
   const root = 'https://status.example.com/'
   expect(found.map(({ loc }) => loc)).toEqual([
     root,

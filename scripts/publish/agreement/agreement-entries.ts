@@ -92,18 +92,25 @@ function reportEntry(results: ObjectiveResult[], feed: AgreementFeed, speaker: S
   const services = whole
     ? agreement.services.map(({ id }) => id)
     : results.flatMap(({ service }) => service ?? [])
-  const worstFirst = results.toSorted((a, b) => URGENCY.indexOf(a.verdict) - URGENCY.indexOf(b.verdict))
-  const told = worstFirst.slice(0, MOST).map((result) => outcome(result, speaker))
-  const rest = results.length - told.length
   return {
     id: `${idRoot(page.url)}${folder}`,
     url: speaker.url(folder),
     title: `${speaker.words.report(periodName(period, speaker))}: ${speaker.say(agreement.title)}`,
     published: period.end,
     updated: latest([period.end, ...results.flatMap(({ restated }) => restated?.at ?? [])]),
-    html: list(rest === 0 ? told : [...told, badgeWords(speaker.locale).more(rest)]),
+    // Of many reports only the latest are told.
+    get html() {
+      return outcomesText(results, speaker)
+    },
     services: named(services, speaker),
   }
+}
+
+function outcomesText(results: ObjectiveResult[], speaker: Speaker): string {
+  const worstFirst = results.toSorted((a, b) => URGENCY.indexOf(a.verdict) - URGENCY.indexOf(b.verdict))
+  const told = worstFirst.slice(0, MOST).map((result) => outcome(result, speaker))
+  const rest = results.length - told.length
+  return list(rest === 0 ? told : [...told, badgeWords(speaker.locale).more(rest)])
 }
 
 /** `Tillgänglighet, Kundportal: 99,97 %, mål 99,9 %, uppfyllt`. */

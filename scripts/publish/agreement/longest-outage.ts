@@ -20,25 +20,36 @@ export function longestOutage(
     service === undefined
       ? (outcomes.find((outcome) => outcome.objective.id === objective)?.services ?? [])
       : [service]
-  const found = results.filter(hasSay).flatMap((result) =>
-    outagesOf(result)
-      .filter(({ from, to }) => to > span.start && from < span.end)
-      .map((outage) => ({ ...outage, ms: outage.to - outage.from, services: servicesOf(result) })),
-  )
-  const [longest] = found.sort((a, b) => b.ms - a.ms || a.start.localeCompare(b.start))
+  let longest: (OutageTold & { ms: number; result: ObjectiveResult }) | undefined
+  for (const result of results.filter(hasSay))
+    for (const outage of outagesOf(result)) {
+      if (outage.to <= span.start || outage.from >= span.end) continue
+      const ms = outage.to - outage.from
+      const first = !longest || ms - longest.ms || longest.start.localeCompare(outage.start)
+      if (first === true || first > 0) longest = { ...outage, ms, result }
+    }
   if (longest === undefined) return undefined
-  const { start, end, open, services, events } = longest
+  const { start, end, open, events, result } = longest
   return {
     start,
     end,
     ...(open === 'true' && { open: true as const }),
-    services,
+    services: servicesOf(result),
     incidents: events.filter((event) => known.has(event)),
   }
 }
 
+interface OutageTold {
+  start: string
+  end: string
+  from: number
+  to: number
+  open: string | undefined
+  events: string[]
+}
+
 /** The outages of a result of which anything counted, which are asked for every span of time. */
-const outagesOf = remembered(({ explain = [] }: ObjectiveResult) =>
+const outagesOf = remembered(({ explain = [] }: ObjectiveResult): OutageTold[] =>
   explain.flatMap(({ step, values: { start = '', end = '', open, countedMs, events = '' } }) =>
     step === 'outage' && Number(countedMs) !== 0
       ? [{ start, end, from: Date.parse(start), to: Date.parse(end), open, events: events.split('\n') }]

@@ -1,23 +1,16 @@
 import type { Agreement } from '../../../data/schema/agreement.ts'
 import type { DeviationRecord } from '../../../data/schema/deviation.ts'
-import type { Cause, Losses, ObjectiveResult } from '../../../data/schema/feed.ts'
+import type { Losses, ObjectiveResult } from '../../../data/schema/feed.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
 import type { Data } from '../../load/data.ts'
 import { hasSay } from '../../sla/agreement/aggregate.ts'
-import { add, ONE, ZERO } from '../../sla/exact/ratio.ts'
-import {
-  type Lost,
-  type LostItem,
-  type LostTime,
-  lostByCause,
-  onceOnly,
-  weighed,
-  within,
-} from '../../sla/follow-up/losses.ts'
+import { type LostItem, lostByCause } from '../../sla/follow-up/losses.ts'
 import { pareto } from '../../sla/follow-up/pareto.ts'
+import { isTimeBased } from '../../sla/metrics.ts'
 import { remembered } from '../../sla/remembered.ts'
 import { localDate, startOfDay } from '../../sla/time/period.ts'
 import { instantText } from '../../sla/time/text.ts'
+import { addedUp, type TimeLost, timeLost, type Whys } from './lost-time.ts'
 import type { Outcome } from './results.ts'
 
 /** How many lines a list of losses has at most. */
@@ -53,19 +46,40 @@ export function lossesOf(
 ): Losses {
   const whys = whysOf(agreement, told, asOf)
   const byServices = Map.groupBy(outcomes, ({ services }) => services.join('\n'))
-  const times = new Map<string, LostTime[]>()
+  const times = new Map<string, TimeLost>()
   for (const [key, own] of byServices) {
-    const time = onceOnly(
-      within(
-        own.flatMap((outcome) => timeOf(outcome, whys, span)),
-        span,
-      ),
-    )
-    if (time.length > 0) times.set(key, time)
+    const time = timeLost(own, whys, span, asOf)
+    if (time.causes.size > 0) times.set(key, time)
   }
   const items = outcomes.flatMap((outcome) => itemsOf(outcome, whys, span))
-  const causes = pareto(lostByCause([...times.values()].flat(), items), (cause) => cause, LINES)
-  const services = pareto(sums(times), (key) => key, LINES)
+  // Of a span that is over the same again, so that what is made of it is the same too.
+  if (items.length > 0 || span.end >= asOf) return toldOf(times, items, outcomes, span)
+  const [first] = times.values()
+  const known = first && ofSpans(first)
+  const name = `${span.start} ${span.end}`
+  const before = known?.get(name)
+  const same = [...times].every(([key, time]) => before?.times.get(key) === time)
+  if (before && same && before.times.size === times.size) return before.losses
+  const losses = toldOf(times, items, outcomes, span)
+  known?.set(name, { times, losses })
+  return losses
+}
+
+/** What was told of spans that are over, by the first that lost time in them. */
+const ofSpans = remembered(
+  (_: TimeLost) => new Map<string, { times: ReadonlyMap<string, TimeLost>; losses: Losses }>(),
+)
+
+function toldOf(
+  times: ReadonlyMap<string, TimeLost>,
+  items: readonly LostItem[],
+  outcomes: readonly Outcome[],
+  span: Interval,
+): Losses {
+  const lost = addedUp([...[...times.values()].map((one) => one.causes), lostByCause([], items)])
+  const causes = pareto(lost, (cause) => cause, LINES)
+  const sums = new Map([...times].map(([key, { ms }]) => [key, { ms, missed: 0 }]))
+  const services = pareto(sums, (key) => key, LINES)
   const { lines, others, downMs, missed } = causes
   return {
     from: instantText(span.start),
@@ -82,20 +96,6 @@ export function lossesOf(
 
 const withoutItems = <T extends { missed: number }>({ missed: _, ...line }: T) => line
 
-function sums(times: ReadonlyMap<string, readonly LostTime[]>): Map<string, Lost> {
-  return new Map(
-    [...times].map(([key, time]) => [
-      key,
-      { ms: time.reduce((sum, one) => add(sum, weighed(one)), ZERO), missed: 0 },
-    ]),
-  )
-}
-
-interface Whys {
-  ofIncident: ReadonlyMap<string, Cause>
-  ofPeriod(objective: string, services: readonly string[], period: string): Cause[]
-}
-
 function whysOf({ id, timeZone }: Agreement, { incidents, deviations }: Told, asOf: number): Whys {
   const today = localDate(asOf, timeZone).toString()
   const found = deviations.filter(
@@ -105,8 +105,13 @@ function whysOf({ id, timeZone }: Agreement, { incidents, deviations }: Told, as
     one.objective === objective &&
     (one.service === undefined || services.includes(one.service)) &&
     (one.periods ?? []).includes(period)
+  const { text, ofIncident } = causesOf(incidents)
   return {
-    ofIncident: causesOf(incidents),
+    told: JSON.stringify([
+      text,
+      found.map((one) => [one.objective, one.service, one.periods, one.rootCause]),
+    ]),
+    ofIncident,
     ofPeriod: (objective, services, period) =>
       found
         .filter((one) => about(one, objective, services, period))
@@ -114,32 +119,16 @@ function whysOf({ id, timeZone }: Agreement, { incidents, deviations }: Told, as
   }
 }
 
-const causesOf = remembered(
-  (incidents: Told['incidents']): Whys['ofIncident'] =>
-    new Map(incidents.map((incident) => [incident.id, incident.causeCategory ?? 'not-established'])),
-)
-
-/** What was down of one outcome in a span, with its causes. */
-function timeOf(
-  { objective, services, down }: Outcome,
-  { ofIncident, ofPeriod }: Whys,
-  span: Interval,
-): LostTime[] {
-  return down.flatMap(({ period, segments: all }) => {
-    const segments = all.filter(({ start, end }) => start < span.end && end > span.start)
-    if (segments.length === 0) return []
-    const told = ofPeriod(objective.id, services, period.id)
-    return segments.map(({ start, end, weight = ONE, events }) => {
-      const named = events.flatMap((event) => ofIncident.get(event) ?? [])
-      const established = named.filter((cause) => cause !== 'not-established')
-      const best = [established, told, named].find((causes) => causes.length > 0)
-      return { start, end, weight, causes: [...new Set(best ?? (['unexplained'] as const))] }
-    })
-  })
-}
+const causesOf = remembered((incidents: Told['incidents']) => {
+  const causes = incidents.map(
+    (incident) => [incident.id, incident.causeCategory ?? 'not-established'] as const,
+  )
+  return { text: JSON.stringify(causes), ofIncident: new Map(causes) }
+})
 
 /** The items of one outcome that were decided as late, with the cause that a deviation gives: of several the first by name. */
 function itemsOf({ objective, running, closed, older }: Outcome, { ofPeriod }: Whys, span: Interval) {
+  if (isTimeBased(objective)) return []
   return [running, ...closed, ...older].filter(hasSay).flatMap((result): LostItem[] => {
     const late = lateAt(result).filter((at) => at >= span.start && at < span.end)
     if (late.length === 0) return []

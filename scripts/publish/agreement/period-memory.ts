@@ -2,6 +2,7 @@ import type { Contract } from '../../../data/schema/contract.ts'
 import type { ObjectiveResult } from '../../../data/schema/feed.ts'
 import type { ServiceTimeline } from '../../../data/schema/timeline.ts'
 import type { Data } from '../../load/data.ts'
+import { graceEnd } from '../../sla/agreement/finality.ts'
 import type { Facts } from '../../sla/evaluate.ts'
 import { isTimeBased } from '../../sla/metrics.ts'
 import { remembered } from '../../sla/remembered.ts'
@@ -37,7 +38,8 @@ export type Recall = (
 ) => ObjectiveResult[]
 
 /**
- * A wrong memory is worse than a slow build, so little is remembered: figures of time over services, once they are final.
+ * A wrong memory is worse than a slow build, so little is remembered: figures of time over services, once they are final or
+ * while it is grace that keeps them from it, which ends with a day.
  * A result is forgotten when a word of the contract, a calendar, a window of maintenance or a claim of one of its services
  * differs, when the local day of the agreement does (terms begin, signatures count and grace ends with a day), and when
  * the evidence differs before the last outage that hangs together with the period is over. Nothing is remembered
@@ -67,7 +69,8 @@ export function openPeriodMemory(): PeriodMemory {
         if (kept) return kept.results
         const results = evaluate()
         const horizon = horizonOf(contract, objectiveId, services, period, facts)
-        if (horizon < asOf && results.every(({ finality }) => finality === 'final'))
+        const settled = results.every(({ finality }) => finality === 'final')
+        if (horizon < asOf && (settled || isInGrace(contract, objectiveId, period, calendars, asOf)))
           subject.periods.set(which, { horizon, results })
         return results
       }
@@ -137,6 +140,21 @@ const textOf = remembered((contract: Contract) => JSON.stringify(contract))
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((text, index) => text === other[index])
+}
+
+/** Whether by any version of a contract a period is over and not final yet, whatever else is known of it. */
+function isInGrace(
+  { versions }: Contract,
+  objectiveId: string,
+  period: PeriodBounds,
+  calendars: Data['calendars'],
+  asOf: number,
+): boolean {
+  return versions.every(({ agreement }) =>
+    agreement.objectives
+      .filter(({ id }) => id === objectiveId)
+      .every((objective) => asOf < graceEnd({ agreement, objective, period, calendars, asOf })),
+  )
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Agreement } from '../../../data/schema/agreement.ts'
-import type { CreditEntry, ObjectiveResult, PeriodSummary } from '../../../data/schema/feed.ts'
+import type { CreditEntry, Losses, ObjectiveResult, PeriodSummary } from '../../../data/schema/feed.ts'
 import type { Site } from '../../../data/schema/site.ts'
 import type { Data } from '../../load/data.ts'
 import { isLive } from '../../sla/credits/status.ts'
+import { remembered } from '../../sla/remembered.ts'
 import { creditShare } from './credit-sums.ts'
 import { lossesOf } from './losses.ts'
 import type { Outcome } from './results.ts'
@@ -52,6 +53,12 @@ export function periodSummaries(
       const share = own.length > 0 && creditShare(own, period, agreement, data.contracts, publish)
       const lost = losses.downMs > 0 || losses.missed > 0
       if (!lost && !share) return []
+      if (lost && !share) return [lostIn(losses)(period)]
       return [{ period, ...(lost && { losses }), ...(share && { credits: share }) }]
     })
 }
+
+/** The same summary of the same losses, for what is made of it is remembered too (schemas.ts). */
+const lostIn = remembered((losses: Losses) =>
+  remembered((period: ObjectiveResult['period']): PeriodSummary => ({ period, losses })),
+)

@@ -1,5 +1,7 @@
 import type { ObjectiveResult, QuarterSummary } from '../../../data/schema/feed.ts'
+import { sharedStart } from '../../each-remembered.ts'
 import { hasSay } from '../../sla/agreement/aggregate.ts'
+import { remembered } from '../../sla/remembered.ts'
 import { localDate, periodAt } from '../../sla/time/period.ts'
 import type { PeriodBounds } from '../../sla/types.ts'
 import type { Outcome } from './results.ts'
@@ -41,11 +43,23 @@ export function quarterSummaries(
     .sort((a, b) => b.start - a.start)
     .map((quarter) => {
       const inside = own.map((results) => results.filter(endedIn(quarter)))
-      return {
+      const all = inside.flat()
+      const before = all[0] && summaries(all[0]).get(quarter.id)
+      const over = asOf >= quarter.end
+      if (over && before?.all.length === all.length && sharedStart(before.all, all) === all.length)
+        return before.summary
+      const summary = {
         period: periodText(quarter),
-        ...(asOf < quarter.end && { running: true as const }),
-        counts: countsOf(inside.flat().filter(hasSay)),
+        ...(!over && { running: true as const }),
+        counts: countsOf(all.filter(hasSay)),
         objectives: inside.flatMap((results) => yearObjective(results, quarter)),
       }
+      if (over && all[0]) summaries(all[0]).set(quarter.id, { all, summary })
+      return summary
     })
 }
+
+/** Of quarters that are over, by the first of their results: the same as long as all of them are. */
+const summaries = remembered(
+  (_: ObjectiveResult) => new Map<string, { all: readonly ObjectiveResult[]; summary: QuarterSummary }>(),
+)

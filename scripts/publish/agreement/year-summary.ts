@@ -1,10 +1,12 @@
 import type { Agreement } from '../../../data/schema/agreement.ts'
 import type { CreditEntry, ObjectiveResult, YearObjective, YearSummary } from '../../../data/schema/feed.ts'
 import type { Site } from '../../../data/schema/site.ts'
+import { sharedStart } from '../../each-remembered.ts'
 import type { Data } from '../../load/data.ts'
 import { hasSay } from '../../sla/agreement/aggregate.ts'
 import { agreementAt } from '../../sla/agreement/versions.ts'
 import { yearFigure } from '../../sla/follow-up/year-figure.ts'
+import { remembered } from '../../sla/remembered.ts'
 import { localDate, periodAt } from '../../sla/time/period.ts'
 import { instantText } from '../../sla/time/text.ts'
 import type { PeriodBounds } from '../../sla/types.ts'
@@ -124,8 +126,12 @@ export function countsOf(results: readonly ObjectiveResult[]): Counts {
 export function yearObjective(results: readonly ObjectiveResult[], year: PeriodBounds): YearObjective[] {
   const [last] = results
   if (last === undefined) return []
+  const known = linesOf(last)
+  const before = known.get(year.id)
+  if (before?.results.length === results.length && sharedStart(before.results, results) === results.length)
+    return before.lines
   const { objective, service, title, metric, kind, target } = last
-  return [
+  const lines = [
     {
       objective,
       ...(service !== undefined && { service }),
@@ -137,7 +143,14 @@ export function yearObjective(results: readonly ObjectiveResult[], year: PeriodB
       ...yearFigure(results, year),
     },
   ]
+  known.set(year.id, { results, lines })
+  return lines
 }
+
+/** Lines by their newest result, which is the same for all that is closed, and the stretch of time. */
+const linesOf = remembered(
+  (_: ObjectiveResult) => new Map<string, { results: readonly ObjectiveResult[]; lines: YearObjective[] }>(),
+)
 
 function reportsOf(objectives: readonly YearObjective[]): YearSummary['reports'] {
   const own = objectives.filter(({ metric }) => metric === 'report-delivery')

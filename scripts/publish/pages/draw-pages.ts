@@ -1,39 +1,54 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { StaticPaths } from 'astro/runtime/prerender/static-paths.js'
+import { placeFile } from '../kept-files.ts'
 import type { PageBundle } from './page-bundle.ts'
 import type { PageMemory } from './page-memory.ts'
 
-type App = ConstructorParameters<typeof StaticPaths>[0]
+type App = Required<ConstructorParameters<typeof StaticPaths>[0]>
 type Route = Awaited<ReturnType<StaticPaths['getAll']>>[number]['route']
 
 /** The program that Astro makes of the site, as far as it is asked. */
-interface Program {
-  app: App & {
-    setInternals(internals: { pagesByKeys: Map<string, { styles: unknown[] }> }): void
-    setOptions(options: object): void
-    render(request: Request, options: { routeData: Route }): Promise<Response>
-  }
+export type Program = App & {
+  setInternals(internals: { pagesByKeys: Map<string, { styles: unknown[] }> }): void
+  setOptions(options: object): void
+  render(request: Request, options: { routeData: Route }): Promise<Response>
+}
+
+/** Load the program of a bundle, to the last page: from the feed it reads when it is asked for pages, and not before. */
+export async function loadProgram({ server, styles }: PageBundle): Promise<Program> {
+  const entry = readdirSync(server).find((name) => name.startsWith('prerender-entry'))
+  if (entry === undefined) throw new Error(`There is no program in ${server}; delete that folder`)
+  const { app }: { app: Program } = await import(pathToFileURL(join(server, entry)).href)
+  const byKey: [string, unknown[]][] = JSON.parse(readFileSync(styles, 'utf8'))
+  app.setInternals({ pagesByKeys: new Map(byKey.map(([key, sheets]) => [key, { styles: sheets }])) })
+  for (const { routeData } of app.manifest.routes) await app.getComponentByRoute(routeData)
+  return app
+}
+
+/** Where pages are drawn to. */
+interface Drawing {
+  folder: string
+  /** The origin that the pages are published at. */
+  address: string
+  /** What is remembered of the former build's pages. */
+  memory: PageMemory | undefined
 }
 
 /**
- * Draw every page of a bundle into a folder, and put the files that they ask for beside them. A page that says with
- * `cacheKey` what it is drawn from, and was drawn from the same by the same program, is taken over from the former build.
- * @param address - The origin that the pages are published at.
- * @param memory - What is remembered of the former build's pages.
+ * Draw pages into a folder. One that says with `cacheKey` what it is drawn from, and was drawn from the same by the same
+ * program, is taken over from the former build.
+ * @param asked - Says of the source of pages whether to draw them.
+ * @returns the paths of the pages.
  * @throws whatever a page throws.
  */
 export async function drawPages(
-  bundle: PageBundle,
-  folder: string,
-  address: string,
-  memory?: PageMemory,
-): Promise<void> {
-  cpSync(bundle.assets, folder, { recursive: true })
-  const app = await load(bundle)
+  app: Program,
+  asked: (source: string) => boolean,
+  { folder, address, memory }: Drawing,
+): Promise<string[]> {
   const drawn = new Set<string>()
-  const made = new Set<string>()
   const trouble: string[] = []
   app.setOptions({
     settings: { scripts: [] },
@@ -41,7 +56,13 @@ export async function drawPages(
       options: { destination: { write: ({ message }: { message: string }) => trouble.push(message) } },
     },
   })
-  for (const { pathname, route, cacheKey } of await new StaticPaths(app).getAll()) {
+  const routes = app.manifest.routes.filter(({ routeData }) => asked(routeData.component))
+  const paths = new StaticPaths({
+    manifest: { ...app.manifest, routes },
+    routeCache: app.routeCache,
+    getComponentByRoute: (route) => app.getComponentByRoute(route),
+  })
+  for (const { pathname, route, cacheKey } of await paths.getAll()) {
     const path = fileOf(pathname, route.type)
     // Of two that claim an address the first has it, as when Astro draws.
     if (drawn.has(path)) continue
@@ -50,23 +71,10 @@ export async function drawPages(
     const url = new URL(encodeURI(`/${path.replace(/index\.html$/, '')}`), address)
     const response = await app.render(new Request(url), { routeData: route })
     if (response.status >= 500) throw new Error(`${path}: ${trouble.join('\n')}`)
-    const target = join(folder, path)
-    const parent = dirname(target)
-    if (!made.has(parent)) mkdirSync(parent, { recursive: true })
-    made.add(parent)
-    writeFileSync(target, await response.text())
+    placeFile(folder, null, path, Buffer.from(await response.arrayBuffer()))
     if (cacheKey !== undefined) memory?.drawn(folder, path, cacheKey)
   }
-  memory?.write()
-}
-
-async function load({ server, styles }: PageBundle): Promise<Program['app']> {
-  const entry = readdirSync(server).find((name) => name.startsWith('prerender-entry'))
-  if (entry === undefined) throw new Error(`There is no program in ${server}; delete that folder`)
-  const { app } = (await import(pathToFileURL(join(server, entry)).href)) as Program
-  const byKey: [string, unknown[]][] = JSON.parse(readFileSync(styles, 'utf8'))
-  app.setInternals({ pagesByKeys: new Map(byKey.map(([key, sheets]) => [key, { styles: sheets }])) })
-  return app
+  return [...drawn]
 }
 
 /** The file of an address: a page is a folder, so that its address needs no ending. */

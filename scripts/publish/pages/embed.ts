@@ -4,6 +4,7 @@ import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Plugin } from 'vite'
 import { CACHE, MODULE, ROOT } from '../../own-folder.ts'
+import { placeCopies } from '../kept-files.ts'
 import { writeIntegrity } from './embed-integrity.ts'
 import { bundleStandalone } from './embed-standalone.ts'
 import { minifyTemplates } from './minify-templates.ts'
@@ -28,15 +29,15 @@ const DRAWING =
 const DETAIL = /components\/(day-strip|day-words|days|detail\.styles)\.ts$/
 
 /**
- * The scripts that customers embed: `embed/v1/NAME.js` registers the tag NAME, `all.js` every tag. They share their
+ * Put the scripts that customers embed into a folder, and give their paths: `embed/v1/NAME.js` registers the tag NAME, `all.js` every tag. They share their
  * chunks, so that a second tag on a page costs only what it alone does, and fetch what a tag draws with once the page has it.
  * `sla-status.standalone.js` is every tag in one file, `integrity.json` the hash of each script, and `themes/NAME.css`
  * are ready-made looks. Bundled once for each version of the components and kept, since no figure goes into them.
  */
-export async function buildEmbed(outDir: string): Promise<void> {
+export async function buildEmbed(outDir: string, former: string | null = null): Promise<string[]> {
   const cached = join(CACHE, `embed-${await recipeDigest()}`)
   if (!(await readdir(cached).catch(() => null))) await bundle(cached)
-  await cp(cached, join(outDir, 'embed', 'v1'), { recursive: true })
+  return placeCopies(cached, outDir, former, 'embed/v1/')
 }
 
 /** File of each entry by its name: `sla-status`, …, and `register-language` for pages with a language of their own. */

@@ -2,7 +2,7 @@ import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/pro
 import { join } from 'node:path'
 import type { AstroIntegration } from 'astro'
 import { CACHE, ROOT } from '../../own-folder.ts'
-import type { PagesOrder } from './pages.ts'
+import type { BundleOrder } from './pages.ts'
 import { recipe } from './recipe.ts'
 
 /** Everything that can change what the pages' program does with a feed. */
@@ -34,7 +34,7 @@ const bundleIn = (folder: string, digest: string): PageBundle => ({
  * The site as Astro bundles it, for this address; made once for each version of its sources and kept, since no figure
  * goes into it. To delete the cache loses nothing.
  */
-export async function pageBundle(order: PagesOrder): Promise<PageBundle> {
+export async function pageBundle(order: BundleOrder): Promise<PageBundle> {
   const { SLA_BASE, SLA_SITE_URL, SLA_PAGES = '' } = order
   const digest = await recipe(SOURCES, [SLA_BASE, SLA_SITE_URL, SLA_PAGES])
   const kept = join(CACHE, NAME + digest)

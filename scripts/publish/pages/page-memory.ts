@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { linkOrCopy } from '../output.ts'
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { keepFile } from '../kept-files.ts'
 
 /** Of each page that says what it is drawn from: a digest of that, and which file it is. */
 type Known = Record<string, [key: string, file: string]>
@@ -39,9 +39,7 @@ export class PageMemory {
     const [key, file] = (Object.hasOwn(this.#known, path) && this.#known[path]) || []
     const from = join(this.#former, path)
     if (key !== digestOf(cacheKey) || file !== fileAt(from)) return false
-    const to = join(folder, path)
-    mkdirSync(dirname(to), { recursive: true })
-    linkOrCopy(from, to)
+    keepFile(folder, this.#former, path)
     this.drawn(folder, path, cacheKey)
     return true
   }

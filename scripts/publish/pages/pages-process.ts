@@ -1,21 +1,43 @@
-import { once } from 'node:events'
-import { drawPages } from './draw-pages.ts'
+import { on } from 'node:events'
+import { placeCopies } from '../kept-files.ts'
+import { drawPages, loadProgram } from './draw-pages.ts'
 import { hasBundles, pageBundle } from './page-bundle.ts'
 import { PageMemory } from './page-memory.ts'
-import type { PagesOrder } from './pages.ts'
+import type { BundleOrder, PagesOrder, ServicesOrder } from './pages.ts'
 
 /*
- * The pages, once: loaded, then told what to draw from and to, which the site and its configuration find in the
- * environment. Who will have to bundle loads Astro for it in the meantime.
+ * The pages, once: loaded, then told for which address, so that the program that draws them is ready while the data is
+ * still read, then what to draw from and to. The site and its configuration find that in the environment. Who will have to
+ * bundle loads Astro for it in the meantime. Says in the end which files there are.
  */
 
-const ordered = once(process, 'message')
+/** The sources of the only pages that are drawn from feeds of services; any other that asks for one is told off (site/feed.ts). */
+const OF_SERVICES = /\/services\//
+
+const orders = on(process, 'message')
+const nextOrder = async <Order extends object>(): Promise<Order> => {
+  const { value } = (await orders.next()) as { value: [Order] }
+  const [order] = value
+  Object.assign(process.env, order)
+  return order
+}
+
 if (!(await hasBundles())) void import('astro')
-const [order] = (await ordered) as [PagesOrder]
-Object.assign(process.env, order)
-const bundle = await pageBundle(order)
-const { SLA_OUT, SLA_SITE_URL, SLA_FORMER, SLA_MEMORY } = order
+const address = await nextOrder<BundleOrder>()
+const bundle = await pageBundle(address)
+const program = await loadProgram(bundle)
+const { SLA_OUT, SLA_FORMER = null, SLA_MEMORY, SLA_FEED_LACKS } = await nextOrder<PagesOrder>()
 const memory =
   SLA_MEMORY === undefined ? undefined : new PageMemory(bundle.digest, SLA_FORMER ?? '', SLA_MEMORY)
-await drawPages(bundle, SLA_OUT, SLA_SITE_URL, memory)
-process.disconnect()
+const drawing = { folder: SLA_OUT, address: address.SLA_SITE_URL, memory }
+const all = SLA_FEED_LACKS === undefined
+const files = [
+  ...placeCopies(bundle.assets, SLA_OUT, SLA_FORMER),
+  ...(await drawPages(program, (page) => all || !OF_SERVICES.test(page), drawing)),
+]
+if (!all) {
+  await nextOrder<ServicesOrder>()
+  files.push(...(await drawPages(program, (page) => OF_SERVICES.test(page), drawing)))
+}
+memory?.write()
+process.send?.(files, () => process.disconnect())

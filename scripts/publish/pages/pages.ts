@@ -2,25 +2,36 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { CACHE, MODULE } from '../../own-folder.ts'
+import { CACHE, MODULE, ROOM_FOR_NEW } from '../../own-folder.ts'
 import { removeAbandoned } from '../../prune-cache.ts'
 
 const PROCESS = join(import.meta.dirname, `pages-process${MODULE}`)
 
-/** What the process that builds the pages is told, as environment for the site. */
-export interface PagesOrder {
-  SLA_FEED: string
-  SLA_OUT: string
+/** What the process that builds the pages is told first, as environment for the site. */
+export interface BundleOrder {
   SLA_SITE_URL: string
   SLA_BASE: string
-  /** The former build's folder, whose pages are taken over where they would be the same. */
-  SLA_FORMER?: string
-  /** Where those pages are remembered: beside the builds, since it is nothing to publish. */
-  SLA_MEMORY?: string
   /** Where in place of the whole site one report is built: the folder of its page, and what of. */
   SLA_PAGES?: string
   SLA_AGREEMENT?: string
   SLA_PERIOD?: string
+}
+
+/** What it is told then. */
+export interface PagesOrder {
+  SLA_FEED: string
+  /** A folder of the feed that is not there yet: nobody may take a part of it for the whole. */
+  SLA_FEED_LACKS?: string
+  SLA_OUT: string
+  /** The former build's folder, whose pages are taken over where they would be the same. */
+  SLA_FORMER?: string
+  /** Where those pages are remembered: beside the builds, since it is nothing to publish. */
+  SLA_MEMORY?: string
+}
+
+/** What it is told in the end. */
+export interface ServicesOrder {
+  SLA_FEED_LACKS: ''
 }
 
 /** The one report that is built instead of the site. */
@@ -29,16 +40,18 @@ export interface ReportOrder {
   period: string
 }
 
-export interface PagesOptions {
-  /** The former build's folder. */
-  former?: string | null
-  report?: ReportOrder
-}
-
 /** The builder of pages, warming up from the moment that it is made. */
 export interface PagesBuilder {
-  /** Build the pages into `outDir`, which is empty, from the feed in `feedDir`. */
-  build(outDir: string, feedDir: string, siteUrl: string, more?: PagesOptions): Promise<void>
+  /** Tell it the address that the pages are published at, and which report if not all: then it can load what draws them. */
+  prepare(siteUrl: string, report?: ReportOrder): void
+  /**
+   * Build the pages into `outDir` from the feed in `feedDir`.
+   * @param site - For a whole site, whose services may come later: the former build's folder, null where there is none.
+   * @returns the paths of all files that it put there.
+   */
+  build(outDir: string, feedDir: string, site?: { former: string | null }): Promise<string[]>
+  /** Tell it that the feeds of services are there too. */
+  drawServices(): void
   /** End it, whether or not it has built. */
   close(): void
 }
@@ -53,27 +66,40 @@ export function startPages(): PagesBuilder {
   removeAbandoned(CACHE)
   const cwd = mkdtempSync(join(CACHE, `pages-${process.pid}-`))
   const env = { ...withoutSecrets(process.env), NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' }
-  const child = fork(PROCESS, { cwd, env, silent: true })
+  const child = fork(PROCESS, { cwd, env, silent: true, execArgv: [...process.execArgv, ROOM_FOR_NEW] })
+  // To one that has ended already nothing can be sent; that it has is seen below.
+  const send = (order: BundleOrder | PagesOrder | ServicesOrder) => child.send(order, () => undefined)
   return {
-    build: async (outDir, feedDir, siteUrl, { former, report } = {}) => {
+    prepare: (siteUrl, report) => {
       const { origin, pathname } = new URL(siteUrl)
-      const order: PagesOrder = {
-        SLA_FEED: feedDir,
-        SLA_OUT: outDir,
+      send({
         SLA_SITE_URL: origin,
         SLA_BASE: pathname,
-        ...(former && { SLA_FORMER: former }),
-        ...(!report && { SLA_MEMORY: join(dirname(outDir), 'pages.json') }),
         ...(report && {
           SLA_PAGES: './site/report',
           SLA_AGREEMENT: report.agreement,
           SLA_PERIOD: report.period,
         }),
-      }
+      })
+    },
+    build: async (outDir, feedDir, site) => {
       const said = listen(child)
-      child.send(order)
+      let files: string[] = []
+      child.once('message', (message: string[]) => {
+        files = message
+      })
+      send({
+        SLA_FEED: feedDir,
+        SLA_OUT: outDir,
+        ...(site && { SLA_MEMORY: join(dirname(outDir), 'pages.json'), SLA_FEED_LACKS: 'services' }),
+        ...(site?.former && { SLA_FORMER: site.former }),
+      })
       const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode]
       if (code !== 0) throw new Error(`The pages could not be built:\n${said().trim()}`)
+      return files
+    },
+    drawServices: () => {
+      send({ SLA_FEED_LACKS: '' })
     },
     close: () => {
       child.kill()

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { cp, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import sharp from 'sharp'
+import { keepFile, placeFile } from '../kept-files.ts'
 
 /** As many at a time keep both cores at work and the memory small: each is 3 MB while it is drawn. */
 const AT_A_TIME = 8
@@ -10,40 +11,28 @@ const AT_A_TIME = 8
  * Make PNGs of pictures below a folder. One that the former build drew from the same SVG is carried over, since a
  * thousand take ten seconds to draw: each file holds the digest of what it was drawn from.
  * @param former - The former build's folder, null where there is none.
- * @returns whether they were written: without a font the machine would draw pictures without words, so none are.
+ * @returns the paths of those that were written: without a font the machine would draw pictures without words, so none are.
  */
 export async function writePictures(
   folder: string,
   pictures: Map<string, string>,
   former: string | null,
-): Promise<boolean> {
-  if (!(await drawsWords())) return false
+): Promise<string[]> {
+  if (!(await drawsWords())) return []
   const waiting = [...pictures]
   while (waiting.length > 0) {
     await Promise.all(
-      waiting
-        .splice(0, AT_A_TIME)
-        .map(([path, svg]) => writePicture(join(folder, path), svg, former && join(former, path))),
+      waiting.splice(0, AT_A_TIME).map(([path, svg]) => writePicture(folder, path, svg, former)),
     )
   }
-  return true
+  return [...pictures.keys()]
 }
 
-async function writePicture(target: string, svg: string, former: string | null): Promise<void> {
-  await mkdir(dirname(target), { recursive: true })
+async function writePicture(folder: string, path: string, svg: string, former: string | null): Promise<void> {
   const digest = `sha256:${createHash('sha256').update(svg).digest('hex')}`
-  if (former !== null && (await readFile(former).catch(() => null))?.includes(digest)) {
-    await carry(former, target)
-    return
-  }
-  await rm(target, { force: true })
-  await writeFile(target, await drawPng(svg, digest))
-}
-
-async function carry(former: string, target: string): Promise<void> {
-  await link(former, target).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') await cp(former, target)
-  })
+  if (former !== null && (await readFile(join(former, path)).catch(() => null))?.includes(digest))
+    keepFile(folder, former, path)
+  else placeFile(folder, null, path, await drawPng(svg, digest))
 }
 
 /** An SVG as PNG, with a note in it. */
