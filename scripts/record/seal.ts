@@ -3,6 +3,7 @@ import type { ObjectiveResult } from '../../data/schema/feed.ts'
 import type { Data } from '../load/data.ts'
 import { HISTORY, type Outcome } from '../publish/agreement/results.ts'
 import type { Facts } from '../sla/evaluate.ts'
+import { remembered } from '../sla/remembered.ts'
 import { instantText } from '../sla/time/text.ts'
 import { changeOf, recordedForm, restatedForm } from './change.ts'
 import { figureOf, hashOf, latestOf, linkOf } from './entry.ts'
@@ -109,8 +110,8 @@ function sealOutcome(
   sealing: Sealing,
   unexplained: Fault[],
 ): Outcome {
-  const latest = latestOf(chain)
-  const firsts = latestOf(chain.filter(({ version }) => version === 1))
+  const latest = latestIn(chain)
+  const firsts = firstIn(chain)
   const inputsAt = (result: ObjectiveResult, recordedAt: number) =>
     inputsOf(closedOf(outcome, result, sealing.data, recordedAt), sealing.data, sealing.facts)
   const seal = (result: ObjectiveResult): ObjectiveResult => {
@@ -127,10 +128,15 @@ function sealOutcome(
     }
     const reason = result.finality === 'final' ? nextReason(entry, sealing.restatements, sealing.asOf) : null
     // Builds compare the evidence where somebody says that it changed; `verify` compares all of it.
+    if (!reason) {
+      const { change, published } = publishedAs(entry, result)
+      if (change) unexplained.push(unexplainedFault(entry, change))
+      return published
+    }
     const first = firsts.get(figureOf(result)) ?? entry
-    const inputs = reason ? inputsAt(result, Date.parse(first.recordedAt)) : entry.inputs
+    const inputs = inputsAt(result, Date.parse(first.recordedAt))
     const change = changeOf(entry, result, inputs)
-    if (change && reason && drafts) {
+    if (change && drafts) {
       const restated = restatedForm(entry, result, { inputs }, reason)
       const next = { version: entry.version + 1, inputs, result: restated }
       drafts.push(next)
@@ -154,6 +160,30 @@ function sealOutcome(
   const count = Math.max(outcome.closed.length, HISTORY)
   return { ...outcome, closed: all.slice(0, count), older: all.slice(count), history: all.slice(0, HISTORY) }
 }
+
+/** What is published of an entry that nobody gives a reason to change: of the same entry and result the same object. */
+function publishedAs(entry: ChainEntry, result: ObjectiveResult): Published {
+  const known = publishedOf(entry)
+  const before = known.get(result)
+  if (before) return before
+  const change = changeOf(entry, result)
+  const now = { change, published: publishedResult(entry, result, change) }
+  known.set(result, now)
+  return now
+}
+
+interface Published {
+  change: ReturnType<typeof changeOf>
+  published: ObjectiveResult
+}
+
+const publishedOf = remembered((_: ChainEntry) => new WeakMap<ObjectiveResult, Published>())
+
+/** The same chain is asked about for each of its figures. */
+const latestIn = remembered(latestOf)
+const firstIn = remembered((chain: readonly ChainEntry[]) =>
+  latestOf(chain.filter(({ version }) => version === 1)),
+)
 
 /** The closed results, and those that are recorded but that the data no longer reaches back to. Newest first. */
 function withRecorded(

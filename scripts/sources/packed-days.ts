@@ -1,4 +1,6 @@
 import type { ResponseDay } from '../../data/schema/timeline.ts'
+import { eachRemembered } from '../each-remembered.ts'
+import { remembered } from '../sla/remembered.ts'
 
 /** The response times of one local day in little room: a year of a thousand services has fifty million of the pairs. */
 export interface PackedDay {
@@ -28,20 +30,21 @@ export function mergePairs(a: Int32Array, b: Int32Array): Int32Array {
 
 /** Lists of days, each in order, put together to one: days that several have are added up. */
 export function mergePacked(lists: PackedDay[][]): PackedDay[] {
-  if (lists.length === 1) return lists[0] ?? []
+  const [first = [], ...later] = lists
+  if (later.length === 0) return first
+  // What comes later tells of the last days alone, mostly.
+  const since = later.reduce((least, [one]) => Math.min(least, one?.day ?? least), Number.POSITIVE_INFINITY)
+  const at = first.findLastIndex(({ day }) => day < since) + 1
   const days = new Map<number, PackedDay>()
-  for (const packed of lists.flat()) {
+  for (const packed of [first.slice(at), ...later].flat()) {
     const { day, failed, pairs } = packed
     const known = days.get(day)
     if (known) days.set(day, { day, failed: known.failed + failed, pairs: mergePairs(known.pairs, pairs) })
     // The same object, for what is kept with it.
     else days.set(day, packed)
   }
-  return [...days.values()].sort((a, b) => a.day - b.day)
+  return [...first.slice(0, at), ...[...days.values()].sort((a, b) => a.day - b.day)]
 }
-
-/** Days that were unpacked, so that what is worked out of one can be kept with it. */
-const known = new WeakMap<PackedDay, ResponseDay>()
 
 /** What days were unpacked from: who counts by the million needs no list for each pair. */
 const packs = new WeakMap<ResponseDay, Int32Array>()
@@ -51,12 +54,8 @@ export function pairsOf(day: ResponseDay): Int32Array | undefined {
   return packs.get(day)
 }
 
-/** The day as all others read it. Its counts are unpacked whenever they are looked at, and then forgotten. */
-export function unpacked(packed: PackedDay): ResponseDay {
-  const day = known.get(packed) ?? unpack(packed)
-  known.set(packed, day)
-  return day
-}
+/** Days as all others read them, the same for the same. Their counts are unpacked whenever they are looked at, and then forgotten. */
+export const unpacked = eachRemembered(remembered(unpack))
 
 function unpack({ day, failed, pairs }: PackedDay): ResponseDay {
   const unpackedDay: ResponseDay = {

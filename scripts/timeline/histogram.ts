@@ -56,7 +56,7 @@ export function percentiles(
   to: number,
   ps: number[],
 ): { samples: number; values: number[] } | null {
-  const chosen = days.filter(({ day }) => day >= from && day < to)
+  const chosen = days.slice(daysBefore(days, from), daysBefore(days, to))
   if (chosen.every(({ buckets = [] }) => buckets.length === 0)) return exactPercentiles(chosen, ps)
   const histogram = gather(chosen)
   if (histogram.samples === 0) return null
@@ -65,6 +65,17 @@ export function percentiles(
     return nearestRank(histogram, ratio(Math.round(p * 1000), 100_000)).most ?? []
   })
   return values.length === ps.length ? { samples: histogram.samples, values } : null
+}
+
+/** How many days, which are in order, begin before an instant. */
+export function daysBefore(days: readonly ResponseDay[], instant: number): number {
+  let [from, to] = [0, days.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((days[middle]?.day ?? instant) < instant) from = middle + 1
+    else to = middle
+  }
+  return from
 }
 
 /** Milliseconds and samples in turn, by ascending milliseconds. */

@@ -71,6 +71,26 @@ test('the next minute finds what is final as it was worked out, and no period of
   expect(after[0]?.running).not.toEqual(before[0]?.running)
 })
 
+test('what grace keeps from being final is not worked out each minute, changes with its evidence, and is final in the end', async () => {
+  const folder = await folderWith(FILES)
+  const memory = openPeriodMemory()
+  const march = async (asOf: number) => {
+    const { outcomes } = await outcomesOf(folder, asOf, memory)
+    expect(outcomes).toEqual((await outcomesOf(folder, asOf)).outcomes)
+    return found(outcomes, 'dygnet-runt', '2026-03')
+  }
+  const inGrace = Date.parse('2026-04-01T12:00:00Z')
+  const first = await march(inGrace)
+  expect(first?.finality).toBe('provisional')
+  expect(await march(inGrace + MINUTE)).toBe(first)
+  const late = '2026-03-10T12:00:00Z,portal,down\n2026-03-10T12:10:00Z,portal,up\n'
+  await edit(join(folder, checks), (text) => text + late)
+  const told = await march(inGrace + 2 * MINUTE)
+  expect(told).not.toEqual(first)
+  expect(told?.finality).toBe('provisional')
+  expect((await march(FIRST))?.finality).toBe('final')
+})
+
 test('an old row that is corrected changes the old figure', async () => {
   // Down for an hour instead of ten minutes: 40320 - 60.
   const { before, after } = await beforeAndAfter((folder) =>

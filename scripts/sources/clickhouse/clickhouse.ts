@@ -66,7 +66,7 @@ export async function readClickHouse(source: ClickHouseSource, options: ReadOpti
   const responseTimes = new Map(
     [...zones].map(([service, byZone]) => [
       service,
-      Object.fromEntries(Object.entries(byZone).map(([zone, list]) => [zone, list.map(unpacked)])),
+      Object.fromEntries(Object.entries(byZone).map(([zone, list]) => [zone, unpacked(list)])),
     ]),
   )
   return { ...report, checks, responseTimes, used, timed: took !== null }
