@@ -79,7 +79,7 @@ export async function readChecks(source: ChecksSource, options: ReadOptions): Pr
       responseTimes: new Map(
         [...joined.days].map(([service, zones]) => [
           service,
-          Object.fromEntries(Object.entries(zones).map(([zone, days]) => [zone, days.map(unpacked)])),
+          Object.fromEntries(Object.entries(zones).map(([zone, days]) => [zone, unpacked(days)])),
         ]),
       ),
       files,
