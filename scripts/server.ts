@@ -52,6 +52,10 @@ export async function serveFolder(
     // One build an answer: of a link that moves meanwhile the length would be of one file and the content of another.
     const now = existsSync(out) ? realpathSync(out) : out
     if (now !== place) [place, files] = [now, filesOf(now)]
+    // What asks for a part in another way gets the whole: of one that ends before it begins nothing can be read.
+    if (!isPlainRange(request.headers.range)) request.headers.range = undefined
+    // A file may be gone between the look at it and its reading; only its own reader learns of that.
+    response.on('pipe', (file) => file.on('error', () => response.destroy()))
     files(request, response, () => notFound(out, response))
   })
   await new Promise<void>((resolve, reject) => {
@@ -61,6 +65,11 @@ export async function serveFolder(
   const bound = server.address()
   const listening = typeof bound === 'object' && bound !== null ? bound.port : port
   return { server, address: `http://localhost:${listening}${prefix}/` }
+}
+
+function isPlainRange(range: string | undefined): boolean {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? []
+  return from !== undefined && (to === '' || Number(from) <= Number(to))
 }
 
 const filesOf = (folder: string) => sirv(folder, { dev: true, etag: true, dotfiles: false, setHeaders })

@@ -1,3 +1,4 @@
+import { LocalDate } from '../../data/schema/common.ts'
 import type { Problem } from '../load/problem.ts'
 import type { ImportedObjective, ImportedObjectives } from './objectives-from.ts'
 import { idOf, isRecord, type TargetDocument } from './target-documents.ts'
@@ -36,7 +37,8 @@ export function openSloObjectives(
     lost(['alertPolicies'], 'alerts belong to the monitoring; escalation stands in the agreement by hand')
   const objectives: ImportedObjective[] = []
   const none = { objectives, notCarried }
-  const method = METHODS[String(spec.budgetingMethod)]
+  const named = String(spec.budgetingMethod)
+  const method = Object.hasOwn(METHODS, named) ? METHODS[named] : undefined
   if (method === undefined) {
     lost(['budgetingMethod'], `"${spec.budgetingMethod}" is not one of ${Object.keys(METHODS).join(', ')}`)
     return none
@@ -163,7 +165,7 @@ function periodOf(
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?))?/.exec(String(startTime ?? '')) ?? []
   if (time !== undefined && !/^00:00(:00)?$/.test(time))
     lost([...at, 'calendar', 'startTime'], `periods here begin at midnight, not at ${time}`)
-  const period = CALENDAR[duration]
+  const period = Object.hasOwn(CALENDAR, duration) ? CALENDAR[duration] : undefined
   if (period === undefined) {
     const hint = duration === '1m' ? '; 1m is a minute, a month is 1M' : ''
     lost([...at, 'duration'], `no period is as long as "${duration}" of a calendar${hint}`)
@@ -177,6 +179,7 @@ function periodOf(
 }
 
 function beginsPeriod(day: string, duration: string): boolean {
+  if (!LocalDate.safeParse(day).success) return false
   const date = Temporal.PlainDate.from(day)
   if (duration === '1w') return date.dayOfWeek === 1
   if (duration === '1Q') return date.day === 1 && date.month % 3 === 1

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeNew } from './write-new.ts'
 
@@ -32,7 +32,7 @@ export class Shelf {
     this.#dry = dry
     for (const file of globSync('{incidents,maintenance,agreements}/*.{md,yaml,yml}', { cwd: dir })) {
       const path = file.replaceAll('\\', '/')
-      const mark = MARK.exec(readFileSync(join(dir, file), 'utf8'))?.[0]
+      const mark = MARK.exec(textOf(join(dir, file)))?.[0]
       this.#names.add(path)
       if (mark === undefined) this.#foreign.add(path)
       else this.#byMark.set(`${folderOf(path)} ${mark}`, path)
@@ -59,6 +59,11 @@ export class Shelf {
       return { file, how: 'written' }
     }
   }
+}
+
+/** Nothing of what is no file: a pipe has no end, and a link may lead nowhere. */
+function textOf(path: string): string {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : ''
 }
 
 const folderOf = (path: string) => path.slice(0, path.indexOf('/'))

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Agreement } from '../../data/schema/agreement.ts'
@@ -7,8 +7,10 @@ import { Text } from '../../data/schema/common.ts'
 import { Metric } from '../../data/schema/feed-result.ts'
 import { Target } from '../../data/schema/target.ts'
 import { isMap } from '../sla/agreement/terms.ts'
+import { DataError } from './problem.ts'
 import { openQuestions } from './questions.ts'
 import { templateNotes } from './template-notes.ts'
+import { readTextFile } from './text-file.ts'
 import { parseYaml } from './yaml-file.ts'
 
 /** For a data folder that has no templates of its own. */
@@ -62,8 +64,10 @@ export async function readTemplates(data: string): Promise<Record<string, Templa
   const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
   const read = await Promise.all(
     files.map(async (file) => {
-      const text = await readFile(join(folder, file), 'utf8')
-      return [basename(file, '.yaml'), templateOf(`templates/${file}`, text)] as const
+      const read = await readTextFile(folder, file)
+      const name = `templates/${file}`
+      if ('problem' in read) throw new DataError([{ ...read.problem, file: name }])
+      return [basename(file, '.yaml'), templateOf(name, read.text)] as const
     }),
   )
   return Object.fromEntries(read)

@@ -33,6 +33,9 @@ const LATER = [429, 503]
 const MOST_RETRIES = 3
 const LONGEST_WAIT_MS = 60_000
 
+/** Of one answer; while it is read it takes four times as much memory. */
+const MOST_BYTES = 250_000_000
+
 /**
  * Prepares to ask a system. Its secret comes from the environment variable that the source names, and is in no message:
  * where a server repeats it in its answer it is blotted out.
@@ -49,7 +52,8 @@ export function connect(remote: Remote, headers: Record<string, string> = {}): C
 
   async function submit(path: string, fields: Record<string, string>): Promise<unknown> {
     const body = new URLSearchParams({ ...key, ...fields })
-    return parsed(path, await ask(place(path), { method: 'POST', body }))
+    // Sent on, a form goes to the other host as it is; a header with a secret does not (Fetch, HTTP-redirect fetch).
+    return parsed(path, await ask(place(path), { method: 'POST', body, redirect: 'manual' }))
   }
 
   function parsed(path: string, { status, text }: { status: number; text: string }): unknown {
@@ -115,8 +119,12 @@ export function connect(remote: Remote, headers: Record<string, string> = {}): C
       })
       const { status } = response
       const wait = LATER.includes(status) ? waitOf(response.headers.get('retry-after')) : undefined
-      return { status, text: await response.text(), ...(wait !== undefined && { wait }) }
+      return { status, text: await textOf(response), ...(wait !== undefined && { wait }) }
     } catch (error) {
+      if (error instanceof TooLong)
+        throw new UnreachableError([
+          `${remote.url}: answers with more than ${MOST_BYTES / 1e6} MB; ask it for less at a time`,
+        ])
       // A server may close a connection that we leave alone while we work on its last answer.
       if (!again && wasClosed(error)) return askOnce(address, init, true)
       const late = error instanceof Error && error.name === 'TimeoutError'
@@ -126,6 +134,20 @@ export function connect(remote: Remote, headers: Record<string, string> = {}): C
   }
 
   return { get, post, submit, text, place }
+}
+
+class TooLong extends Error {}
+
+/** The text of an answer, unpacked. @throws TooLong where it has no end, or as good as none. */
+async function textOf({ body }: Response): Promise<string> {
+  const parts: Uint8Array[] = []
+  let bytes = 0
+  for await (const part of body ?? []) {
+    bytes += part.byteLength
+    if (bytes > MOST_BYTES) throw new TooLong()
+    parts.push(part)
+  }
+  return new TextDecoder().decode(Buffer.concat(parts, bytes))
 }
 
 /** Milliseconds of a Retry-After (RFC 9110 10.2.3), in seconds or as a date. */

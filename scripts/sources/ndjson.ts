@@ -12,10 +12,10 @@ export async function loadNdjson(loading: Loading, file: DataFile, index: number
   const { db, table } = loading
   const plain = await plainLines(file.path, 'allowed')
   let found = plain && !hasMark(plain.start) ? await readObjects(loading, file.path) : null
-  let text: { bytes: Buffer; records: Records } | null = null
+  let text: { bytes: Buffer; records: Records; long: Set<number> } | null = null
   if (found === null || found.rows !== plain?.lines || found.bad.length > 0) {
-    const { path, bytes } = cleaned(loading, file)
-    text = { bytes, records: findRecords(bytes, null) }
+    const { path, ...held } = cleaned(loading, file)
+    text = held
     found = await readObjects(loading, path)
   }
   const { rows, bad } = found
@@ -41,13 +41,13 @@ export async function loadNdjson(loading: Loading, file: DataFile, index: number
   await loading.add(selectRows(loading, index, from, column), 'kept')
 
   if (text === null) return { rows, setAside: [], place: (row) => row }
-  const { bytes, records } = text
+  const { bytes, records, long } = text
   const setAside = bad.map((row): SetAside => {
     const found = bytes.subarray(records.starts[row - 1], records.ends[row - 1]).toString('utf8')
     return {
       file: file.name,
       line: records.lines[row - 1] ?? null,
-      reason: 'is not a JSON object',
+      reason: long.has(row) ? `is longer than ${LONGEST_OBJECT / 1e6} MB` : 'is not a JSON object',
       found: excerpt(found),
     }
   })
@@ -64,13 +64,34 @@ async function readObjects({ db }: Loading, path: string): Promise<{ rows: numbe
   return { rows: Number(counted?.[0]), bad: bad.map(([row]) => Number(row)) }
 }
 
-/** A text that DuckDB can read: it knows neither a byte order mark nor a bare CR here. */
-function cleaned(loading: Loading, file: DataFile): { path: string; bytes: Buffer } {
+/** Bytes of a line; DuckDB refuses the whole file for one that is a little longer. */
+const LONGEST_OBJECT = 16_000_000
+
+/** A text that DuckDB can read: it knows neither a byte order mark nor a bare CR here, and no line without end. */
+function cleaned(
+  loading: Loading,
+  file: DataFile,
+): { path: string; bytes: Buffer; records: Records; long: Set<number> } {
   const original = readBytes(file)
   const clean = withoutMark(original)
   const bytes = /\r(?!\n)/.test(clean.toString('latin1')) ? withPlainLineEnds(clean) : clean
-  const same = bytes.length === original.length && bytes === clean
-  return { path: same ? file.path : loading.copy(bytes, '.ndjson'), bytes }
+  const records = findRecords(bytes, null)
+  const lengths = records.starts.map((start, index) => (records.ends[index] ?? start) - start)
+  const long = new Set(lengths.flatMap((length, index) => (length > LONGEST_OBJECT ? [index + 1] : [])))
+  const same = bytes.length === original.length && bytes === clean && long.size === 0
+  const path = same ? file.path : loading.copy(withoutRecords(bytes, records, long), '.ndjson')
+  return { path, bytes, records, long }
+}
+
+/** The same text with a `0`, which is no object, in place of these records, counted from 1. */
+function withoutRecords(bytes: Buffer, { starts, ends }: Records, rows: ReadonlySet<number>): Buffer {
+  const parts: Buffer[] = []
+  let from = 0
+  for (const row of rows) {
+    parts.push(bytes.subarray(from, starts[row - 1]), Buffer.from('0'))
+    from = ends[row - 1] ?? from
+  }
+  return Buffer.concat([...parts, bytes.subarray(from)])
 }
 
 /** A key of the object as a JSON pointer: dots and quotes in it have no meaning. */

@@ -39,6 +39,8 @@ const WAITS = [
   1200 * MINUTE,
 ]
 const TIMEOUT_MS = 15_000
+/** Messages that wait for a receiver. One that never answers takes a quarter of a minute each time. */
+const MOST_WAITING = 1000
 
 /**
  * What a webhook is to be told and has been, kept in a file beside the published folder: a change is told though the process
@@ -52,6 +54,7 @@ export class Outbox {
   readonly #now: () => number
   #box: Box | undefined
   #sending: Promise<void> | undefined
+  #changed: Promise<void> = Promise.resolve()
 
   constructor(file: string, hook: Hook, terminal: Terminal, now: () => number = Date.now) {
     this.#file = file
@@ -62,11 +65,11 @@ export class Outbox {
 
   /** Write down what changed since it was last told, and send what is due. The first feed of all is no change. */
   async publish(published: Published): Promise<void> {
-    const box = await this.#open()
-    const seen = seenIn(published)
-    const changes = Object.keys(box.seen).length === 0 ? [] : changesSince(box.seen, published)
-    const messages = changes.length === 0 ? [] : [this.#messageOf(changes, published)]
-    await this.#keep({ seen, messages: [...box.messages, ...messages] })
+    await this.#change((box) => {
+      const changes = Object.keys(box.seen).length === 0 ? [] : changesSince(box.seen, published)
+      const messages = changes.length === 0 ? [] : [this.#messageOf(changes, published)]
+      return { seen: seenIn(published), messages: this.#newest([...box.messages, ...messages]) }
+    })
     await this.send()
   }
 
@@ -82,19 +85,21 @@ export class Outbox {
     for (const message of [...(await this.#open()).messages]) {
       if (message.due > this.#now()) continue
       const failure = await this.#post(message)
-      const box = await this.#open()
-      const others = box.messages.filter(({ id }) => id !== message.id)
+      const replace = (...later: Message[]) =>
+        this.#change((box) => ({
+          ...box,
+          messages: [...box.messages.filter(({ id }) => id !== message.id), ...later],
+        }))
       const wait = WAITS[message.tries]
-      if (failure === undefined) await this.#keep({ ...box, messages: others })
+      if (failure === undefined) await replace()
       else if (wait === undefined || failure.final) {
         this.#terminal.error(`The webhook was not told of ${message.id}, and will not be: ${failure.words}`)
-        await this.#keep({ ...box, messages: others })
+        await replace()
       } else {
         this.#terminal.error(
           `The webhook could not be told: ${failure.words}; tried again in ${Math.round(wait / 1000)} s`,
         )
-        const later = { ...message, tries: message.tries + 1, due: this.#now() + wait }
-        await this.#keep({ ...box, messages: [...others, later] })
+        await replace({ ...message, tries: message.tries + 1, due: this.#now() + wait })
       }
     }
   }
@@ -151,9 +156,24 @@ export class Outbox {
     return this.#box
   }
 
-  async #keep(box: Box): Promise<void> {
-    await replaceFile(dirname(this.#file), basename(this.#file), `${JSON.stringify(box, null, 1)}\n`)
-    this.#box = box
+  /** Without the oldest where too many wait, which is said. */
+  #newest(messages: Message[]): Message[] {
+    for (const { id } of messages.slice(0, -MOST_WAITING))
+      this.#terminal.error(
+        `The webhook was not told of ${id}, and will not be: ${MOST_WAITING} newer messages wait`,
+      )
+    return messages.slice(-MOST_WAITING)
+  }
+
+  /** One change after another, each of what the former left: while a slow receiver is told, the next feed is published. */
+  #change(make: (box: Box) => Box): Promise<void> {
+    const changed = this.#changed.then(async () => {
+      const box = make(await this.#open())
+      await replaceFile(dirname(this.#file), basename(this.#file), `${JSON.stringify(box, null, 1)}\n`)
+      this.#box = box
+    })
+    this.#changed = changed.catch(() => undefined)
+    return changed
   }
 }
 

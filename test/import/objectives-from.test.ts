@@ -231,3 +231,29 @@ test('other documents, and text that is no YAML, are named and stop nothing; two
     'openslo/v1 Service tells no target',
   ])
 })
+
+test.each(['constructor', '__proto__', 'toString', 'valueOf'])(
+  'a window as long as "%s", which every object has, is no period and is told',
+  (duration) => {
+    const text = slo(`timeWindow:\n    - duration: ${duration}\n      calendar: {}\n  ${ONE}`)
+    expect(lost(text)).toContainEqual([
+      expect.any(Number),
+      expect.stringContaining('duration'),
+      `no period is as long as "${duration}" of a calendar`,
+    ])
+  },
+)
+
+test('a budgeting method that every object has is none, and is told', () => {
+  const text = slo(`${MONTH}\n  ${ONE.replace('Occurrences', 'constructor')}`)
+  expect(lost(text).map(([, , message]) => message)).toContain(
+    '"constructor" is not one of Occurrences, Timeslices, RatioTimeslices',
+  )
+})
+
+test('a calendar that begins on a day that there is not is told, and not thrown', () => {
+  const text = slo(`${MONTH.replace('1M', '1w').replace('2026-01-01', '2026-02-31')}\n  ${ONE}`)
+  expect(lost(text).map(([, , message]) => message)).toContain(
+    'a calendar-week begins by the calendar, not on 2026-02-31',
+  )
+})

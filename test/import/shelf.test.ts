@@ -1,4 +1,5 @@
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { writeNew } from '../../scripts/import/write-new.ts'
 import { loadData } from '../../scripts/load/data.ts'
@@ -31,6 +32,18 @@ async function folder() {
 }
 
 const [FIRST, SECOND, THIRD] = ['2026-03-01-fel.md', '2026-03-01-fel-2.md', '2026-03-01-fel-3.md'] as const
+
+test('what stands there and is no file, as a pipe or a link to nowhere, is neither read nor written over', async () => {
+  const { run, incidents } = await folder()
+  await mkdir(`${incidents}/c.md`, { recursive: true })
+  spawnSync('mkfifo', [`${incidents}/a.md`])
+  await symlink('nowhere', `${incidents}/${FIRST}`)
+  expect(await run(page('a'))).toEqual({
+    written: [],
+    there: [{ file: `incidents/${FIRST}`, id: 'a', byPeople: true }],
+  })
+  expect(await readlink(`${incidents}/${FIRST}`)).toBe('nowhere')
+})
 
 test('twice changes nothing; two of one title and day are two files; a later list adds what is new to it', async () => {
   const { run, text, incidents } = await folder()

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { StatusFeed } from '../../data/schema/feed.ts'
@@ -192,6 +193,44 @@ test.for(['nginx', 'caddy'] as const)('%s with our snippet sends each header', a
     if (status === 404) expect(body).toContain('Sidan finns inte')
   }
 })
+
+/** What a server answers to a path that no client would send as it is. */
+function ask(address: string, path: string): Promise<string> {
+  const { hostname, port, host } = new URL(address)
+  return new Promise((told, failed) => {
+    const parts: string[] = []
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
+    )
+    socket.on('data', (part) => parts.push(String(part)))
+    socket.on('close', () => told(parts.join('')))
+    socket.on('error', failed)
+  })
+}
+
+test.for(['nginx', 'caddy'] as const)(
+  '%s gives nothing of hidden folders, where builds and histories lie, and nothing outside',
+  async (name, context) => {
+    needsServer(name, context)
+    const hidden = ['.status/build-x1/private/v1/old.jwe', '.status/build-x1/calendar.ics', '.git/config']
+    const others = ['.status/build-x1/csv/services.csv', '.env', 'feed/.old.json', 'csv/.old.csv']
+    const folder = await folderWith({
+      ...Object.fromEntries(Object.entries(SITE).map(([path, text]) => [`www/${path}`, text])),
+      ...Object.fromEntries([...hidden, ...others].map((path) => [`www/${path}`, 'kanariefagel'])),
+      ...{ 'outside.txt': 'kanariefagel', 'www-2/outside.txt': 'kanariefagel' },
+    })
+    const address = await startServer(name, join(folder, 'www'))
+    const ways = ['/../', '/..%2f', '/%2e%2e/', '/feed/../../', '/feed/..%2f..%2f', '/..%5c', '//../']
+    for (const path of [
+      ...[...hidden, ...others].flatMap((one) => [`/${one}`, `//${one}`, `/feed/../${one}`]),
+      ...[...hidden, ...others].map((one) => `/${one.replaceAll('.', '%2e')}`),
+      ...[...hidden, ...others].map((one) => `/.well-known/../${one}`),
+      ...ways.flatMap((way) => [`${way}outside.txt`, `${way}www-2/outside.txt`]),
+    ])
+      expect([path, (await ask(address, path)).includes('kanariefagel')]).toEqual([path, false])
+    expect(await ask(address, '/.well-known/security.txt')).toContain('Contact: ')
+  },
+)
 
 test.for(['nginx', 'caddy'] as const)('%s lists no names of private files', async (name, context) => {
   needsServer(name, context)

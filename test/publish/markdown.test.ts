@@ -40,3 +40,17 @@ test('quotes and lists deeper than anybody reads are as deep as twenty', () => {
     ])
   }
 })
+
+test('thousands of marks that open and never end are searched for so long; what follows stays as it is written', () => {
+  for (const mark of [' _a', ' *a', ' **a', ' ~a', ' ~~a', ' _a*b']) {
+    const html = String(renderMarkdown(`*först* ${mark.repeat(100_000)} *sist*`))
+    expect([mark, html.includes('<em>först</em>'), html.includes('*sist*')]).toEqual([mark, true, true])
+  }
+}, 20_000)
+
+test('a word without end that might be an address is searched for so long, and then stays as it is', () => {
+  const word = `${'a.'.repeat(500_000)}@`
+  const html = String(renderMarkdown(`*först* ${word} <b>x</b> *sist*`))
+  expect(html.slice(0, 40)).toBe('<p><em>först</em> a.a.a.a.a.a.a.a.a.a.a.')
+  expect(html.slice(-20)).toBe('a.a.a.@ x *sist*</p>')
+}, 20_000)

@@ -183,3 +183,8 @@ test.for<[markdown: string, text: string]>([
   const html = renderMarkdown(markdown)
   expect(plainText(typeof html === 'string' ? html : '')).toBe(text)
 })
+
+test('a million blanks or lines of an update are read once, not once for each', () => {
+  for (const run of [' ', '\t', '\n', '\u00a0', 'x\n', '- \n'])
+    expect([run, plainText(`<p>a${run.repeat(1_000_000)}b</p>`).length]).not.toEqual([run, 0])
+})

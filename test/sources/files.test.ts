@@ -51,6 +51,22 @@ test('NDJSON: lines that are no object are set aside by line; keys may hold dots
   }
 })
 
+test('NDJSON: a line longer than DuckDB holds is set aside by its line, and the others are read', async () => {
+  const object = (minute: number, more = '') =>
+    `{"time":"2026-03-01T10:0${minute}:00Z","service":"portal","state":"${minute % 2 ? 'down' : 'up'}"${more}}`
+  const long = 'x'.repeat(40_000_000)
+  const lines = [object(0), long, object(1), object(2, `,"note":"${long}"`), object(4)]
+  const result = await read(folderWith({ 'checks.ndjson': lines.join('\n') }), { files: 'checks.ndjson' })
+  expect(instants(result)).toEqual([0, 1, 4].map((minute) => `2026-03-01T10:0${minute}:00.000Z`))
+  expect(result.setAside.map(({ line, reason }) => [line, reason])).toEqual([
+    [2, 'is longer than 16 MB'],
+    [4, 'is longer than 16 MB'],
+  ])
+  expect(result.setAside[1]?.found).toMatch(/^\{"time":"2026-03-01T10:02.{1,200}…$/)
+  expect(result.checks.get('portal')?.at(-1)?.ref).toBe('checks.ndjson:5')
+  expect(result.rows).toBe(5)
+})
+
 test('Parquet: UTC timestamps are instants, local ones are read in the zone, rows have numbers', async () => {
   const folder = folderWith({})
   const db = await openDatabase()

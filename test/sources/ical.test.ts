@@ -203,6 +203,14 @@ test('30 February comes never, and not on 1 March', async () => {
   expect((await times([rule])).map(([start]) => start)).toEqual(['2024-02-15T01:00'])
 })
 
+test('hundreds of rules without end take seconds together, each is named, and what has no rule is read all the same', async () => {
+  const rule = ['DTSTART:20260201T010000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30']
+  const events = Array.from({ length: 300 }, (_, at) => [`UID:e${at}`, 'SUMMARY:API', ...rule])
+  const { windows, reports } = await read([...events, ['UID:last', ...ONCE]])
+  expect(windows).toHaveLength(1)
+  expect(reports[0]?.setAside).toHaveLength(300)
+}, 60_000)
+
 test('what was announced after asOf is not known yet', async () => {
   const { windows, reports } = await read([ONCE], {}, [], Date.UTC(2026, 0, 9))
   expect(windows).toEqual([])

@@ -112,16 +112,20 @@ test('a group is all monitors in it; what is not active is none; a stranger is t
   ])
 })
 
-test.each(['manual', 'cron', 'recurring-interval', 'recurring-day-of-month', 'new-in-version-3'])(
-  '%s is set aside with its reason',
-  async (strategy) => {
-    const { windows, reports } = await read([{ strategy, title: 'Nattjobb' }])
-    expect(windows).toEqual([])
-    expect(reports[0]?.setAside).toMatchObject([
-      { line: 1, found: 'Nattjobb', reason: expect.stringMatching(/it |its /) },
-    ])
-  },
-)
+test.each([
+  'manual',
+  'cron',
+  'recurring-interval',
+  'recurring-day-of-month',
+  'new-in-version-3',
+  'constructor',
+])('%s is set aside with its reason', async (strategy) => {
+  const { windows, reports } = await read([{ strategy, title: 'Nattjobb' }])
+  expect(windows).toEqual([])
+  expect(reports[0]?.setAside).toMatchObject([
+    { line: 1, found: 'Nattjobb', reason: expect.stringMatching(/it |its /) },
+  ])
+})
 
 test('the record keeps when a window was first seen, forgets one that was withdrawn, and dates none back', async () => {
   const folder = withMaintenance([SINGLE])

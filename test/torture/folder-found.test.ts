@@ -1,10 +1,12 @@
-import { lstat, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { Id } from '../../data/schema/common.ts'
 import { ChecksSource } from '../../data/schema/sources.ts'
 import { loadData } from '../../scripts/load/data.ts'
+import { DataError } from '../../scripts/load/problem.ts'
+import { readTemplates } from '../../scripts/load/templates.ts'
 import { copyLogo } from '../../scripts/publish/pages/look.ts'
 import { readChecks } from '../../scripts/sources/checks.ts'
 import { openDatabase, pathLiteral } from '../../scripts/sources/duckdb.ts'
@@ -27,6 +29,27 @@ test('an id longer than any file name can be is refused, since files are called 
   expect(Id.safeParse('a'.repeat(81)).error?.issues.map(({ message }) => message)).toEqual([
     'expected at most 80 letters, since files are called after it',
   ])
+})
+
+test('an id that every object has from the start is refused, since what is kept by id would be found before it is there', async () => {
+  const folder = await folderWith(
+    Object.fromEntries(
+      Object.entries(SMALL).map(([path, text]) => [path, text.replaceAll(/\bportal\b/g, 'constructor')]),
+    ),
+  )
+  const problems = await problemsOf(folder)
+  expect(problems[0]).toBe(
+    'services.yaml:2 services[0].id: expected another name: everything that is kept by name has one of this name already, found "constructor"',
+  )
+})
+
+test('a template that is no file, or a link to nowhere, is told by its name and not waited for', async () => {
+  const folder = await folderWith({ ...SMALL, 'templates/a.yaml': 'id: a\n' })
+  await symlink('/dev/zero', join(folder, 'templates/b.yaml'))
+  await expect(readTemplates(folder)).rejects.toThrow(DataError)
+  await rm(join(folder, 'templates/b.yaml'))
+  await symlink('nowhere', join(folder, 'templates/c.yaml'))
+  await expect(readTemplates(folder)).rejects.toThrow(DataError)
 })
 
 test('a word of sources.yaml with a NUL is read as it stands, though SQL ends at one', async () => {
@@ -144,6 +167,15 @@ test.each([
   '<svg xmlns="http://www.w3.org/2000/svg"><style>@import "//evil.example/x.css";</style></svg>',
   '<!DOCTYPE svg [<!ENTITY x "alert(1)">]><svg xmlns="http://www.w3.org/2000/svg"/>',
   '<?xml-stylesheet href="https://evil.example/x.css"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+  '<svg xmlns="http://www.w3.org/2000/svg" id=">" onload="alert(1)"/>',
+  '<svg xmlns="http://www.w3.org/2000/svg"><s:script xmlns:s="http://www.w3.org/2000/svg">alert(1)</s:script></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg"><desc><![CDATA[<!--]]></desc><script>alert(1)</script><!-- --></svg>',
+  '<!DOCTYPE svg [<!ATTLIST svg onload CDATA "alert(1)">]><svg xmlns="http://www.w3.org/2000/svg"/>',
+  '<svg xmlns="http://www.w3.org/2000/svg"><a id="a"><set attributeName="href" to="javascript:alert(1)"/><path d="M0 0"/></a></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg"><h:object xmlns:h="http://www.w3.org/1999/&#120;html" data="//evil.example/"/></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg"><style>@\\69 mport "//evil.example/x.css";</style></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg"><path fill="u&#114;l(//evil.example/x.svg#a)"/></svg>',
+  '<svg xmlns="http://www.w3.org/2000/svg"><style>svg{background:image-set("//evil.example/x.png" 1x)}</style></svg>',
 ])(
   'a picture that runs something or asks another host once it is opened by itself is refused: %s',
   async (svg) => {
@@ -154,10 +186,30 @@ test.each([
   },
 )
 
+test.each([
+  ['UTF-16', Buffer.from('\ufeff<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 'utf16le')],
+  [
+    'signs that only switch the alphabet',
+    Buffer.from(
+      '<?xml version="1.0" encoding="ISO-2022-JP"?><svg xmlns="http://www.w3.org/2000/svg"><scr\x1b(Bipt>alert(1)</scr\x1b(Bipt></svg>',
+    ),
+  ],
+])(
+  'a picture in an encoding in which other letters are read than we see is refused: %s',
+  async (_name, bytes) => {
+    const folder = await folderWith({ ...SMALL, ...LOGO })
+    await writeFile(join(folder, 'logo.svg'), bytes)
+    expect(await problemsOf(folder)).toEqual([
+      'site.yaml:4 look.logo: logo.svg is not plain text in UTF-8; save the picture so',
+    ])
+  },
+)
+
 test('a picture as programs for drawing write it is taken', async () => {
   const svg = `<?xml version="1.0" encoding="UTF-8" standalone="no"?>
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
 <!-- Created with a program (https://example.org) -->
+<!-- C:\\pictures\\on.svg -->
 <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" viewBox="0 0 8 8">
 <defs><style>.a{fill:url(#g)}</style><linearGradient id="g"/></defs><use xlink:href="#g"/><image href="data:image/png;base64,AAAA"/></svg>`
   const folder = await folderWith({ ...SMALL, ...LOGO, 'logo.svg': svg })

@@ -18,6 +18,7 @@ import { problemText } from '../../scripts/load/problem.ts'
 import { checkYaml, parseYaml } from '../../scripts/load/yaml-file.ts'
 import { csvLine } from '../../scripts/publish/csv/csv.ts'
 import { renderMarkdown } from '../../scripts/publish/markdown.ts'
+import { plainText } from '../../scripts/publish/plain-text.ts'
 import { readIssue } from '../../scripts/sources/cstate/issue.ts'
 import { readCalendar } from '../../scripts/sources/ical/events.ts'
 import { readBeat } from '../../scripts/sources/kuma/beats.ts'
@@ -163,6 +164,7 @@ export const PARSERS: Parser[] = [
   ofPage('maintenance', files('data/maintenance/*.md'), body(MaintenanceMatter)),
   ofPage('deviations', files('data/deviations/*.md'), body(DeviationMatter)),
   ofPage('Markdown', WORDS_OF_A_PAGE, renderMarkdown),
+  ofText('Markdown, as plain text', WORDS_OF_A_PAGE, (text) => plainText(htmlIn(renderMarkdown(text)))),
   ofPage('HTML of other pages, as Markdown', HTML, (text) => renderMarkdown(htmlToMarkdown(text))),
   ofPage('text of other systems, as Markdown', HTML, (text) => renderMarkdown(textToMarkdown(text))),
   ofText('cState', [CSTATE], (text) => readIssue('issue.md', text, 'Europe/Stockholm')),

@@ -1,4 +1,4 @@
-import { readFile, rm, symlink } from 'node:fs/promises'
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -207,6 +207,39 @@ describe('the webhook', () => {
     // A new process finds another feed published than the one that it told of.
     await open().publish(await changed())
     expect(received).toHaveLength(1)
+  })
+
+  test('is told of all that changes while it is slow, though many feeds are published before it answers', async () => {
+    const { url, received } = await receiver(204)
+    const { box, file } = await outbox(url)
+    const [calm, wild] = [await published(), await changed()]
+    await box.publish(calm)
+    await Promise.all(Array.from({ length: 41 }, (_, index) => box.publish(index % 2 === 0 ? wild : calm)))
+    await box.send()
+    expect(new Set(received.map(({ id }) => id)).size).toBe(41)
+    expect(received).toHaveLength(41)
+    const states = received.map(({ body }) => JSON.parse(body).changes[0].to)
+    expect(states.filter((to) => to === 'major_outage')).toHaveLength(21)
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ messages: [] })
+  })
+
+  test('that never answers is to be told a thousand times at most, the newest; what is left out is said', async () => {
+    const { url } = await receiver(500)
+    const { box, open, file, said } = await outbox(url)
+    const [calm, wild] = [await published(), await changed()]
+    await box.publish(calm)
+    const held = JSON.parse(await readFile(file, 'utf8'))
+    const old = Array.from({ length: 1000 }, (_, at) => ({
+      id: `msg_${at}`,
+      body: '{}',
+      tries: 1,
+      due: 9e12,
+    }))
+    await writeFile(file, JSON.stringify({ ...held, messages: old }))
+    await open().publish(wild)
+    const { messages } = JSON.parse(await readFile(file, 'utf8'))
+    expect([messages.length, messages[0].id]).toEqual([1000, 'msg_1'])
+    expect(said[0]).toBe('The webhook was not told of msg_0, and will not be: 1000 newer messages wait')
   })
 
   test('is told after a restart what had not arrived', async () => {

@@ -14,6 +14,10 @@ export interface Occurrence {
 /** How often one event may recur before the rest is named and left out. */
 const MOST = 2000
 const PATIENCE_MS = 1000
+/** How long all the rules of a calendar that came to no end may take together; then none is followed any more. */
+const MOST_LOST_MS = 5000
+/** By the clock of a calendar: what its rules without end took so far, in milliseconds. */
+const lost = new WeakMap<Clock, number>()
 
 /**
  * When an event takes place up to `until`: once, or by its rules and added dates without those excepted (RFC 5545 3.8.5).
@@ -80,8 +84,11 @@ function addByRule(
   // UNTIL is an instant in UTC, or a local day to its end; the library would compare it with the clock on the wall.
   bound.until = null
   const last = Math.min(until, lastOf(rule, start, clock) ?? until)
+  const before = lost.get(clock) ?? 0
+  if (before > MOST_LOST_MS) return true
+  const began = performance.now()
   const iterator = bound.iterator(ICAL.Time.fromString(start.wall, undefined))
-  return !within(PATIENCE_MS, () => {
+  const ended = within(PATIENCE_MS, () => {
     for (let count = 0; count < MOST; count += 1) {
       const next = iterator.next()
       if (!next) return true
@@ -92,6 +99,8 @@ function addByRule(
     }
     return false
   })
+  if (!ended) lost.set(clock, before + performance.now() - began)
+  return !ended
 }
 
 function lastOf({ until }: InstanceType<typeof ICAL.Recur>, start: Written, clock: Clock): number | null {

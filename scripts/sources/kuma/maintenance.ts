@@ -91,7 +91,8 @@ function timesOf(row: KumaWindow, ofServer: string, within: { from: number; to: 
   const zone = !row.timezone || row.timezone === 'SAME_AS_SERVER' ? ofServer : row.timezone
   if (row.strategy === 'single') return onceOf(row, zone)
   if (row.strategy === 'recurring-weekday') return weekdaysOf(row, zone, within)
-  return { times: [], reasons: [NOT_READ[row.strategy] ?? `its strategy "${row.strategy}" is not known`] }
+  const known = Object.hasOwn(NOT_READ, row.strategy) ? NOT_READ[row.strategy] : undefined
+  return { times: [], reasons: [known ?? `its strategy "${row.strategy}" is not known`] }
 }
 
 /** What gives the services of a window's monitors, and of those in a group that is one of them. */
