@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import * as nodeModule from 'node:module'
 import { join } from 'node:path'
-import { CACHE, ROOM_FOR_NEW } from './own-folder.ts'
+import { CACHE } from './own-folder.ts'
 
 /*
  * What Node makes of our TypeScript and of the packages is kept for the next command, which starts in half the time; to
@@ -9,11 +9,6 @@ import { CACHE, ROOM_FOR_NEW } from './own-folder.ts'
  */
 
 const FOLDER = join(CACHE, 'compiled')
-
-// How much room there is for new things is decided before the first of them, so a build begins once more with more of it.
-const { argv, env, execArgv, execPath, platform } = process
-if (argv[2] === 'build' && !execArgv.includes(ROOM_FOR_NEW) && platform !== 'win32')
-  process.execve?.(execPath, [execPath, ROOM_FOR_NEW, ...execArgv, ...argv.slice(1)], env)
 
 if ('Temporal' in globalThis) {
   nodeModule.enableCompileCache(FOLDER)
