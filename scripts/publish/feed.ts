@@ -56,8 +56,11 @@ export function buildFeed(
     record,
     entry: maintenanceEntry(record, data, asOf),
   }))
+  // What a service keeps by itself goes before what several keep together: the first is all that a small widget shows.
   const ofService = byEach(
-    outcomes.filter(({ agreement }) => agreement.visibility === 'public'),
+    outcomes
+      .filter(({ agreement }) => agreement.visibility === 'public')
+      .toSorted((a, b) => placeOf(a) - placeOf(b)),
     ({ services }) => services,
   )
   const incidentsOf = byEach(data.incidents, ({ services }) => services.map(({ id }) => id))
@@ -202,6 +205,12 @@ export function feedHead({ site }: Data, timelines: Map<string, ServiceTimeline>
       ...publishedLook(site),
     },
   }
+}
+
+/** A small widget shows the first figure of a service: its own availability. Last come those of several services. */
+function placeOf({ objective, services }: Outcome): number {
+  if (services.length > 1) return 2
+  return objective.metric === 'availability' ? 0 : 1
 }
 
 /** All that name an id, by the id and in their order. */
