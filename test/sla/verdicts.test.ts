@@ -245,6 +245,23 @@ describe('running periods', () => {
       ['on-track', undefined],
     ],
     ['2 161 and 4 down would not', 2161, '>= 94.99 %', '95', 4, ['at-risk', 'coverage-out-of-reach']],
+    // 40 of 43 minutes are used, so it is at risk anyway; what was down was seen, and is no gap.
+    [
+      'as many as may be missing, of a budget that is nearly used',
+      2160,
+      '>= 99.9 %',
+      '95',
+      40,
+      ['at-risk', undefined],
+    ],
+    [
+      'one more, of a budget that is nearly used',
+      2161,
+      '>= 99.9 %',
+      '95',
+      40,
+      ['at-risk', 'coverage-out-of-reach'],
+    ],
     [
       'what is known already breaks it: lost before coverage is asked for',
       2161,
