@@ -36,7 +36,9 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'site/**/*.test.ts',
           ],
-          testTimeout: 30_000,
+          // They end what never ends; a busy machine may be slow.
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {

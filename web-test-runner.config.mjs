@@ -7,22 +7,28 @@ import { outline } from './test/accessibility.ts'
 import { BROWSER_ARGUMENTS, browserPath } from './test/browser.ts'
 import { feedServer } from './test/fixtures/feed/server.ts'
 
-/** How many passed and failed, as JSON for test/run.ts, in the file that SLA_TEST_REPORT names. */
+/** How many passed, and what failed, as JSON for test/run.ts, in the file that SLA_TEST_REPORT names. */
 function countReporter() {
   return {
     onTestRunFinished({ sessions, testCoverage: _ }) {
       const path = process.env.SLA_TEST_REPORT
       if (path === undefined) return
-      const count = { passed: 0, failed: 0 }
-      for (const { testResults, errors, passed } of sessions) {
+      const count = { passed: 0, failed: 0, failures: [] }
+      for (const { testResults, testFile, errors, passed } of sessions) {
         const suites = testResults ? [testResults] : []
         for (const suite of suites) {
           suites.push(...suite.suites)
-          for (const test of suite.tests) count[test.passed ? 'passed' : 'failed'] += test.skipped ? 0 : 1
+          for (const { name, passed, skipped, error } of suite.tests) {
+            if (passed && !skipped) count.passed += 1
+            if (!passed && !skipped) count.failures.push(`${testFile}: ${name}\n${error?.message}`)
+          }
         }
         // A file that does not even load has no test to fail.
-        if (!passed && (errors.length > 0 || !testResults)) count.failed += 1
+        if (!passed && (errors.length > 0 || !testResults)) {
+          count.failures.push([testFile, ...errors.map(({ message }) => message)].join('\n'))
+        }
       }
+      count.failed = count.failures.length
       writeFileSync(path, `${JSON.stringify(count)}\n`)
     },
   }
@@ -80,5 +86,5 @@ export default {
   reporters: [defaultReporter(), countReporter()],
   // A thousand comings and goings of every tag take their time on a busy machine.
   testsFinishTimeout: 300_000,
-  testFramework: { config: { timeout: 8000 } },
+  testFramework: { config: { timeout: 30_000 } },
 }

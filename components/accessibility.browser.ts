@@ -1,7 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import { executeServerCommand } from '@web/test-runner-commands'
 import { TAGS } from './every-tag.ts'
-import { all, atNowAndQuiet, feedAddress, mountTag, shows } from './testing.ts'
+import { all, atNowAndQuiet, feedAddress, mountTag, shows, until } from './testing.ts'
 
 /*
  * What a screen reader has of each tag, written by hand: every fact in words, nothing twice, nothing that is only drawn.
@@ -212,9 +212,7 @@ for (const { tag, file } of TAGS) {
     holder.setAttribute('role', 'region')
     holder.setAttribute('aria-label', tag)
     await shows(element, 'Uppgifter till')
-    await waitUntil(() => all(element, heard.last ?? '.root').length > 0, `no ${heard.last}`, {
-      timeout: 4000,
-    })
+    await until(() => all(element, heard.last ?? '.root').length > 0, `no ${heard.last}`)
     const tree = await executeServerCommand<string[], string>('accessibility', tag)
     expect(`\n${tree?.join('\n')}`).to.equal(heard.lines.replaceAll(/\n {6}/g, '\n'))
   })

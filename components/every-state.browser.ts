@@ -1,4 +1,4 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing'
+import { aTimeout, expect } from '@open-wc/testing'
 // A script of the old kind: it puts itself on the window.
 import 'axe-core'
 import type { AgreementFeed, IncidentsFeed, ServiceFeed, StatusFeed } from '../data/schema/feed.ts'
@@ -14,6 +14,7 @@ import {
   setClock,
   shows,
   text,
+  until,
   violations,
 } from './testing.ts'
 import type { FeedHead } from './view.ts'
@@ -181,7 +182,7 @@ for (const { tag, file, attributes, words } of TAGS) {
       change(feed)
       const before = text(element)
       Object.assign(element, { feed })
-      await waitUntil(() => text(element) !== before, 'nothing changes')
+      await until(() => text(element) !== before, 'nothing changes')
       expect(status()).to.equal(told)
       Object.assign(element, { feed: structuredClone(feed) })
       await aTimeout(20)

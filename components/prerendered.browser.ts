@@ -1,6 +1,6 @@
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing'
+import { aTimeout, expect, fixture, html } from '@open-wc/testing'
 import { TAGS } from './every-tag.ts'
-import { all, atNowAndQuiet, feedAddress, NOW, setClock, shows, text } from './testing.ts'
+import { all, atNowAndQuiet, feedAddress, NOW, setClock, shows, text, until } from './testing.ts'
 
 /** What the site sends of a tag: the element with its declarative shadow root, upgraded as it is parsed. */
 async function upgraded(tag: string, src: string, attributes = ''): Promise<HTMLElement> {
@@ -41,7 +41,7 @@ for (const { tag, file, words } of TAGS) {
       await aTimeout(300)
       expect(all(element, '.root')[0] === drawn).to.equal(true)
       dispatchEvent(new PointerEvent('pointermove'))
-      await waitUntil(() => all(element, '.root')[0] !== drawn, 'live data does not come', { timeout: 3000 })
+      await until(() => all(element, '.root')[0] !== drawn, 'live data does not come')
       await shows(element, words)
       expect(all(element, '.root')).to.have.length(1)
       expect(still(text(element))).to.equal(still(first.words))

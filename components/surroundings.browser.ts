@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing'
+import { expect, fixture, html } from '@open-wc/testing'
 import { executeServerCommand } from '@web/test-runner-commands'
 import { TAGS } from './every-tag.ts'
 import {
@@ -11,6 +11,7 @@ import {
   one,
   setClock,
   shows,
+  until,
 } from './testing.ts'
 
 /** What the reader's system asks for, until the test is over. */
@@ -76,13 +77,12 @@ for (const { tag, file, attributes, words, never } of TAGS) {
         html`<iframe width="900" src="/__strict/t${String(Math.random()).slice(2)}?${query}"></iframe>`,
       )
       const inside = () => frame.contentDocument?.querySelector(tag)
-      await waitUntil(
+      await until(
         () =>
           inside()
             ?.shadowRoot?.querySelector('.root')
             ?.textContent?.includes(words.split(' ')[0] ?? words),
         'nothing is drawn',
-        { timeout: 6000 },
       )
       const element = inside() as Element
       const page = frame.contentWindow as unknown as Window & { broken: string[] }

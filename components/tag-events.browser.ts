@@ -1,8 +1,8 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing'
+import { aTimeout, expect } from '@open-wc/testing'
 import { TAGS } from './every-tag.ts'
 import type { FeedElement } from './feed-element.ts'
 import type { SlaErrorEvent, SlaUpdateEvent } from './tag-events.ts'
-import { atNowAndQuiet, feedAddress, fixtureFeed, mountTag, shows, text } from './testing.ts'
+import { atNowAndQuiet, feedAddress, fixtureFeed, mountTag, shows, text, until } from './testing.ts'
 import type { FeedHead } from './view.ts'
 
 /** What the page hears of the tags in it, with what a reader saw at that moment. */
@@ -40,7 +40,7 @@ for (const { tag, file, words } of TAGS) {
   describe(`what <${tag}> tells the page`, () => {
     it('is that it has drawn new data, once, when a reader sees it', async () => {
       const element = (await mountTag(tag, `src="${feedAddress('good', 0, file)}"`)) as FeedElement<FeedHead>
-      await waitUntil(() => heard.updates.length > 0)
+      await until(() => heard.updates.length > 0)
       expect(heard.seen[0]).to.include(words)
       expect(heard.updates[0]?.target).to.equal(element)
       expect(heard.updates[0]?.dataThrough).to.equal('2026-11-19T13:02:00Z')
@@ -53,7 +53,7 @@ for (const { tag, file, words } of TAGS) {
 
     it('is why there is no data, once', async () => {
       const element = (await mountTag(tag, `src="${feedAddress('html', 0, file)}"`)) as FeedElement<FeedHead>
-      await waitUntil(() => heard.errors.length > 0)
+      await until(() => heard.errors.length > 0)
       element.requestUpdate()
       await element.updateComplete
       await aTimeout(20)
@@ -69,23 +69,23 @@ describe('what a tag tells the page', () => {
     const inside = host.attachShadow({ mode: 'open' })
     inside.innerHTML = `<sla-badge src="${feedAddress()}"></sla-badge>`
     document.body.append(host)
-    await waitUntil(() => heard.updates.length > 0)
+    await until(() => heard.updates.length > 0)
     expect(heard.updates[0]?.target).to.equal(host)
     host.remove()
   })
 
   it('is told again of newer data', async () => {
     const element = await mountTag('sla-badge', `src="${feedAddress()}"`)
-    await waitUntil(() => heard.updates.length > 0)
+    await until(() => heard.updates.length > 0)
     const feed = await fixtureFeed<NonNullable<typeof element.feed>>()
     element.feed = { ...feed, dataThrough: '2026-11-19T13:02:20Z' }
-    await waitUntil(() => heard.updates.length > 1)
+    await until(() => heard.updates.length > 1)
     expect(heard.updates[1]?.dataThrough).to.equal('2026-11-19T13:02:20Z')
   })
 
   it('has no word on a version that it does not know but that it is one', async () => {
     await mountTag('sla-status', `src="${feedAddress('version')}"`)
-    await waitUntil(() => heard.errors.length > 0)
+    await until(() => heard.errors.length > 0)
     expect(heard.errors[0]?.problem).to.equal('version')
   })
 })

@@ -48,7 +48,7 @@ export async function drawTag<T extends keyof HTMLElementTagNameMap>(
   const element = await mountTag(tag, `src="${feedAddress('good', 60_000, file)}" ${attributes}`)
   await customElements.whenDefined(tag)
   Object.assign(element, { feed })
-  await waitUntil(() => one(element, '.root').textContent?.trim(), `<${tag}> draws nothing`)
+  await until(() => one(element, '.root').textContent?.trim(), `<${tag}> draws nothing`)
   return element
 }
 
@@ -92,12 +92,13 @@ function blockOf(element: Element): Element {
   return getComputedStyle(element).display === 'inline' && outer ? blockOf(outer) : element
 }
 
+/** Wait until something holds, as long as a busy machine may take. */
+export const until = (holds: () => unknown, otherwise?: string): Promise<void> =>
+  waitUntil(() => Boolean(holds()), otherwise, { timeout: 20_000, interval: 20 })
+
 /** Wait until a reader sees some words. */
 export async function shows(element: Element, words: string): Promise<void> {
-  await waitUntil(() => text(element).includes(words), `"${words}" is not shown`, {
-    timeout: 4000,
-    interval: 20,
-  }).catch((error: Error) => {
+  await until(() => text(element).includes(words), `"${words}" is not shown`).catch((error: Error) => {
     throw new Error(`${error.message}; shown: ${text(element).slice(0, 600)}`)
   })
 }

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 
 /*
  * `npm test`: types, lint, what nothing uses, unit tests, component tests and page tests, one after another; every step runs even when one
- * before it failed. A step without a report of its own counts as one test. The last line is `N passed, N failed`.
+ * before it failed. A step without a report of its own counts as one test. At the end what failed is named again, since it may stand
+ * thousands of lines above; the last line is `N passed, N failed`.
  */
 
 interface Step {
@@ -19,6 +20,19 @@ interface Step {
 interface Counts {
   passed: number
   failed: number
+  /** What failed: file, name and message of each. */
+  failures: string[]
+}
+
+/** What we read of Vitest's JSON report. */
+interface VitestReport {
+  numPassedTests: number
+  testResults: {
+    name: string
+    status: string
+    message: string
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[]
+  }[]
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'sla-status-test-'))
@@ -35,8 +49,16 @@ const vitest = (project: string): Step => ({
     `--outputFile.json=${report(project)}`,
   ],
   counts: (json) => {
-    const { numPassedTests, numFailedTests, numFailedTestSuites } = json as Record<string, number>
-    return { passed: numPassedTests ?? 0, failed: Math.max(numFailedTests ?? 0, numFailedTestSuites ? 1 : 0) }
+    const { numPassedTests, testResults } = json as VitestReport
+    const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+      const failed = assertionResults.filter((test) => test.status === 'failed')
+      const tests = failed.map(
+        ({ fullName, failureMessages }) => `${name}: ${fullName}\n${failureMessages.join('\n')}`,
+      )
+      // A file that does not even load has no test to fail.
+      return status === 'failed' && tests.length === 0 ? [`${name}\n${message}`] : tests
+    })
+    return { passed: numPassedTests, failed: failures.length, failures }
   },
 })
 
@@ -64,15 +86,19 @@ function unused(): Step[] {
   ]
 }
 
-const total: Counts = { passed: 0, failed: 0 }
+const total: Counts = { passed: 0, failed: 0, failures: [] }
 for (const { name, command, counts } of STEPS) {
   console.log(`\n== ${name}`)
   const code = await run(command, { ...process.env, SLA_TEST_REPORT: report(name) })
   const counted = counts && (await readReport(report(name), counts))
   total.passed += counted?.passed ?? (code === 0 ? 1 : 0)
   total.failed += Math.max(counted?.failed ?? 0, code === 0 ? 0 : 1)
+  const told = counted?.failures ?? []
+  if (code !== 0 && told.length === 0) told.push(`ended with ${code}; what it said is above`)
+  total.failures.push(...told.map((failure) => `${name}: ${failure}`))
 }
 await rm(folder, { recursive: true, force: true })
+for (const failure of total.failures) console.log(`\nfailed in ${failure}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 ? 0 : 1
 

@@ -1,4 +1,4 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing'
+import { aTimeout, expect } from '@open-wc/testing'
 import type { ServiceFeed } from '../../data/schema/feed.ts'
 import {
   all,
@@ -12,6 +12,7 @@ import {
   setClock,
   shows,
   text,
+  until,
   violations,
 } from '../testing.ts'
 import './define.ts'
@@ -26,7 +27,7 @@ async function drawn(change: (feed: ServiceFeed) => void, attributes = '') {
   return drawTag('sla-response-time', FILE, feed, attributes)
 }
 const canvas = (element: Element) => element.shadowRoot?.querySelector('canvas')
-const charted = (element: Element) => waitUntil(() => canvas(element), 'no chart', { timeout: 4000 })
+const charted = (element: Element) => until(() => canvas(element), 'no chart')
 /** Whether anything was drawn on a canvas. */
 const inked = (drawing: HTMLCanvasElement) =>
   drawing
@@ -61,7 +62,7 @@ describe('what a reader sees', () => {
   it('the chart in the place of the picture, with the limit of the objective among the lines', async () => {
     const element = await tag()
     await charted(element)
-    await waitUntil(() => inked(canvas(element) as HTMLCanvasElement), 'the canvas is empty')
+    await until(() => inked(canvas(element) as HTMLCanvasElement), 'the canvas is empty')
     expect(one(element, '.lines-box').hidden).to.equal(true)
     expect(text(element)).to.include('gräns i avtalet 800 ms')
     expect(canvas(element)?.getAttribute('aria-label')).to.equal(
@@ -113,7 +114,7 @@ describe('when it leaves the page', () => {
     // A destroyed chart lets go of its canvas: drawing on it again would fail if another still held it.
     parent.append(element)
     await element.updateComplete
-    await waitUntil(() => inked(canvas(element) as HTMLCanvasElement), 'nothing is drawn after coming back')
+    await until(() => inked(canvas(element) as HTMLCanvasElement), 'nothing is drawn after coming back')
     expect(canvas(element)).to.equal(before)
   })
 
@@ -121,7 +122,7 @@ describe('when it leaves the page', () => {
     const element = await tag()
     await charted(element)
     ;(element.parentElement as HTMLElement).style.inlineSize = '300px'
-    await waitUntil(() => canvas(element)?.style.width === '300px', 'the chart keeps its width')
+    await until(() => canvas(element)?.style.width === '300px', 'the chart keeps its width')
     // Stretched words would be wider or narrower than drawn.
     const drawing = canvas(element) as HTMLCanvasElement
     const box = drawing.getBoundingClientRect()

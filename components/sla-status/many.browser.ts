@@ -1,7 +1,7 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing'
+import { aTimeout, expect } from '@open-wc/testing'
 import './define.ts'
 import type { StatusFeed } from '../../data/schema/feed.ts'
-import { all, atNowAndQuiet, drawTag, feedWith, goodFeed, shows } from './testing.ts'
+import { all, atNowAndQuiet, drawTag, feedWith, goodFeed, shows, until } from './testing.ts'
 
 const HEADLINE = 'Licensserver har ett delvis avbrott.'
 
@@ -26,9 +26,7 @@ describe('very many services', () => {
     await element.updateComplete
     expect(all(element, '.service .state').length).to.equal(200)
     expect(all(element, '.strip').length).to.be.below(200)
-    await waitUntil(() => all(element, '.strip').length === 200, 'the last days do not come', {
-      timeout: 6000,
-    })
+    await until(() => all(element, '.strip').length === 200, 'the last days do not come')
     expect(all(element, '.figures').length).to.be.above(120)
   })
 
@@ -89,9 +87,7 @@ describe('very many services', () => {
     await aTimeout(60)
     expect(all(element, '.strip').length).to.equal(drawn)
     holder.append(element)
-    await waitUntil(() => all(element, '.strip').length === 200, 'the last days do not come', {
-      timeout: 6000,
-    })
+    await until(() => all(element, '.strip').length === 200, 'the last days do not come')
   })
 
   it('keep what the reader opened when another one changes its place', async () => {

@@ -119,19 +119,19 @@ describe('one feed for all', () => {
   })
 
   it('aborts when it is removed, drops the late answer, and works when put back', async () => {
-    const address = feedAddress('good', 300)
+    const address = feedAddress('good', 1000)
     const element = await mount(`src="${address}"`)
     const holder = element.parentElement as HTMLElement
     await aTimeout(50)
     element.remove()
-    await aTimeout(500)
+    await aTimeout(1200)
     expect(element.feed).to.equal(undefined)
     holder.append(element)
     await shows(element, HEADLINE)
   })
 
   it('keeps its request when it is moved', async () => {
-    const address = feedAddress('good', 200)
+    const address = feedAddress('good', 1000)
     const element = await mount(`src="${address}"`)
     await aTimeout(20)
     element.parentElement?.parentElement?.append(element)

@@ -68,10 +68,17 @@ test('the same history in the real VictoriaMetrics, which drops NaN', async (con
 test('the real blackbox exporter: outages of known length lie within the bounds, and its own outage is unknown', async (context) => {
   needsPrograms(['prometheus', 'prometheus-blackbox-exporter'], context)
   const folder = folderWith({ 'blackbox.yml': 'modules: { http: { prober: http, timeout: 1s } }\n' })
-  let failing = false
+  // What changes does so right after an answer, so that no look is on its way, and after so many answers, however late they are.
+  const phases = [3, 6, 3, 3, 3]
+  const answers: number[][] = phases.map(() => [])
+  const changes: number[] = []
+  const { promise: lived, resolve: livedThrough } = Promise.withResolvers<void>()
   const target = await answering((_request, response) => {
-    response.writeHead(failing ? 503 : 200)
-    response.end()
+    const phase = changes.length
+    response.writeHead(phase % 2 === 1 ? 503 : 200).end()
+    if (phase === phases.length) return
+    if (answers[phase]?.push(Date.now()) !== phases[phase]) return
+    if (changes.push(Date.now()) === phases.length) livedThrough()
   })
   const exporter = new URL(await nobody())
   const exporterArgs = [
@@ -94,41 +101,35 @@ scrape_configs:
 `,
     folder,
   )
-  const truth: { start: number; end: number }[] = []
-  await wait(5000)
-  for (const seconds of [6, 3]) {
-    failing = true
-    const start = Date.now()
-    await wait(seconds * 1000)
-    failing = false
-    truth.push({ start, end: Date.now() })
-    await wait(5000)
-  }
+  await lived
   const stopped = Date.now()
   probing.kill('SIGKILL')
-  await wait(8000)
+  await wait(12_000)
   const asOf = Date.now()
 
   const { timeline, report } = await told(
     {
       ...{ type: 'prometheus', url, query: 'probe_success{job="blackbox"}', days: 1, interval: '1 s' },
       // A busy machine may be late with a scrape; a missing one is no outage.
-      ...{ responseTime: 'probe_duration_seconds', maxStaleness: '4 s', services: { [target]: 'portal' } },
+      ...{ responseTime: 'probe_duration_seconds', maxStaleness: '8 s', services: { [target]: 'portal' } },
     },
     { asOf },
   )
   expect(report.setAside).toEqual([])
-  expect(timeline.monitored).toHaveLength(truth.length)
-  for (const [index, { start, end }] of truth.entries()) {
-    const span = timeline.monitored[index]
-    expect(span?.earliestStart).toBeLessThanOrEqual(start)
-    expect(span?.start).toBeGreaterThanOrEqual(start)
-    expect(span?.earliestEnd).toBeLessThanOrEqual(Math.max(end, span?.start ?? 0))
-    expect(span?.end).toBeGreaterThanOrEqual(end)
-    // At most late by the grid, a scrape and its probe.
-    expect((span?.start ?? 0) - start).toBeLessThanOrEqual(4000)
+  expect(timeline.monitored).toHaveLength(2)
+  for (const [index, span] of timeline.monitored.entries()) {
+    const phase = 2 * index + 1
+    const [start = 0, end = 0] = changes.slice(phase - 1)
+    const [firstBad = 0, firstGood = 0] = answers.slice(phase).map(([first]) => first)
+    expect(span.earliestStart).toBeLessThanOrEqual(start)
+    expect(span.start).toBeGreaterThanOrEqual(start)
+    expect(span.earliestEnd).toBeLessThanOrEqual(Math.max(end, span.start))
+    expect(span.end).toBeGreaterThanOrEqual(end)
+    // Late by the grid at most, once a look has found it.
+    expect(span.start - firstBad).toBeLessThanOrEqual(1000)
+    expect((span.end ?? Number.POSITIVE_INFINITY) - firstGood).toBeLessThanOrEqual(1000)
   }
-  expect(timeline.observed.at(-1)?.end).toBeLessThanOrEqual(stopped + 1000 + 4000)
+  expect(timeline.observed.at(-1)?.end).toBeLessThanOrEqual(stopped + 1000 + 8000)
   const [day] = timeline.responseTimes.UTC ?? []
   expect(day?.failed).toBeGreaterThanOrEqual(5)
   expect(day?.counts.length).toBeGreaterThan(0)

@@ -1,7 +1,7 @@
 import { finish } from './tried.ts'
 
 /*
- * `npm run torture`: every attack on what must always hold, for an hour or so; `npm run torture NAME…` some of them. Exit
+ * `npm run torture`: every attack on what must always hold, for some hours; `npm run torture NAME…` some of them. Exit
  * code 1 when anything was not survived. Short forms are among the ordinary tests (*.test.ts beside these files).
  */
 

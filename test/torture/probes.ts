@@ -36,9 +36,14 @@ export interface Looked {
 
 /**
  * Look at so many targets every minute for so many minutes. The machine sleeps for three hours after each `sleepEvery`
- * minutes, and every 97th minute the server fails.
+ * minutes, and every 97th minute the server fails. `eachDay` hears of the days that are done.
  */
-export async function lookFor(targets: number, minutes: number, sleepEvery: number): Promise<Looked> {
+export async function lookFor(
+  targets: number,
+  minutes: number,
+  sleepEvery: number,
+  eachDay: (day: number) => void = () => undefined,
+): Promise<Looked> {
   const clock = simulatedClock(START, latenessOf(SEED))
   const failing = (at: number) => Math.floor((at - START) / MINUTE) % 97 === 96
   /** How often each target was asked; the first also when. */
@@ -75,6 +80,7 @@ export async function lookFor(targets: number, minutes: number, sleepEvery: numb
       through = taken.at(-1)?.sample.at ?? through
       from = through - overlapOf(source)
       if (minute === settle) early = heapNow()
+      if ((minute + 1) % (DAY / MINUTE) === 0) eachDay((minute + 1) / (DAY / MINUTE))
     }
     const heap: Looked['heap'] = [early, heapNow()]
     for (const [index, count] of asked.entries())
@@ -150,16 +156,19 @@ function heapNow(): number {
   return process.memoryUsage().heapUsed / 1e6
 }
 
-/** `npm run torture probes`: a month of 10 targets, and a day of 1,000. */
+/** `npm run torture probes`: a month of 10 targets, and of 1,000, which takes hours. */
 export async function probes(): Promise<void> {
   await lookedAt(10, 30, 5)
-  await lookedAt(1000, 1, 1)
+  await lookedAt(1000, 30, 5)
 }
 
 async function lookedAt(targets: number, days: number, sleepEveryDays: number): Promise<void> {
   const minutes = (days * DAY) / MINUTE
-  const { looks, drift, missed, wrong, heap } = await lookFor(targets, minutes, sleepEveryDays * 1440 - 60)
   const what = `${targets} probes, ${days} days`
+  const eachDay = (day: number) =>
+    console.log(`       ${what}: day ${day} done, heap ${heapNow().toFixed(1)} MB`)
+  const sleepEvery = sleepEveryDays * 1440 - 60
+  const { looks, drift, missed, wrong, heap } = await lookFor(targets, minutes, sleepEvery, eachDay)
   console.log(`       ${what}: ${looks} looks, ${missed} minutes that the machine slept through`)
   survived(`${what}: looks that are told of, and minutes without one unknown`, looks - wrong.length, looks)
   tell(wrong)
