@@ -86,5 +86,7 @@ export default {
   reporters: [defaultReporter(), countReporter()],
   // A thousand comings and goings of every tag take their time on a busy machine.
   testsFinishTimeout: 300_000,
-  testFramework: { config: { timeout: 30_000 } },
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 120_000,
+  testFramework: { config: { timeout: 60_000 } },
 }

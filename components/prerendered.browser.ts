@@ -40,8 +40,10 @@ for (const { tag, file, words } of TAGS) {
       expect(first.words).to.include(words)
       await aTimeout(300)
       expect(all(element, '.root')[0] === drawn).to.equal(true)
-      dispatchEvent(new PointerEvent('pointermove'))
-      await until(() => all(element, '.root')[0] !== drawn, 'live data does not come')
+      await until(() => {
+        dispatchEvent(new PointerEvent('pointermove'))
+        return all(element, '.root')[0] !== drawn
+      }, 'live data does not come')
       await shows(element, words)
       expect(all(element, '.root')).to.have.length(1)
       expect(still(text(element))).to.equal(still(first.words))

@@ -72,7 +72,10 @@ describe('drawn at build time', () => {
     const link = all(element, '.service .name')[3] as HTMLElement
     table.open = true
     link.focus()
-    await until(() => isLive(element), 'live data does not come')
+    await until(() => {
+      dispatchEvent(new PointerEvent('pointermove'))
+      return isLive(element)
+    }, 'live data does not come')
     const open = all(element, 'details').filter((one) => (one as HTMLDetailsElement).open)
     expect(open.map((one) => one.textContent)).to.include(table.textContent)
     expect((all(element, 'details.days')[2] as HTMLDetailsElement).open).to.equal(true)

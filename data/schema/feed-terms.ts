@@ -212,6 +212,8 @@ export const AgreementTerms = z.object({
             /** Whether the agreement promises the same, something else, or nothing under this id. */
             standing: z.enum(['kept', 'changed', 'left-out']),
             target: Target,
+            /** `every`, `mean` or `median`; absent where the template asks for it. */
+            quantifier: z.string().optional(),
             /** A kind of period, as `calendar-month`; absent where the template asks for it. */
             period: z.string().optional(),
           }),

@@ -48,12 +48,26 @@ export interface Template {
 }
 
 /** What a template promises: the target of each of its objectives, by id; those that it leaves open are not there. */
-export type TemplateTargets = Record<string, { metric: string; target: Target; period?: string }>
+export type TemplateTargets = Record<
+  string,
+  { metric: string; target: Target; quantifier?: string; period?: string }
+>
 
 export function targetsOf({ objectives }: Template): TemplateTargets {
   return Object.fromEntries(
-    objectives.flatMap(({ id, metric, target, period }) =>
-      target ? [[id, { metric, target, ...(period !== undefined && { period }) }]] : [],
+    objectives.flatMap(({ id, metric, target, quantifier, period }) =>
+      target
+        ? [
+            [
+              id,
+              {
+                ...{ metric, target },
+                ...(quantifier !== undefined && { quantifier }),
+                ...(period !== undefined && { period }),
+              },
+            ],
+          ]
+        : [],
     ),
   )
 }
@@ -86,12 +100,20 @@ export function isTemplates(
   )
 }
 
-/** The same, and over the same kind of period where the template says which: 99.9 % of a quarter is less than of each month. */
+/**
+ * The same, over the same kind of period and of the same items where the template says which: 99.9 % of a quarter is less
+ * than of each month, and nine cases of ten are less than every one.
+ */
 export function isKept(
   objective: Agreement['objectives'][number],
   known: TemplateTargets[string] | undefined,
 ): boolean {
-  return isTemplates(objective, known) && (known?.period ?? objective.period) === objective.period
+  const quantifier = 'quantifier' in objective ? objective.quantifier : undefined
+  return (
+    isTemplates(objective, known) &&
+    (known?.period ?? objective.period) === objective.period &&
+    (known?.quantifier ?? quantifier) === quantifier
+  )
 }
 
 /** How many objectives promise what the template does, how many something else, and how many it has no target for. */

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { Objective } from '../../data/schema/objective.ts'
 import { check } from '../../scripts/check.ts'
 import { DataError, type Problem } from '../../scripts/load/problem.ts'
+import { isKept } from '../../scripts/load/templates.ts'
 import { newAgreement } from '../../scripts/new.ts'
 import { terminal } from '../../scripts/terminal.ts'
 import { SMALL } from '../example-data.ts'
@@ -180,6 +182,32 @@ describe('new agreement', () => {
     ['no agreement', { data: '', what: 'service' }, 'There is no template for "service"'],
   ])('%s: wrong usage', async (_, options, message) => {
     await expect(newAgreement(options, quiet)).rejects.toThrow(message)
+  })
+})
+
+describe('an objective beside what its template promises', () => {
+  const target = { comparator: '<=', value: '14400000', unit: 'ms' } as const
+  const objective = (quantifier: unknown) =>
+    Objective.parse({
+      ...{
+        id: 'svar',
+        metric: 'first-response',
+        target: '<= 4 h',
+        calendar: '24x7',
+        period: 'calendar-month',
+      },
+      ...{ quantifier, measurement: { source: 'arenden' } },
+    })
+
+  test('four hours for every case are not kept by four hours for nine of ten, nor the other way round', () => {
+    const every = { metric: 'first-response', target, quantifier: 'every' }
+    expect(isKept(objective('every'), every)).toBe(true)
+    expect(isKept(objective({ share: '>= 90 %' }), every)).toBe(false)
+    expect(isKept(objective('every'), { ...every, quantifier: 'mean' })).toBe(false)
+  })
+
+  test('what the template leaves open is for the agreement to say', () => {
+    expect(isKept(objective({ share: '>= 90 %' }), { metric: 'first-response', target })).toBe(true)
   })
 })
 

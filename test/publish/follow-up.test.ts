@@ -112,6 +112,12 @@ describe('what the last twelve months were lost to', () => {
     expect(causes.map(({ share }) => share)).toEqual(['41.3', '20.6', '15.5', '15.5', '6.8'])
   })
 
+  test('of an agreement that is younger than a year, since it began', async () => {
+    const young = AGREEMENT.replaceAll('2025-01-01', '2026-06-01')
+    const { improvements } = await feedOf({ 'agreements/drift.yaml': young })
+    expect(improvements?.from).toBe('2026-05-31T22:00:00Z')
+  })
+
   test('by service, and the items that were late by objective', async () => {
     const { improvements } = await feedOf()
     expect(improvements?.services).toEqual([

@@ -19,10 +19,15 @@ const LINES = 5
 /** What is told of why: incidents and deviations. */
 type Told = Pick<Data, 'incidents' | 'deviations'>
 
-/** What the last twelve months before `asOf` were lost to, from the first instant of that day of last year. */
+/**
+ * What the last twelve months before `asOf` were lost to, from the first instant of that day of last year, or since the
+ * agreement began.
+ */
 export function improvementsOf(agreement: Agreement, outcomes: Outcome[], told: Told, asOf: number): Losses {
   const { timeZone } = agreement
-  const start = startOfDay(localDate(asOf, timeZone).subtract({ years: 1 }), timeZone)
+  const yearAgo = startOfDay(localDate(asOf, timeZone).subtract({ years: 1 }), timeZone)
+  const began = startOfDay(Temporal.PlainDate.from(agreement.effectiveFrom), timeZone)
+  const start = Math.min(asOf, Math.max(yearAgo, began))
   return lossesOf(agreement, outcomes, told, { start, end: asOf }, asOf)
 }
 

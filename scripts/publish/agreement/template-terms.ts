@@ -2,7 +2,7 @@ import type { Agreement } from '../../../data/schema/agreement.ts'
 import type { AgreementTerms } from '../../../data/schema/feed.ts'
 import type { Site } from '../../../data/schema/site.ts'
 import type { Data } from '../../load/data.ts'
-import { comparedWith, isKept, type Template, targetsOf } from '../../load/templates.ts'
+import { comparedWith, isKept, type Template, type TemplateTargets, targetsOf } from '../../load/templates.ts'
 
 /**
  * How far an agreement keeps to the template that it was begun from: how many of its targets do, and, where templates are
@@ -34,8 +34,7 @@ function objectivesOf(template: Template, { objectives }: Agreement): Compared[]
     const known = Object.hasOwn(targets, id) ? targets[id] : undefined
     const title = titles.get(id)
     if (known === undefined) return []
-    const { target, period } = known
-    return [{ objective: id, ...(title && { title }), standing, target, ...(period && { period }) }]
+    return [{ objective: id, ...(title && { title }), standing, ...promiseOf(known) }]
   }
   const own = objectives.map(({ id }) => id)
   return [
@@ -45,3 +44,5 @@ function objectivesOf(template: Template, { objectives }: Agreement): Compared[]
       .flatMap((id) => entry(id, 'left-out')),
   ]
 }
+
+const promiseOf = ({ metric: _, ...promise }: TemplateTargets[string]) => promise

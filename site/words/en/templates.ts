@@ -58,6 +58,8 @@ export const templates = {
     /** Of its targets: as in the template, otherwise than in it, and not in it. */
     targets: (kept: string, changed: string, own: string) =>
       `Targets as in the template: ${kept}. Changed: ${changed}. The agreement’s own: ${own}.`,
+    /** The same target, where the template leaves open how many of the cases it is for. */
+    openShare: 'the target as in the template, which leaves open how many cases it is for',
     standings: { kept: 'as in the template', changed: 'changed', 'left-out': 'left out' },
   },
 }

@@ -57,6 +57,8 @@ export const templates = {
     /** Of its targets: as in the template, otherwise than in it, and not in it. */
     targets: (kept: string, changed: string, own: string) =>
       `Mål som i mallen: ${kept}. Ändrade: ${changed}. Avtalets egna: ${own}.`,
+    /** The same target, where the template leaves open how many of the cases it is for. */
+    openShare: 'målet som i mallen, som lämnar öppet hur många ärenden det gäller',
     standings: { kept: 'som i mallen', changed: 'ändrat', 'left-out': 'inte med' },
   },
 }
