@@ -15,6 +15,7 @@ import {
   readLatest,
   readMonth,
 } from './timeline-parse.ts'
+import { UnwritableError } from './unwritable-error.ts'
 
 /** Writes a file as `replaceFile` does. */
 export type Replace = typeof replaceFile
@@ -108,7 +109,9 @@ export async function finishWriting(
   const texts = Together.parse(JSON.parse(await readText(dataDir, togetherName(source))))
   for (const [path, text] of Object.entries(texts))
     await replace(join(folder, dirname(path)), basename(path), text)
-  await rm(begun)
+  await rm(begun).catch((error: unknown) => {
+    throw new UnwritableError(folder, togetherName(source), error, 'removed')
+  })
 }
 
 /**

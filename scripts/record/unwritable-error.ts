@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path'
 /** A folder that has to be written to cannot be: said with what was tried and how to mend it. The command line exits with 1. */
 export class UnwritableError extends Error {
   /** @param cause - What the system said. @throws the cause itself where it says nothing of files. */
-  constructor(folder: string, name: string, cause: unknown) {
+  constructor(folder: string, name: string, cause: unknown, work: 'written' | 'removed' = 'written') {
     const code = codeOf(cause)
     if (code === undefined) throw cause
     const [found, remedy] = REASONS[code] ?? [
@@ -11,7 +11,7 @@ export class UnwritableError extends Error {
       'see that the folder can be written to, and build again',
     ]
     super(
-      `${folder}: "${name}" was to be written, and ${found} (${code}); ${remedy}. What stood there is untouched`,
+      `${folder}: "${name}" was to be ${work}, and ${found} (${code}); ${remedy}. What stood there is untouched`,
       { cause },
     )
     this.name = 'UnwritableError'

@@ -1,14 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { ChecksSource } from '../../data/schema/sources.ts'
@@ -80,11 +71,20 @@ export function openCheckMemory(folder: string | null): CheckMemory {
         writeFileSync(beside, Buffer.concat([sha256(body), body]))
         renameSync(beside, path)
       } catch {
-        if (existsSync(beside)) rmSync(beside)
+        removeIfAllowed(beside)
       }
     },
     settled: new Map(),
     restless: new Map(),
+  }
+}
+
+/** What is half-written; a disk that refuses this too has it cleared with what is old (scripts/prune-cache.ts). */
+function removeIfAllowed(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // Nothing reads it.
   }
 }
 

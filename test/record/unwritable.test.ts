@@ -5,9 +5,12 @@ import { expect, test } from 'vitest'
 import { build } from '../../scripts/build.ts'
 import { EXIT, reportError } from '../../scripts/failure.ts'
 import { replaceFile } from '../../scripts/record/files.ts'
+import { finishWriting } from '../../scripts/record/timeline-files.ts'
 import { UnwritableError } from '../../scripts/record/unwritable-error.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
+import { filesIn } from '../torture/site.ts'
+import { interceptWrites } from '../torture/write-calls.ts'
 import { aGatus, looks } from './forgetting.ts'
 
 const failureOf = (work: Promise<unknown>) => work.then(() => undefined).catch((error: unknown) => error)
@@ -68,4 +71,23 @@ test('a build whose record cannot be written publishes nothing and says why, wit
   expect(text).toContain(`${data}/record/timeline`)
   expect(text).toContain('the disk is full')
   expect(existsSync(out)).toBe(false)
+})
+
+test('what was written together stays in its file where that cannot be removed, and the next build ends it', async () => {
+  const data = await folderWith({
+    'record/timeline/monitor.together.json': JSON.stringify({ 'monitor.txt': 'told' }),
+  })
+  const refuse = () => {
+    throw Object.assign(new Error('EACCES'), { code: 'EACCES' })
+  }
+  const allow = interceptWrites([data], ({ name }) =>
+    name === 'rm' ? { half: false, strike: refuse } : undefined,
+  )
+  const { code, text } = said(await failureOf(finishWriting(data, 'monitor').finally(allow)))
+  expect(code).toBe(EXIT.dataWrong)
+  expect(text).toContain(
+    '"monitor.together.json" was to be removed, and this user may not write here (EACCES)',
+  )
+  await finishWriting(data, 'monitor')
+  expect(filesIn(join(data, 'record/timeline'))).toEqual(new Map([['monitor.txt', 'told']]))
 })
