@@ -17,6 +17,16 @@ export interface StripDay {
   detail?: Day
 }
 
+const DAY = 86_400_000
+/** Dates by the instants at which they begin in UTC: strips of a page have the same. */
+const dates = new Map<number, string>()
+
+function dateAt(instant: number): string {
+  const date = dates.get(instant) ?? new Date(instant).toISOString().slice(0, 10)
+  dates.set(instant, date)
+  return date
+}
+
 /** The days of a service, oldest first. A letter that we do not know is `unknown`. */
 export function stripDays({ from, states, details }: Service['days']): StripDay[] {
   const byDate = new Map(details.map((day) => [day.date, day]))
@@ -25,7 +35,7 @@ export function stripDays({ from, states, details }: Service['days']): StripDay[
     Array<string>(Number(run)).fill(letter),
   )
   return letters.map((letter, index) => {
-    const date = new Date(start + index * 86_400_000).toISOString().slice(0, 10)
+    const date = dateAt(start + index * DAY)
     const detail = byDate.get(date)
     return { date, state: LETTERS[letter] ?? 'unknown', ...(detail ? { detail } : {}) }
   })

@@ -97,8 +97,9 @@ function make(tag: string, timeZone: string): Formats {
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   // A string keeps every digit; nothing is rounded here, because the feed has already cut it the right way.
-  const number = (decimal: string, options: Intl.NumberFormatOptions) =>
-    numbers(decimal.split('.')[1]?.length ?? 0, options).format(decimal as `${number}`)
+  const number = memo((decimal: string, options: Intl.NumberFormatOptions) =>
+    numbers(decimal.split('.')[1]?.length ?? 0, options).format(decimal as `${number}`),
+  )
   const quantity = (decimal: string, unit: string, unitDisplay: 'short' | 'long') => {
     const known = Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined
     if (unit === '%' && unitDisplay === 'short') return number(decimal, { style: 'unit', unit: 'percent' })

@@ -68,7 +68,9 @@ const servicesOf = remembered((feed) => new Set(feed.results.map(({ service }) =
 /** Where the published periods of objectives begin: what was before is not in the feed. Nothing without any. */
 export function recordedFrom(objectives: ObjectiveResult[], feeds: AgreementFeed[]): string | undefined {
   const starts = objectives.map((running) => {
-    const past = feeds.flatMap((feed) => firstStarts(feed).get(objectiveKey(running)) ?? [])
+    const key = objectiveKey(running)
+    const own = feeds.filter(({ agreement }) => agreement.id === running.agreement)
+    const past = own.flatMap((feed) => firstStarts(feed).get(key) ?? [])
     return [running.period.start, ...past].sort()[0] ?? running.period.start
   })
   // The latest of them: from there on every objective has its periods.

@@ -1,6 +1,6 @@
 import type { Deviation, Incident, Maintenance, ObjectiveResult } from '../data/schema/feed.ts'
 import { incidentsFeed } from './feed.ts'
-import { type Report, stepsNamed } from './reports.ts'
+import { type Report, remembered, stepsNamed } from './reports.ts'
 import { eventsOf } from './steps.ts'
 
 /** What a report's figures rest on, numbered through: first the objectives, then incidents, then maintenance. */
@@ -19,7 +19,7 @@ export const evidenceAnchor = (number: number): string => `evidence-${number}`
  * The evidence of a report. Incidents are those that cost time, then the others in the period of the services that its results
  * are measured on: an outage is no news in a report of tickets.
  */
-export function evidenceOf(report: Pick<Report, 'feed' | 'period' | 'results'>): Evidence {
+export const evidenceOf = remembered((report: Pick<Report, 'feed' | 'period' | 'results'>): Evidence => {
   const { results } = report
   const all = incidentsFeed()
   const named = new Set(results.flatMap((result) => stepsNamed(result, 'outage').flatMap(eventsOf)))
@@ -36,7 +36,7 @@ export function evidenceOf(report: Pick<Report, 'feed' | 'period' | 'results'>):
     [...results, ...incidents, ...maintenance].map((one, index) => [one, index + 1] as const),
   )
   return { results, incidents, maintenance, numberOf: (one) => numbers.get(one) }
-}
+})
 
 /** The services that a report's results are measured on. A figure over several together names none of them. */
 function measuredIn({ feed, results }: Pick<Report, 'feed' | 'results'>): Set<string> {

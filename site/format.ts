@@ -31,17 +31,15 @@ const STYLES = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 export type DateStyle = keyof typeof STYLES
 
-const dateFormats = new Map<string, Intl.DateTimeFormat>()
+const dateFormat = once(
+  (style: DateStyle, locale: string, timeZone: string) =>
+    new Intl.DateTimeFormat(tag(locale), { ...STYLES[style], timeZone }),
+)
 
 /** An instant (ISO 8601) in a zone, or a local date (`YYYY-MM-DD`), which has no zone to be shifted by. */
-export function date(value: string, style: DateStyle, locale: string, timeZone: string): string {
-  const zone = value.includes('T') ? timeZone : 'UTC'
-  const key = `${style} ${locale} ${zone}`
-  const format =
-    dateFormats.get(key) ?? new Intl.DateTimeFormat(tag(locale), { ...STYLES[style], timeZone: zone })
-  dateFormats.set(key, format)
-  return format.format(new Date(value))
-}
+export const date = once((value: string, style: DateStyle, locale: string, timeZone: string): string =>
+  dateFormat(style, locale, value.includes('T') ? timeZone : 'UTC').format(new Date(value)),
+)
 
 /** The days from one instant to just before another, in a zone: `1–31 mars 2025`. */
 export function dateRange(start: string, end: string, locale: string, timeZone: string): string {

@@ -10,7 +10,7 @@ import type {
 import { deviationsOf } from './deviations.ts'
 import { evidenceOf } from './evidence.ts'
 import { agreementFeeds, chainFeed, incidentsFeed, statusFeed } from './feed.ts'
-import { isRunning, type Report, reportLink, reportPages } from './reports.ts'
+import { isRunning, type Report, remembered, reportLink, reportPages } from './reports.ts'
 import { frame } from './settled.ts'
 
 /*
@@ -25,16 +25,6 @@ const LONGEST_MS = 900_000
 
 /** What a page is made of is compared by its digest: it is megabytes, in every language the same. */
 const digestOf = (matter: unknown[]) => createHash('sha256').update(JSON.stringify(matter)).digest('base64')
-
-/** Works once for each thing. */
-function once<T extends object>(work: (of: T) => string): (of: T) => string {
-  const known = new WeakMap<T, string>()
-  return (of) => {
-    const value = known.get(of) ?? work(of)
-    known.set(of, value)
-    return value
-  }
-}
 
 /**
  * Which stretch of time a build is in, by when its feed was made. Each page has stretches of its own, so that no build has to
@@ -72,11 +62,11 @@ function phaseOf({ start, end, actual }: Maintenance, through: string): unknown[
   return [start, end, actual?.start, actual?.end].map((instant) => instant && instant <= through)
 }
 
-const serviceNames = once((status: StatusFeed) =>
+const serviceNames = remembered((status: StatusFeed) =>
   digestOf(status.services.map(({ id, name, href }) => [id, name, href])),
 )
 
-const serviceMatter = once((feed: ServiceFeed): string => {
+const serviceMatter = remembered((feed: ServiceFeed): string => {
   const { generatedAt: _, dataThrough, staleAfter: __, page: ___, service, ...rest } = feed
   const status = statusFeed()
   const incidents = status.incidents.filter(
@@ -110,7 +100,7 @@ export function serviceKey(feed: ServiceFeed, locale: string): string {
 }
 
 /** What every report of an agreement tells of it: its terms and parties, its other reports, and whether the record of them holds. */
-const agreementMatter = once((feed: AgreementFeed): string => {
+const agreementMatter = remembered((feed: AgreementFeed): string => {
   const { generatedAt: _, dataThrough: __, staleAfter: ___, page: ____, ...all } = feed
   // What goes on is not in a report of what is over, and what is over in those of others is not in this one.
   const { results, improvements: _i, years: _y, periods: _p, credits: _c, deviations: _d, ...others } = all
@@ -126,7 +116,7 @@ const agreementMatter = once((feed: AgreementFeed): string => {
   ])
 })
 
-const reportMatter = once((report: Report): string => {
+const reportMatter = remembered((report: Report): string => {
   const { feed, results, year, ...rest } = report
   const { incidents, maintenance } = evidenceOf(report)
   const longest = new Set(year?.longest?.incidents)

@@ -33,12 +33,12 @@ export interface Report {
   file: string
 }
 
-/** What was worked out of a feed once: every page of a build asks the same of it. */
-export function remembered<T>(work: (feed: AgreementFeed) => T): (feed: AgreementFeed) => T {
-  const known = new WeakMap<AgreementFeed, { of: T }>()
-  return (feed) => {
-    const found = known.get(feed) ?? { of: work(feed) }
-    known.set(feed, found)
+/** What was worked out of a feed, or another thing, once: every page of a build asks the same of it. */
+export function remembered<T, Of extends object = AgreementFeed>(work: (of: Of) => T): (of: Of) => T {
+  const known = new WeakMap<Of, { of: T }>()
+  return (of) => {
+    const found = known.get(of) ?? { of: work(of) }
+    known.set(of, found)
     return found.of
   }
 }

@@ -3,7 +3,7 @@ import { costsOf, measuredOn, recordedFrom } from './cost.ts'
 import { agreementFeeds, baselineFeeds, incidentsFeed, statusFeed, templateEntries } from './feed.ts'
 import { incidentsOf, isRunning, type Month } from './months.ts'
 import { isOpen } from './objectives.ts'
-import { reportLink } from './reports.ts'
+import { remembered, reportLink } from './reports.ts'
 import { servicesNamed } from './services.ts'
 
 /*
@@ -41,8 +41,8 @@ export function incidentOver({ id, end }: Incident): string | undefined {
   return end === null || costs.some(({ result }) => isOpen(result)) ? undefined : end
 }
 
-/** `cacheKey` of an incident's page. */
-export function incidentKey(incident: Incident, locale: string): string | undefined {
+/** What an incident's page tells in every language; nothing while it may change. */
+const incidentMatter = remembered((incident: Incident): string | undefined => {
   if (incidentOver(incident) === undefined) return undefined
   const feeds = agreementFeeds()
   const { timed, counted } = measuredOn(
@@ -50,8 +50,6 @@ export function incidentKey(incident: Incident, locale: string): string | undefi
     feeds,
   )
   return JSON.stringify([
-    frame(),
-    locale,
     incident,
     named(servicesOf([incident])),
     // Of how a figure came about the page has this outage alone.
@@ -59,12 +57,18 @@ export function incidentKey(incident: Incident, locale: string): string | undefi
       result,
       outage,
       feed.agreement.href,
-      reportLink(result, locale),
+      reportLink(result, '') !== undefined,
     ]),
     timed.length,
     recordedFrom(timed, feeds),
     counted.map(({ title }) => title),
   ])
+})
+
+/** `cacheKey` of an incident's page. */
+export function incidentKey(incident: Incident, locale: string): string | undefined {
+  const matter = incidentMatter(incident)
+  return matter && JSON.stringify([frame(), locale, matter])
 }
 
 /** Since when a month of incidents is over; nothing while it or one of its incidents goes on. */

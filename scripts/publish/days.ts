@@ -70,12 +70,14 @@ export function dayStrip(
   const question = { days: over, segments: before(segments, until), events: before(events, until) }
   const same = former.over && isSame(former.over.question, question)
   const known = same && former.over ? former.over.told : toldOf(over, segments, events, asOf)
-  former.over = { question, told: known }
   const today = toldOf(days.slice(-1), segments, events, asOf)
+  const letters = known.letters + today.letters
+  const states = former.over?.letters === letters ? former.over.states : runLengths(letters)
+  former.over = { question, told: known, letters, states }
   const strip = {
     from: days[0]?.date ?? '',
     count: days.length,
-    states: runLengths(known.letters + today.letters),
+    states,
     details: [...known.details, ...today.details],
   }
   return sameStrip(strip, days.at(-1))
@@ -88,10 +90,12 @@ interface Told {
   details: Day[]
 }
 
-/** What is told of days that are over, and all that it follows from. */
+/** What is told of days that are over, and all that it follows from; and what was written of them and today. */
 export interface DaysOver {
   question: { days: LocalDay[]; segments: StateSegment[]; events: Event[] }
   told: Told
+  letters: string
+  states: string
 }
 
 /** What begins before an instant, as far as it lies before it. */

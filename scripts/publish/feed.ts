@@ -93,7 +93,7 @@ export function buildFeed(
   const add = <K extends FeedKind>(path: string, kind: K, feed: Parameters<typeof contractOnly<K>>[1]) => {
     const kept = contractOnly(kind, feed, later)
     made?.set(`feed/v1/${path}`, kept)
-    files.set(`feed/v1/${path}`, `${feedText(kind, kept)}\n`)
+    files.set(`feed/v1/${path}`, feedText(kind, kept))
   }
   add('status.json', 'status', {
     ...head,

@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { linkOrCopy } from './output.ts'
+import { writtenInto } from './written-into.ts'
 
 /*
  * From one build to the next nine files of ten are the same. Each of those is the former build's file under another name,
@@ -26,7 +27,7 @@ export function placeFile(folder: string, former: string | null, path: string, b
     return
   }
   const target = join(folder, path)
-  // Another build may share the bytes of what is there, so it is not written into.
+  if (writtenInto(target, bytes)) return
   rmSync(target, { recursive: true, force: true })
   writeFileSync(withFolder(target), bytes)
 }

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeFiles } from './output.ts'
+import { writtenInto } from './written-into.ts'
 
 /** A build that this process published: the texts that it wrote, by path, and which pages stand beside them. */
 interface Kept {
@@ -57,25 +58,7 @@ export async function rewriteFiles(
   const anew = new Map<string, string>()
   for (const [path, text] of files) {
     if (former.get(path) === text) continue
-    if (!former.has(path) || !writtenInto(join(folder, path), text)) anew.set(path, text)
+    if (!former.has(path) || !writtenInto(join(folder, path), Buffer.from(text))) anew.set(path, text)
   }
   await writeFiles(folder, anew)
-}
-
-/** What a server reads of a file at once: of a longer one a slow reader of long ago may still wait for the rest. */
-const AT_ONCE = 65_536
-
-/** Write into a file that is there, unless another build shares its bytes or it is long. Says whether it did. */
-function writtenInto(path: string, text: string): boolean {
-  const file = openSync(path, 'r+')
-  try {
-    const { nlink, size } = fstatSync(file)
-    if (nlink !== 1 || size > AT_ONCE) return false
-    writeFileSync(file, text)
-    const length = Buffer.byteLength(text)
-    if (length < size) ftruncateSync(file, length)
-    return true
-  } finally {
-    closeSync(file)
-  }
 }

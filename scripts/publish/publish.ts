@@ -15,6 +15,7 @@ import { derivedFiles, statusOf } from './site-files.ts'
 import { sitemapOf } from './sitemap.ts'
 
 const EMBED = 'embed/v1/'
+const SERVICES = 'feed/v1/services/'
 
 /** What a build has made, to be published as one whole. */
 export interface Publication {
@@ -52,13 +53,14 @@ export async function publish(
     const others = new Set(files.keys())
     addServices()
     placeFiles(staging, former, new Map([...files].filter(([path]) => !others.has(path))))
+    removeOthers(staging, files, 'feed/')
     pages?.drawServices()
   }
   try {
     if (pages !== null) {
       placeFiles(staging, former, files)
-      // What is drawn from is the feed alone.
-      removeOthers(staging, files, 'feed/')
+      // What is drawn from is the feed alone; those of services are to come.
+      removeOthers(staging, { has: (path) => files.has(path) || path.startsWith(SERVICES) }, 'feed/')
       const parts = await terminal.step('Build the pages, draw the pictures for links', async () => {
         // One core each: another process draws the pages, from the feed as it lies there now.
         const built = pages.build(staging, join(staging, 'feed'), { former })

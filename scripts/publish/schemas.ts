@@ -60,9 +60,9 @@ export function contractOnly<K extends FeedKind>(
   return KEEPERS[kind].keep(feed, later) as z.output<(typeof KINDS)[K]>
 }
 
-/** The text of what `contractOnly` gave: as `JSON.stringify` writes it, with what was written before put in. */
+/** The file of what `contractOnly` gave: one line as `JSON.stringify` writes it, with what was written before put in. */
 export function feedText<K extends FeedKind>(kind: K, kept: z.output<(typeof KINDS)[K]>): string {
-  return KEEPERS[kind].text(kept)
+  return KEEPERS[kind].line(kept)
 }
 
 /**
@@ -72,6 +72,8 @@ export function feedText<K extends FeedKind>(kind: K, kept: z.output<(typeof KIN
 interface Keeper {
   keep(entry: object, later: Later): object
   text(kept: object): string
+  /** The same with a line's end, for a file: it is read once and not kept. */
+  line(kept: object): string
   /** The same of a list: what was kept of it the last time needs not be looked at one by one. */
   keepAll(entries: readonly object[], later: Later): readonly object[]
   textAll(kept: readonly object[]): string
@@ -129,6 +131,7 @@ function keeper(name: string, whole: z.ZodObject<z.ZodRawShape>, parts: Record<s
   return {
     keep,
     text,
+    line: (kept) => written(kept as Record<string, unknown>, parts, '}\n'),
     keepAll(entries, later) {
       const [first] = entries
       const before = first && lists.get(first)
@@ -145,13 +148,17 @@ function keeper(name: string, whole: z.ZodObject<z.ZodRawShape>, parts: Record<s
   }
 }
 
-function written(kept: Record<string, unknown>, parts: Record<string, Keeper>): string {
-  const fields = Object.entries(kept).flatMap(([field, value]) => {
-    if (value === undefined) return []
+/** With all put together at once: the texts of a thousand services are too long to be copied a second time. */
+function written(kept: Record<string, unknown>, parts: Record<string, Keeper>, end = '}'): string {
+  const texts: string[] = []
+  for (const [field, value] of Object.entries(kept)) {
+    if (value === undefined) continue
     const part = parts[field]
-    return [`${JSON.stringify(field)}:${part === undefined ? JSON.stringify(value) : partText(value, part)}`]
-  })
-  return `{${fields.join(',')}}`
+    texts.push(texts.length === 0 ? '{' : ',', JSON.stringify(field), ':')
+    texts.push(part === undefined ? JSON.stringify(value) : partText(value, part))
+  }
+  texts.push(texts.length === 0 ? `{${end}` : end)
+  return texts.join('')
 }
 
 function partText(value: unknown, part: Keeper): string {

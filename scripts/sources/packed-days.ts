@@ -46,27 +46,42 @@ export function mergePacked(lists: PackedDay[][]): PackedDay[] {
   return [...first.slice(0, at), ...[...days.values()].sort((a, b) => a.day - b.day)]
 }
 
-/** What days were unpacked from: who counts by the million needs no list for each pair. */
-const packs = new WeakMap<ResponseDay, Int32Array>()
-
-/** Milliseconds and samples in turn, by ascending milliseconds, of a day that was unpacked; nothing of another. */
-export function pairsOf(day: ResponseDay): Int32Array | undefined {
-  return packs.get(day)
-}
-
-/** Days as all others read them, the same for the same. Their counts are unpacked whenever they are looked at, and then forgotten. */
-export const unpacked = eachRemembered(remembered(unpack))
-
-function unpack({ day, failed, pairs }: PackedDay): ResponseDay {
-  const unpackedDay: ResponseDay = {
-    day,
-    failed,
-    get counts() {
+/**
+ * A day as all others read it. Its counts are unpacked whenever they are looked at, and then forgotten. The one getter of
+ * all is each day's own property, as that of any other day: a getter for each would take five times the room.
+ */
+class UnpackedDay implements ResponseDay {
+  readonly day: number
+  readonly failed: number
+  declare readonly counts: [number, number][]
+  readonly #pairs: Int32Array
+  static readonly #counts: PropertyDescriptor & ThisType<UnpackedDay> = {
+    enumerable: true,
+    get() {
+      const pairs = this.#pairs
       const counts: [number, number][] = []
       for (let at = 0; at < pairs.length; at += 2) counts.push([pairs[at] ?? 0, pairs[at + 1] ?? 0])
       return counts
     },
   }
-  packs.set(unpackedDay, pairs)
-  return unpackedDay
+
+  constructor({ day, failed, pairs }: PackedDay) {
+    this.day = day
+    this.failed = failed
+    this.#pairs = pairs
+    Object.defineProperty(this, 'counts', UnpackedDay.#counts)
+  }
+
+  static pairsOf(day: ResponseDay): Int32Array | undefined {
+    return day instanceof UnpackedDay ? day.#pairs : undefined
+  }
 }
+
+/**
+ * Milliseconds and samples in turn, by ascending milliseconds, of a day that was unpacked; nothing of another. Who counts by
+ * the million needs no list for each pair.
+ */
+export const pairsOf = UnpackedDay.pairsOf
+
+/** Days as all others read them, the same for the same. */
+export const unpacked = eachRemembered(remembered((day: PackedDay): ResponseDay => new UnpackedDay(day)))

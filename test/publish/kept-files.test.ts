@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
-import { link, mkdir, readFile, symlink, utimes } from 'node:fs/promises'
+import { chmod, link, mkdir, open, readFile, symlink, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import {
   keepFile,
   placeCopies,
@@ -52,6 +52,30 @@ test('nothing is written into a file whose bytes the former build shares', async
   placeFile(folder, null, 'index.html', Buffer.from('drawn'))
   expect(await text(former, 'index.html')).toBe('former')
   expect(await text(folder, 'index.html')).toBe('drawn')
+})
+
+test('what an older build alone still has is written into, to the last byte', async () => {
+  const folder = await folderWith({ 'a.json': 'short', 'b.json': 'long before' })
+  const before = ['a.json', 'b.json'].map((path) => inodeOf(folder, path))
+  placeFile(folder, null, 'a.json', Buffer.from('longer than before'))
+  placeFile(folder, null, 'b.json', Buffer.from('å'))
+  expect(await text(folder, 'a.json')).toBe('longer than before')
+  expect(await text(folder, 'b.json')).toBe('å')
+  expect(['a.json', 'b.json'].map((path) => inodeOf(folder, path))).toEqual(before)
+})
+
+test('a long file, which a slow reader may still be sent, and one that others may not read are replaced', async () => {
+  const long = 'x'.repeat(70_000)
+  const folder = await folderWith({ 'long.json': long, 'hidden.json': 'old' })
+  const reader = await open(join(folder, 'long.json'))
+  onTestFinished(() => reader.close())
+  await chmod(join(folder, 'hidden.json'), 0o600)
+  const { mode } = statSync(join(folder, 'long.json'))
+  for (const path of ['long.json', 'hidden.json']) placeFile(folder, null, path, Buffer.from('new'))
+  expect(await reader.readFile('utf8')).toBe(long)
+  expect(await text(folder, 'long.json')).toBe('new')
+  expect(await text(folder, 'hidden.json')).toBe('new')
+  expect(statSync(join(folder, 'hidden.json')).mode).toBe(mode)
 })
 
 test('a link or a folder in the place of a file is replaced, and what the link leads to stays', async () => {

@@ -54,7 +54,7 @@ function deviationEntry(one: OpenedDeviation, { roles }: Agreement, today: strin
   const source = record?.source ?? 'figures'
   const kind = source === 'figures' ? (finding?.kind ?? record?.kind ?? 'at-risk') : undefined
   const { title, rootCause, closedAt, correctiveActions = [], markdown = '' } = record ?? {}
-  const html = renderMarkdown(markdown)
+  const html = markdown === '' ? '' : renderMarkdown(markdown)
   return {
     id,
     ...(record && { record: record.id }),

@@ -2,6 +2,7 @@ import type { Agreement } from '../../../data/schema/agreement.ts'
 import type { DeviationRecord } from '../../../data/schema/deviation.ts'
 import type { Losses, ObjectiveResult } from '../../../data/schema/feed.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
+import { sharedStart } from '../../each-remembered.ts'
 import type { Data } from '../../load/data.ts'
 import { hasSay } from '../../sla/agreement/aggregate.ts'
 import { type LostItem, lostByCause } from '../../sla/follow-up/losses.ts'
@@ -10,8 +11,8 @@ import { isTimeBased } from '../../sla/metrics.ts'
 import { remembered } from '../../sla/remembered.ts'
 import { localDate, startOfDay } from '../../sla/time/period.ts'
 import { instantText } from '../../sla/time/text.ts'
-import { addedUp, type TimeLost, timeLost, type Whys } from './lost-time.ts'
-import type { Outcome } from './results.ts'
+import { addedUp, mayTouch, type TimeLost, timeLost, type Whys } from './lost-time.ts'
+import type { DownTime, Outcome } from './results.ts'
 
 /** How many lines a list of losses has at most. */
 const LINES = 5
@@ -50,30 +51,40 @@ export function lossesOf(
   asOf: number,
 ): Losses {
   const whys = whysOf(agreement, told, asOf)
+  const items = outcomes.flatMap((outcome) => itemsOf(outcome, whys, span))
+  if (items.length > 0 || span.end >= asOf) return lossesAnew(outcomes, items, whys, span, asOf)
+  // Of a span that is over the same again, so that what is made of it is the same too.
+  const down = outcomes.flatMap((outcome) => outcome.down.filter((time) => mayTouch(time, span)))
+  const known = down[0] && ofSpans(down[0])
+  const name = `${span.start} ${span.end}`
+  const before = known?.get(name)
+  const same = before?.told === whys.told && before.down.length === down.length
+  if (before && same && sharedStart(before.down, down) === down.length) return before.losses
+  const losses = lossesAnew(outcomes, items, whys, span, asOf)
+  known?.set(name, { down, told: whys.told, losses })
+  return losses
+}
+
+/** What was told of spans that are over, by the first stretches that were down in them. */
+const ofSpans = remembered(
+  (_: DownTime) => new Map<string, { down: readonly DownTime[]; told: string; losses: Losses }>(),
+)
+
+function lossesAnew(
+  outcomes: readonly Outcome[],
+  items: readonly LostItem[],
+  whys: Whys,
+  span: Interval,
+  asOf: number,
+): Losses {
   const byServices = Map.groupBy(outcomes, ({ services }) => services.join('\n'))
   const times = new Map<string, TimeLost>()
   for (const [key, own] of byServices) {
     const time = timeLost(own, whys, span, asOf)
     if (time.causes.size > 0) times.set(key, time)
   }
-  const items = outcomes.flatMap((outcome) => itemsOf(outcome, whys, span))
-  // Of a span that is over the same again, so that what is made of it is the same too.
-  if (items.length > 0 || span.end >= asOf) return toldOf(times, items, outcomes, span)
-  const [first] = times.values()
-  const known = first && ofSpans(first)
-  const name = `${span.start} ${span.end}`
-  const before = known?.get(name)
-  const same = [...times].every(([key, time]) => before?.times.get(key) === time)
-  if (before && same && before.times.size === times.size) return before.losses
-  const losses = toldOf(times, items, outcomes, span)
-  known?.set(name, { times, losses })
-  return losses
+  return toldOf(times, items, outcomes, span)
 }
-
-/** What was told of spans that are over, by the first that lost time in them. */
-const ofSpans = remembered(
-  (_: TimeLost) => new Map<string, { times: ReadonlyMap<string, TimeLost>; losses: Losses }>(),
-)
 
 function toldOf(
   times: ReadonlyMap<string, TimeLost>,

@@ -59,11 +59,16 @@ interface Down {
 }
 
 function downIn(outcome: Losing, time: DownTime, span: Interval): Down[] {
-  const [first, last] = [time.segments[0], time.segments.at(-1)]
-  if (!first || !last || first.start >= span.end || last.end <= span.start) return []
+  if (!mayTouch(time, span)) return []
   const own = time.segments.filter((one) => touches(one, span))
   const [from, to] = [own[0]?.start, own.at(-1)?.end]
   return from === undefined || to === undefined ? [] : [{ outcome, time, from, to }]
+}
+
+/** Whether anything that was down in a period can lie in a span: it does not where all of it is earlier or later. */
+export function mayTouch({ segments }: DownTime, span: Interval): boolean {
+  const [first, last] = [segments[0], segments.at(-1)]
+  return first !== undefined && last !== undefined && first.start < span.end && last.end > span.start
 }
 
 const touches = ({ start, end }: Interval, span: Interval) => start < span.end && end > span.start

@@ -25,7 +25,7 @@ interface Subject {
 
 /** Results of closed periods in a process that builds again and again, as `watch`. */
 export interface PeriodMemory {
-  /** For one build: what gives the results of a period of an objective, from memory where nothing that decides them changed. */
+  /** For one build: what gives the results of an objective over services by period, from memory where nothing that decides them changed. */
   begin(data: Data, facts: Facts, asOf: number): Recall
 }
 
@@ -33,9 +33,10 @@ export type Recall = (
   contract: Contract,
   objectiveId: string,
   services: string[],
-  period: PeriodBounds,
-  evaluate: () => ObjectiveResult[],
-) => ObjectiveResult[]
+) => (period: PeriodBounds, evaluate: () => ObjectiveResult[]) => ObjectiveResult[]
+
+/** Most services have the same periods. */
+const nameOf = remembered(({ type, id, start, end }: PeriodBounds) => `${type} ${id} ${start} ${end}`)
 
 /**
  * A wrong memory is worse than a slow build, so little is remembered: figures of time over services, once they are final or
@@ -56,23 +57,25 @@ export function openPeriodMemory(): PeriodMemory {
       else forget(subjects, formerly, facts)
       formerly = now
       const rests = restsOn(facts, asOf)
-      return (contract, objectiveId, services, period, evaluate) => {
+      return (contract, objectiveId, services) => {
         const on = services.length === 0 ? null : rests(contract, services)
-        if (on === null) return evaluate()
+        if (on === null) return (_, evaluate) => evaluate()
         const name = [contract.id, objectiveId, ...services].join(' ')
         const known = subjects.get(name)
         const subject =
           known && isSame(known.rests, on) ? known : { rests: on, services, periods: new Map<string, Kept>() }
         subjects.set(name, subject)
-        const which = `${period.type} ${period.id} ${period.start} ${period.end}`
-        const kept = subject.periods.get(which)
-        if (kept) return kept.results
-        const results = evaluate()
-        const horizon = horizonOf(contract, objectiveId, services, period, facts)
-        const settled = results.every(({ finality }) => finality === 'final')
-        if (horizon < asOf && (settled || isInGrace(contract, objectiveId, period, calendars, asOf)))
-          subject.periods.set(which, { horizon, results })
-        return results
+        return (period, evaluate) => {
+          const which = nameOf(period)
+          const kept = subject.periods.get(which)
+          if (kept) return kept.results
+          const results = evaluate()
+          const horizon = horizonOf(contract, objectiveId, services, period, facts)
+          const settled = results.every(({ finality }) => finality === 'final')
+          if (horizon < asOf && (settled || isInGrace(contract, objectiveId, period, calendars, asOf)))
+            subject.periods.set(which, { horizon, results })
+          return results
+        }
       }
     },
   }

@@ -42,7 +42,8 @@ export function quarterSummaries(
   return [...quarters.values()]
     .sort((a, b) => b.start - a.start)
     .map((quarter) => {
-      const inside = own.map((results) => results.filter(endedIn(quarter)))
+      const ended = endedIn(quarter)
+      const inside = own.map((results) => results.filter(ended))
       const all = inside.flat()
       const before = all[0] && summaries(all[0]).get(quarter.id)
       const over = asOf >= quarter.end

@@ -125,10 +125,9 @@ export function evaluateAll(data: Data, measured: Measured, asOf: number, memory
           }
           return [result]
         }
+        const recallOf = recall?.(contract, objective.id, services)
         const closedResults = (period: PeriodBounds) =>
-          recall
-            ? recall(contract, objective.id, services, period, () => resultsOf(period))
-            : resultsOf(period)
+          recallOf ? recallOf(period, () => resultsOf(period)) : resultsOf(period)
         const [evaluated] = resultsOf(now)
         if (evaluated === undefined) return []
         const agreed = agreedFrom(agreement.effectiveFrom, timeZone)

@@ -99,12 +99,18 @@ function yearSummary(year: PeriodBounds, question: YearQuestion): YearSummary {
 }
 
 /** Whether a period ended in a longer one, or goes on and will: the one in which it is counted. */
-export const endedIn =
-  ({ start, end }: PeriodBounds) =>
-  ({ period }: { period: ObjectiveResult['period'] }): boolean => {
+export function endedIn({ start, end }: PeriodBounds) {
+  // Most services have the same periods.
+  const known = new Map<string, boolean>()
+  return ({ period }: { period: ObjectiveResult['period'] }): boolean => {
+    const before = known.get(period.end)
+    if (before !== undefined) return before
     const last = Date.parse(period.end)
-    return last > start && last <= end
+    const ended = last > start && last <= end
+    known.set(period.end, ended)
+    return ended
   }
+}
 
 /** A window that rolls never comes to an end (semantics P4), so that it is none of the periods. */
 export function countsOf(results: readonly ObjectiveResult[]): Counts {

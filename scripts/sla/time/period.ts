@@ -16,15 +16,20 @@ export function startOfDay(date: Temporal.PlainDate, timeZone: string): number {
   return date.toZonedDateTime(timeZone).epochMilliseconds
 }
 
-/** What was asked about last in each zone: much is asked about one instant, the evaluation's own. */
-const LAST_DATE = new Map<string, { instant: number; date: Temporal.PlainDate }>()
+/** What was asked about lately in each zone: much is asked about the evaluation's own instant and the ends of periods. */
+const DATES = new Map<string, Map<number, Temporal.PlainDate>>()
+/** So many dates of a zone, and so many periods, are remembered at once. */
+const MOST = 1000
 
 /** The local date of an instant. */
 export function localDate(instant: number, timeZone: string): Temporal.PlainDate {
-  const known = LAST_DATE.get(timeZone)
-  if (known?.instant === instant) return known.date
+  const dates = DATES.get(timeZone) ?? new Map<number, Temporal.PlainDate>()
+  const known = dates.get(instant)
+  if (known) return known
+  if (dates.size >= MOST) dates.clear()
+  DATES.set(timeZone, dates)
   const date = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timeZone).toPlainDate()
-  LAST_DATE.set(timeZone, { instant, date })
+  dates.set(instant, date)
   return date
 }
 
@@ -58,7 +63,7 @@ function idOf(type: CalendarType, first: Temporal.PlainDate): string {
     case 'calendar-quarter':
       return `${year}-Q${Math.ceil(first.month / 3)}`
     case 'calendar-half':
-      return `${year}-H${first.month > 6 ? 2 : 1}`
+      return `${year}-H${Math.ceil(first.month / 6)}`
     case 'calendar-year':
       return year
   }
@@ -99,26 +104,30 @@ export function periodAt(type: PeriodType, timeZone: string, instant: number): P
   const question = `${type} ${timeZone}`
   const known = LAST_PERIOD.get(question)
   if (known && known.start <= instant && instant < known.end) return known
-  const first = firstDay(type, localDate(instant, timeZone))
-  const bounds = { start: startOfDay(first, timeZone), end: startOfDay(first.add(UNITS[type]), timeZone) }
-  const period = { ...bounds, id: idOf(type, first), type, timeZone }
+  const period = calendarPeriod(type, timeZone, instant)
   LAST_PERIOD.set(question, period)
   return period
 }
 
-const BEFORE = new Map<string, PeriodBounds>()
+/** Those that were asked about lately, by the instant: the ends of all that are over, for each agreement again. */
+const PERIODS = new Map<string, PeriodBounds>()
 
-/** The period before, or null for a rolling window, which has none. The same one each time, for agreements share them. */
-export function previousPeriod(type: PeriodType, period: PeriodBounds): PeriodBounds | null {
-  const { start, timeZone } = period
-  if (period.type === 'rolling' || period.type === 'service-year') return null
-  if (typeof type === 'object') return periodAt(type, timeZone, start - 1)
-  const question = `${type} ${timeZone} ${start}`
-  const known = BEFORE.get(question)
+function calendarPeriod(type: CalendarType, timeZone: string, instant: number): PeriodBounds {
+  const question = `${type} ${timeZone} ${instant}`
+  const known = PERIODS.get(question)
   if (known) return known
-  const before = periodAt(type, timeZone, start - 1)
-  BEFORE.set(question, before)
-  return before
+  const first = firstDay(type, localDate(instant, timeZone))
+  const bounds = { start: startOfDay(first, timeZone), end: startOfDay(first.add(UNITS[type]), timeZone) }
+  const period = { ...bounds, id: idOf(type, first), type, timeZone }
+  if (PERIODS.size >= MOST) PERIODS.clear()
+  PERIODS.set(question, period)
+  return period
+}
+
+/** The period before, or null for a rolling window, which has none. */
+export function previousPeriod(type: PeriodType, period: PeriodBounds): PeriodBounds | null {
+  if (period.type === 'rolling' || period.type === 'service-year') return null
+  return periodAt(type, period.timeZone, period.start - 1)
 }
 
 /** The periods that end after `from` and at `to` at the latest, newest first. A rolling window never closes (P4). */
