@@ -9,8 +9,9 @@ import { error, type Found, warning } from './finding.ts'
 const nameOf = (name: Agreement['suppliers'][number]['name']): string =>
   typeof name === 'string' ? name : (Object.values(name)[0] ?? '')
 
-/** Why suppliers cannot back a target, or only with luck; null where they can. */
+/** Why suppliers cannot back a target, or only with luck; null where they can, or where nothing follows from what they promise. */
 function saidOf(found: Feasibility, { target }: Agreement['objectives'][number]): string | null {
+  if (found.kind === 'unjudged') return null
   if (found.kind === 'incomparable')
     return `"${nameOf(found.supplier)}" promises something in another unit or direction than "${found.objective}", so nothing can be said of it; state it as this target is, or take it out`
   if (found.kind === 'availability') {

@@ -57,7 +57,7 @@ export function evaluateCounted(
   }
   const figures = unjudged ? withoutVerdict(judged, unjudged) : judged
   const result = resultOf(question, figures, {
-    ...(question.service !== undefined && { service: question.service }),
+    service: question.service,
     ...(counted.items && { items: counted.items }),
     numbers: counted.numbers,
     method,
@@ -72,15 +72,20 @@ function decide(question: ItemQuestion, counted: Counted): Decision {
   const early = notJudged(question)
   if (early) return early
   const { value, lacks, judged = value } = counted
-  const none = lacks ?? (judged === null ? 'no-volume' : undefined)
-  if (asOf < period.end) {
-    const pending = { verdict: 'pending', certainty: 'certain' } as const
-    if (none !== undefined || judged === null) return { ...pending, ...(none && { reason: none }) }
-    if (!counted.share) return { ...pending, outlook: keeps(judged, objective) ? 'on-track' : 'at-risk' }
-    const elapsed = elapsedShare(agreedTime(question), asOf)
-    return shareOutlook(judged, objective, elapsed, objective.atRiskConsumption)
+  const running = asOf < period.end
+  if (lacks !== undefined || judged === null)
+    return { verdict: running ? 'pending' : 'no-data', reason: lacks ?? 'no-volume', certainty: 'certain' }
+  if (running) {
+    if (counted.share)
+      return shareOutlook(
+        judged,
+        objective,
+        elapsedShare(agreedTime(question), asOf),
+        objective.atRiskConsumption,
+      )
+    const outlook = keeps(judged, objective) ? 'on-track' : 'at-risk'
+    return { verdict: 'pending', outlook, certainty: 'certain' }
   }
-  if (none !== undefined) return { verdict: 'no-data', reason: none, certainty: 'certain' }
   if (!counted.reported) return { verdict: 'no-data', reason: 'insufficient', certainty: 'certain' }
   const { worst = judged, best = judged } = counted
   const decision = closedDecision({ value: judged, worst, best, coverage: null }, objective, '0')

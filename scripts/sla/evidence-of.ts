@@ -5,12 +5,12 @@ import { rememberedBy } from './remembered.ts'
 import type { Asked, Part } from './types.ts'
 
 /**
- * The items of a question. A period that is over is known only as far as its source has reported; in a running one what
- * has not happened is not late to be told.
+ * The items of a question. A period that is over is known only as far as its source has reported, and up to `asOf` once it
+ * has told of anything after the period: what has not happened by then is late. In a running one it is not late to be told.
  */
 export function itemsFor({ objective, period, asOf }: Asked, { items, itemsThrough }: Facts) {
-  const through = itemsThrough.get(objective.measurement.source ?? '')
-  const behind = through !== undefined && period.end <= asOf && through < period.end
+  const through = itemsThrough.get(objective.measurement.source ?? '') ?? Number.POSITIVE_INFINITY
+  const behind = period.end <= asOf && through < period.end
   return { items, ...(behind && { dataThrough: through }) }
 }
 

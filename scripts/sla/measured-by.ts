@@ -11,7 +11,7 @@ const narrowed = rememberedBy(
 
 /** Whether several sources of checks look at a service, and this is one of them. */
 export function looksAt(timeline: ServiceTimeline | undefined, source: string | undefined): source is string {
-  return source !== undefined && timeline?.bySource !== undefined && Object.hasOwn(timeline.bySource, source)
+  return source !== undefined && Object.hasOwn(timeline?.bySource ?? {}, source)
 }
 
 /**

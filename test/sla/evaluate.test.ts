@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { ClaimedExclusion, MaintenanceRecord } from '../../data/schema/events.ts'
+import type { ClaimedExclusion } from '../../data/schema/events.ts'
 import type { Items } from '../../data/schema/items.ts'
 import type { ServiceTimeline } from '../../data/schema/timeline.ts'
-import { evaluateAvailability } from '../../scripts/sla/availability/evaluate.ts'
 import { factsWithout } from '../../scripts/sla/disputed-facts.ts'
 import { evaluate, type Facts } from '../../scripts/sla/evaluate.ts'
-import { withGross } from '../../scripts/sla/gross.ts'
 import { subjectsOf } from '../../scripts/sla/metrics.ts'
 import { periodAt } from '../../scripts/sla/time/period.ts'
 import {
@@ -18,7 +16,6 @@ import {
   declared,
   downFor,
   MINUTE,
-  question,
   SERVICE,
   work,
 } from './builders.ts'
@@ -35,6 +32,7 @@ const TIMELINE: ServiceTimeline = {
   dataThrough: at('2027-01-01'),
   counts: [{ service: SERVICE, start: at('2026-04-10'), end: at('2026-05-01'), good: 9, valid: 10 }],
 }
+const QUIET = new Map([[SERVICE, { ...TIMELINE, monitored: [] }]])
 const facts = (more: Partial<Facts> = {}): Facts => ({
   timelines: new Map([[SERVICE, TIMELINE]]),
   maintenance: [],
@@ -176,26 +174,6 @@ describe('what a figure is about', () => {
   })
 })
 
-describe('the gross value beside the net one', () => {
-  const window = work('m1', { announcedAt: '2026-01-01', start: '2026-04-10T10:00', end: '2026-04-10T11:00' })
-  const gross = (more: Record<string, unknown>, maintenance: MaintenanceRecord[] = []) => {
-    const evidence = { monitored: [downFor('2026-04-10T10:00', 60)], maintenance }
-    const asked = question({ agreement: more, evidence })
-    return withGross(asked.agreement, (agreement) => evaluateAvailability({ ...asked, agreement })).result
-      .numbers?.gross
-  }
-
-  test('is what it would be if all that is excluded counted', () => {
-    const maintenance = { maintenance: { notice: { elapsed: '48 h' } } }
-    // 60 of 43 200 minutes.
-    expect(gross(maintenance, [window])).toBe('99.86')
-  })
-
-  test('is not told where nothing is excluded', () => {
-    expect(gross({})).toBeUndefined()
-  })
-})
-
 describe('facts without what is disputed', () => {
   const exclusion: Omit<ClaimedExclusion, 'incident'> = {
     ...between('2026-04-10T10:00', '2026-04-10T11:00'),
@@ -261,5 +239,9 @@ describe('what of an objective stands in its result', () => {
     expect(ask({ objective: { contractRounding }, evidence: worse }).result).not.toHaveProperty(
       'metOnlyByRounding',
     )
+    // Without an outage there is no mean to round.
+    const none = measured({ metric: 'mttr', target: '<= 1 h', contractRounding }, { timelines: QUIET }).result
+    expect(none).toMatchObject({ verdict: 'met', value: null, reason: 'no-outage' })
+    expect(none).not.toHaveProperty('metOnlyByRounding')
   })
 })

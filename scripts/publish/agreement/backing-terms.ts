@@ -24,7 +24,7 @@ export function backingTerms(agreement: Agreement, publish: Pick<Site['publish']
 }
 
 function judged(found: Feasibility, { objectives }: Agreement): Omit<Backing, 'objective' | 'suppliers'> {
-  if (found.kind === 'incomparable') return { verdict: 'unknown' }
+  if (found.kind === 'incomparable' || found.kind === 'unjudged') return { verdict: 'unknown' }
   if (found.kind === 'time') {
     if (found.otherCalendar.length > 0) return { verdict: 'unknown' }
     return {

@@ -26,7 +26,7 @@ type Judged = Pick<ObjectiveResult, 'verdict' | 'outlook'> & { reason?: string |
 /** A running period of which nothing is known is not on track: it is without data so far. */
 function standingOf({ verdict, outlook, reason }: Judged): Standing {
   const unknown = outlook === undefined && (reason === 'no-measurement' || reason === 'insufficient')
-  if (verdict === 'no-data' || (verdict === 'pending' && unknown)) return 'noData'
+  if (verdict === 'no-data' || unknown) return 'noData'
   if (verdict !== 'pending') return verdict
   return outlook === undefined || outlook === 'on-track' ? 'onTrack' : 'atRisk'
 }

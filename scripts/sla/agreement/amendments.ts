@@ -25,13 +25,13 @@ interface Before {
 }
 
 function faultOf(path: string, value: unknown, { merged }: Before): string | undefined {
-  const [first = '', name, field, ...deeper] = path.split('.')
+  const [first, name, field] = path.split('.')
   if (path.split('.').includes('')) return `"${path}" is no path; expected names with points between`
-  if (path === first && FIXED.includes(first))
-    return first === 'objectives'
+  if (FIXED.includes(path))
+    return path === 'objectives'
       ? 'expected the path of one objective, as in "objectives.tillganglighet.target"'
-      : `"${first}" cannot be amended; that is another agreement`
-  if (first === 'objectives' && field === 'id' && deeper.length === 0)
+      : `"${path}" cannot be amended; that is another agreement`
+  if (first === 'objectives' && field === 'id')
     return 'an objective keeps its id; remove it and add another instead'
   const objective = `objectives.${name}`
   const adds = field === undefined && isMap(value)

@@ -11,11 +11,9 @@ export interface Party {
  * each is named by id.
  */
 export function partiesMissing<T extends Party>(parties: readonly T[], names: readonly string[]): T[] {
-  const named = new Set(names)
+  const named = new Set<string | undefined>(names)
   const alone = (role: string) => parties.filter((party) => party.role === role).length === 1
-  return parties.filter(
-    ({ role, id }) => !(id !== undefined && named.has(id)) && !(named.has(role) && alone(role)),
-  )
+  return parties.filter(({ role, id }) => !named.has(id) && !(named.has(role) && alone(role)))
 }
 
 /**

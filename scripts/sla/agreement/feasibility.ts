@@ -13,11 +13,13 @@ type Supplier = Agreement['suppliers'][number]
  * - `time`: `total` is their targets added up, in milliseconds or working days. It says nothing where one of them is
  *   counted in another calendar: those suppliers are in `otherCalendar`.
  * - `incomparable`: a supplier's target is in another unit or direction.
+ * - `unjudged`: a count, a score or the like, which neither multiply nor add up to what they are together.
  */
 export type Feasibility = { objective: string; suppliers: number } & (
   | { kind: 'availability'; feasible: boolean; feasibleAtWorst: boolean; independent: Ratio; worst: Ratio }
   | { kind: 'time'; feasible: boolean; total: Ratio; otherCalendar: Supplier['name'][] }
   | { kind: 'incomparable'; supplier: Supplier['name'] }
+  | { kind: 'unjudged' }
 )
 
 /** The calendar that a time target is counted in. */
@@ -42,6 +44,8 @@ function judge(agreement: Agreement, objective: Objective, suppliers: Supplier[]
     const [feasible, feasibleAtWorst] = [satisfies(independent, target), satisfies(worst, target)]
     return { ...head, kind: 'availability', feasible, feasibleAtWorst, independent, worst }
   }
+  if (isLowerBound(target) || (target.unit !== 'ms' && target.unit !== 'workingDays'))
+    return { ...head, kind: 'unjudged' }
   const total = values.reduce(add, ZERO)
   const own = calendarOf(agreement, objective)
   const otherCalendar = suppliers.filter(({ calendar }) => (calendar ?? own) !== own).map(({ name }) => name)

@@ -51,7 +51,7 @@ export function violation(guard: Guard, layer: Layer, term: Term, merged: Terms)
   const key = keyOf(term.path)
   if (!overlaps(key, guard.path)) return undefined
   const stands = writtenAt(merged, key)
-  if (term.value !== REMOVED && sameValue(stands, term.value)) return undefined
+  if (sameValue(stands, term.value)) return undefined
   const to = term.value === REMOVED ? 'take it away' : `change it to ${shown(term.value)}`
   const held = writtenAt(merged, guard.path)
   const sets = `${guard.kind === 'lock' ? 'is locked' : 'has a floor set'} by ${layerText(guard.layer)} at ${shown(held)}`

@@ -52,8 +52,8 @@ export function historyOf(agreement: AgreementFile, known: Known): History {
     // A value that breaks a lock does so in every version, whatever the lock holds then: it is said once.
     problems.push(...found.filter((one) => !problems.some((said) => samePlace(one, said))))
     // By the paths alone: a value may be an object that no text can be made of.
-    const values = [...terms].map(([path, { value }]): [string, unknown] => [path, value])
-    const says = JSON.stringify(values.sort(([a], [b]) => (a < b ? -1 : 1)))
+    const paths = [...terms.keys()].sort()
+    const says = JSON.stringify(paths.map((path) => [path, terms.get(path)?.value]))
     if (says === before) continue
     before = says
     const began = effective.filter(({ amendment }) => amendment.effectiveFrom === from && versions.length > 0)

@@ -59,7 +59,7 @@ export function joined(judged: readonly Judged[], lead: Evaluation, period: Peri
   const [first = lead] = evaluations
   const known = evaluations.flatMap(({ coverage }) => coverage ?? [])
   const open = evaluations.find(({ finality }) => finality !== 'final')
-  const { budget, projection, ...rest } = lead.result
+  const { budget, projection, ledger: own, ...rest } = lead.result
   const ledger = joinedLedger(judged, period)
   const items = joinedItems(judged)
   const { phase } = first

@@ -15,11 +15,14 @@ export function meanTarget(
   decimals: number,
 ): Target {
   const direction = directionFor(comparator)
-  const order = value && compare(value, share)
-  const kept = order !== null && (comparator === '>' ? order > 0 : order >= 0)
+  const shown = (places: number) => {
+    return { comparator, value: displayShare(share, direction, places), unit: '%' as const }
+  }
+  if (value === null) return shown(decimals)
+  const order = compare(value, share)
+  const kept = comparator === '>' ? order > 0 : order >= 0
   for (let places = decimals; ; places += 1) {
-    const target = { comparator, value: displayShare(share, direction, places), unit: '%' as const }
-    if (value === null) return target
+    const target = shown(places)
     if (satisfies(parsePercent(displayShare(value, direction, places)), target) === kept) return target
   }
 }

@@ -84,7 +84,9 @@ export function mergeLevels(layers: readonly Layer[]): Merged {
   const terms: Terms = new Map()
   const problems = contradictions(layers)
   const guards: Guard[] = []
-  const precedence = layers.findLast((layer) => layer.terms.has('precedence'))?.terms.get('precedence')?.value
+  const precedence = layers
+    .map(({ terms: own }) => own.get('precedence')?.value)
+    .findLast((value) => value !== undefined)
   for (const layer of layers) {
     for (const term of settings(layer, terms, layer === layers.at(-1))) {
       const broken = guards.flatMap((guard) => violation(guard, layer, term, terms) ?? [])

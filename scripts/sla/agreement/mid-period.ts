@@ -3,7 +3,6 @@ import type { Contract } from '../../../data/schema/contract.ts'
 import type { Objective } from '../../../data/schema/objective.ts'
 import type { Evaluation, PeriodBounds } from '../types.ts'
 import { type Part, partsOf, withFacts } from './change-parts.ts'
-import type { Judged } from './joined-parts.ts'
 import { judgeParts } from './split-period.ts'
 import { versionAt } from './versions.ts'
 import { weighParts } from './weighted-budget.ts'
@@ -25,13 +24,9 @@ function withMode(evaluation: Evaluation, used: Mode, agreed: Mode): Evaluation 
   return { ...evaluation, result: { ...evaluation.result, method: { ...method, parameters } } }
 }
 
-/** The mode that can be used: one constant base cannot be split, and only shares of time can be weighed. */
-function usable(agreed: Mode, judged: readonly Judged[], parts: readonly Part[]): Mode {
-  const constant = parts.some(
-    ({ objective: { period } }) => typeof period === 'object' && 'fixedDenominator' in period,
-  )
-  if (constant) return 'period-start'
-  return agreed === 'weighted-budget' && !judged.every(isWeighable) ? 'split' : agreed
+/** Whether the base of a part is a constant: one constant base cannot be split. */
+function isConstant({ objective: { period } }: Part): boolean {
+  return typeof period === 'object' && 'fixedDenominator' in period
 }
 
 /**
@@ -58,23 +53,19 @@ export function evaluatePeriod(
   const agreed = governing.midPeriodChange
   const parts = partsOf(contract, objectiveId, period)
   const own = governing.objectives.find(({ id }) => id === objectiveId)
-  const asOne = () => own && ask(governing, own, period)
+  const base = own ? ask(governing, own, period) : null
   const [first] = parts
   const whole = first?.period.start === period.start && first.period.end === period.end
-  if (first === undefined || whole) return asOne() ?? null
-  if (agreed === 'period-start') {
-    const evaluation = asOne()
-    return evaluation ? withMode(evaluation, agreed, agreed) : null
-  }
-  const base = asOne()
+  if (first === undefined || whole) return base
+  const byStart = base && withMode(base, 'period-start', agreed)
+  if (agreed === 'period-start') return byStart
   if (base?.phase === 'preparation') return base
+  if (parts.some(isConstant)) return byStart
   const judged = parts.map((part) => ({
     ...part,
     evaluation: ask(part.agreement, part.objective, part.period),
   }))
-  const mode = usable(agreed, judged, parts)
-  if (mode === 'period-start') return base ? withMode(base, mode, agreed) : null
-  const evaluation =
-    mode === 'weighted-budget' ? weighParts(judged.filter(isWeighable), period) : judgeParts(judged, period)
-  return withMode(evaluation, mode, agreed)
+  if (agreed === 'weighted-budget' && judged.every(isWeighable))
+    return withMode(weighParts(judged, period), agreed, agreed)
+  return withMode(judgeParts(judged, period), 'split', agreed)
 }

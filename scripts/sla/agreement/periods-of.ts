@@ -1,5 +1,5 @@
 import type { Contract } from '../../../data/schema/contract.ts'
-import { periodAt, previousPeriod } from '../time/period.ts'
+import { periodAt } from '../time/period.ts'
 import type { PeriodBounds } from '../types.ts'
 import { agreementAt } from './versions.ts'
 
@@ -22,15 +22,12 @@ export function closedPeriodsOf(
   to: number,
 ): PeriodBounds[] {
   const closed: PeriodBounds[] = []
-  let period = periodOf(contract, objectiveId, to)
-  let before = period?.start ?? to
+  let before = periodOf(contract, objectiveId, to)?.start ?? to
   while (before > from) {
-    const { objectives } = agreementAt(contract, before - 1)
-    const type = objectives.find(({ id }) => id === objectiveId)?.period
-    period = periodOf(contract, objectiveId, before - 1)
-    // A window that rolls has no one before it.
-    if (type === undefined || period === null || previousPeriod(type, period) === null) break
-    if (period.end > from && period.end <= to) closed.push(period)
+    const period = periodOf(contract, objectiveId, before - 1)
+    // A window that rolls ends at the instant that is asked about, and has no one before it.
+    if (period === null || period.end < before) break
+    if (period.end <= to) closed.push(period)
     before = period.start
   }
   return closed

@@ -34,7 +34,12 @@ export function differenceOf(earlier: StoredResult, later: StoredResult): Differ
   const paths = [...new Set([...a.keys(), ...b.keys()])].filter((path) => a.get(path) !== b.get(path)).sort()
   if (paths.length === 0) return null
   const pick = (texts: Map<string, string>) =>
-    Object.fromEntries(paths.flatMap((path) => (texts.has(path) ? [[path, texts.get(path) ?? '']] : [])))
+    Object.fromEntries(
+      paths.flatMap((path) => {
+        const text = texts.get(path)
+        return text === undefined ? [] : [[path, text]]
+      }),
+    )
   return { before: pick(a), after: pick(b) }
 }
 

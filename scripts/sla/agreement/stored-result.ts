@@ -46,7 +46,7 @@ export function storedOf(result: ObjectiveResult): StoredResult {
  */
 export function canonicalJson(value: unknown): string {
   if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${value} is not JSON`)
-  if (Array.isArray(value)) return `[${value.map((one) => canonicalJson(one ?? null)).join(',')}]`
+  if (Array.isArray(value)) return `[${value.map((one) => canonicalJson(one)).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   const entries = Object.entries(value).filter(([, one]) => one !== undefined)
   entries.sort(([a], [b]) => (a < b ? -1 : 1))

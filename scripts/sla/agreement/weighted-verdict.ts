@@ -13,7 +13,7 @@ import {
   ZERO,
 } from '../exact/ratio.ts'
 import { budgetOf, isLowerBound } from '../exact/target.ts'
-import type { Evaluation, Figures, TimeEvaluation } from '../types.ts'
+import type { Figures, TimeEvaluation } from '../types.ts'
 import type { Judged } from './joined-parts.ts'
 
 /** A part with a base to weigh its target by. */
@@ -44,12 +44,10 @@ export function keeps(spent: Ratio, budget: Ratio, parts: readonly Weighable[]):
   return strict ? order < 0 : order <= 0
 }
 
-const because = (one?: Evaluation) => (one?.reason === undefined ? {} : { reason: one.reason })
-
 /** The known share of what was to be measured in all parts; null where there was nothing. */
 export function coverageOf(parts: readonly Weighable[]): Ratio | null {
   const totals = parts.map(({ evaluation }) => fold(evaluation.segments))
-  const known = totals.reduce((ms, { up, downTime }) => ms + up + downTime, 0)
+  const known = totals.reduce((ms, one) => ms + one.known, 0)
   const all = totals.reduce((ms, { unknown }) => ms + unknown, known)
   return all === 0 ? null : ratio(known, all)
 }
@@ -71,8 +69,8 @@ export function weightedVerdict(parts: readonly Weighable[], value: Ratio | null
     return { verdict: 'pending', outlook: risk ? 'at-risk' : 'on-track', certainty: 'certain' }
   }
   if (value === null) {
-    const nothing = evaluations.find(({ verdict }) => verdict === 'no-data') ?? evaluations[0]
-    return { verdict: nothing?.verdict ?? 'no-data', ...because(nothing), certainty: 'certain' }
+    const { verdict, reason } = evaluations.reduce((a, b) => (b.verdict === 'no-data' ? b : a))
+    return { verdict, ...(reason !== undefined && { reason }), certainty: 'certain' }
   }
   const budget = sum(parts, ({ evaluation, objective }) =>
     budgetOf(evaluation.measure.base, objective.target),

@@ -24,7 +24,6 @@ type Budget = NonNullable<ObjectiveResult['budget']>
  * where nothing is known yet.
  */
 function burnRate(down: Ratio, knownBase: number, target: Target): Budget['burnRate'] {
-  if (knownBase === 0) return null
   const allowed = budgetOf(knownBase, target)
   if (isZero(allowed)) return isZero(down) ? null : 'inf'
   return displayNumber(divide(down, allowed), 'floor', 2)

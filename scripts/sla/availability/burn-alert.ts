@@ -1,6 +1,6 @@
 import type { Interval } from '../../../data/schema/timeline.ts'
 import { add, compare, isZero, min, multiply, ONE, type Ratio, ratio, ZERO } from '../exact/ratio.ts'
-import { intersect, lengthOf } from '../time/intervals.ts'
+import { reaching } from '../time/intervals.ts'
 import type { Segment } from '../types.ts'
 
 const HOUR = 3_600_000
@@ -24,11 +24,11 @@ interface Used {
 function within(segments: readonly Segment[], window: Interval): Used {
   let known = 0
   let down = ZERO
-  for (const { class: kind, start, end, weight = ZERO } of segments) {
+  for (const { class: kind, start, end, weight = ZERO } of reaching(segments, window)) {
     if (kind !== 'up' && kind !== 'down') continue
-    const ms = lengthOf(intersect([{ start, end }], [window]))
+    const ms = Math.min(end, window.end) - Math.max(start, window.start)
     known += ms
-    if (ms > 0 && !isZero(weight)) down = add(down, multiply(weight, ratio(ms)))
+    down = add(down, multiply(weight, ratio(ms)))
   }
   return { ms: known, all: ratio(known), bad: down }
 }

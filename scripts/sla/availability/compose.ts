@@ -36,8 +36,8 @@ function composeWeights(
   if (composition === 'serial') return weights.reduce(max, ZERO)
   if (composition === 'parallel') return weights.reduce(min, ONE)
   if (composition === 'weighted') {
-    const share = (service = '') => parseDecimal(unitWeights[service] ?? '0')
-    return weights.reduce((sum, w, i) => add(sum, multiply(share(parts[i]?.service), w)), ZERO)
+    const shares = parts.map(({ service }) => parseDecimal(unitWeights[service] ?? '0'))
+    return shares.reduce((sum, share, i) => add(sum, multiply(share, weights[i] as Ratio)), ZERO)
   }
   return weights.toSorted(compare)[Math.min(composition.kOfN, weights.length) - 1] ?? ZERO
 }
@@ -48,7 +48,6 @@ export function takenDown(
   parts: readonly Part[],
   objective: TimeObjective,
 ): Interval[] {
-  if (parts.length === 1) return merge(lists[0] ?? [])
   const tagged = lists.flatMap((list, part) => merge(list).map(({ start, end }) => ({ start, end, part })))
   return merge(
     sweep(tagged).filter(({ active }) => {
@@ -80,15 +79,22 @@ export function compose(
   ).map(({ start, end, active }) => {
     const pieces = parts.map((_, i) => active.find(({ part, piece }) => part === i && piece)?.piece)
     const seen = parts.map((_, i) => active.some(({ part, piece }) => part === i && !piece))
-    const state = (unseen: Ratio) =>
-      pieces.map((piece, i) => (piece && !isZero(piece.weight) ? piece.weight : seen[i] ? ZERO : unseen))
-    const [least, most] = [ZERO, ONE].map((unseen) => composeWeights(state(unseen), parts, objective)) as [
-      Ratio,
-      Ratio,
-    ]
-    const weight = variant === 'worst' && !isZero(least) ? most : least
+    const told = pieces.map((piece, i) =>
+      piece && !isZero(piece.weight) ? piece.weight : seen[i] ? ZERO : null,
+    )
+    const whole = (states: readonly (Ratio | null)[], unseen: Ratio) =>
+      composeWeights(
+        states.map((state) => state ?? unseen),
+        parts,
+        objective,
+      )
+    const least = whole(told, ZERO)
+    const weight = variant === 'worst' && !isZero(least) ? whole(told, ONE) : least
     const events = [...new Set(pieces.flatMap((piece) => piece?.events ?? []))].sort()
-    return { start, end, weight, events, sure: compare(least, most) === 0 }
+    // Where nobody looked, what was told can still be too short to count as down: then it is unknown.
+    const looked = told.map((state, i) => (seen[i] ? state : null))
+    const sure = compare(whole(looked, ZERO), whole(looked, ONE)) === 0
+    return { start, end, weight, events, sure }
   })
   return {
     pieces: stretches.flatMap(({ sure: _, ...piece }) => (piece.events.length > 0 ? [piece] : [])),

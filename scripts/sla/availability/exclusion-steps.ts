@@ -9,7 +9,7 @@ import type { Reliefs } from './reliefs.ts'
 const touches = (a: Interval, b: Interval) => a.start < b.end && a.end > b.start
 
 function excludedMs(segments: readonly Segment[], reason: string, taken: Interval[]): string {
-  const own = segments.filter((segment) => segment.class === 'excluded' && segment.reason === reason)
+  const own = segments.filter((segment) => segment.reason === reason)
   return String(lengthOf(intersect(own, taken)))
 }
 

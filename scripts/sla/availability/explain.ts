@@ -4,7 +4,7 @@ import { add, ceil, multiply, ratio, ZERO } from '../exact/ratio.ts'
 import { announcedSpan } from '../maintenance/announced.ts'
 import { assessmentValues } from '../maintenance/counts.ts'
 import { valueSteps } from '../requests/steps.ts'
-import { intersect, lengthOf } from '../time/intervals.ts'
+import { intersect, lengthOf, reaching } from '../time/intervals.ts'
 import { instantText } from '../time/text.ts'
 import type { Evaluation, Segment, TimeQuestion } from '../types.ts'
 import { claimSteps, suspensionSteps } from './exclusion-steps.ts'
@@ -16,9 +16,9 @@ const touches = (a: Interval, b: Interval) => a.start < b.end && a.end > b.start
 
 /** The weighted downtime of the segments within a span, in whole milliseconds, raised. */
 function countedMs(segments: readonly Segment[], span: Interval): string {
-  const down = segments.reduce((sum, { start, end, weight }) => {
+  const down = reaching(segments, span).reduce((sum, { start, end, weight }) => {
     const ms = Math.min(end, span.end) - Math.max(start, span.start)
-    return weight && ms > 0 ? add(sum, multiply(weight, ratio(ms))) : sum
+    return weight ? add(sum, multiply(weight, ratio(ms))) : sum
   }, ZERO)
   return String(ceil(down))
 }
@@ -51,7 +51,7 @@ export function explain(
   const { agreement, objective, period, asOf } = question
   const maintained = segments.filter(({ reason }) => reason === 'maintenance')
   const late = lengthOf(segments.filter(({ reason }) => reason === 'source-late'))
-  const agreedMs = String(totals.up + totals.downTime + totals.unknown + totals.excluded)
+  const agreedMs = String(totals.known + totals.unknown + totals.excluded)
   const optional = (values: Record<string, string | null | undefined>): Record<string, string> =>
     Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] != null))
   const step = (name: string, values: Record<string, string | null | undefined>): Step => ({

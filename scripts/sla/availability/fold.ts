@@ -3,9 +3,8 @@ import type { Segment } from '../types.ts'
 
 /** What a ledger adds up to, in milliseconds. `down` is weighted and exact; all else is whole. */
 export interface Totals {
-  up: number
-  /** Time in the class `down`, whatever its weight. */
-  downTime: number
+  /** Time in the classes `up` and `down`, whatever its weight. */
+  known: number
   down: Ratio
   unknown: number
   excluded: number
@@ -25,8 +24,7 @@ export interface Totals {
 /** Add up a ledger (semantics 2.5). Longer periods are folded from their own ledger, never averaged (P1). */
 export function fold(segments: readonly Segment[]): Totals {
   const totals: Totals = {
-    up: 0,
-    downTime: 0,
+    known: 0,
     down: ZERO,
     unknown: 0,
     excluded: 0,
@@ -45,11 +43,11 @@ export function fold(segments: readonly Segment[]): Totals {
     const ms = end - start
     switch (kind) {
       case 'up':
-        totals.up += ms
+        totals.known += ms
         last = ZERO
         break
       case 'down':
-        totals.downTime += ms
+        totals.known += ms
         if (weight === ONE) whole += ms
         else totals.down = add(totals.down, multiply(weight, ratio(ms)))
         last = weight
@@ -57,7 +55,7 @@ export function fold(segments: readonly Segment[]): Totals {
       case 'unknown':
         totals.unknown += ms
         if (last === null) totals.unheld += ms
-        else if (last !== ZERO) totals.heldDown = add(totals.heldDown, multiply(last, ratio(ms)))
+        else totals.heldDown = add(totals.heldDown, multiply(last, ratio(ms)))
         break
       case 'excluded':
         totals.excluded += ms

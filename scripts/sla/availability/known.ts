@@ -21,13 +21,13 @@ export function silentSince({ parts }: TimeQuestion): number {
   )
 }
 
-/** What is taken out of one part of a weighted sum weighs nothing in it; the others go on. */
+/** What is taken out of one part of a weighted sum weighs nothing in it; the others go on. In no order. */
 function relieved(pieces: Piece[], relief: Interval[]): Piece[] {
   const inside = clip(pieces, relief).map((piece) => ({ ...piece, weight: ZERO }))
   const outside = pieces.flatMap((piece) =>
     subtractIntervals([piece], relief).map((part) => ({ ...piece, ...part })),
   )
-  return [...inside, ...outside].sort((a, b) => a.start - b.start)
+  return [...inside, ...outside]
 }
 
 /**
@@ -58,20 +58,15 @@ export function isSameKnown(a: Known, b: Known): boolean {
   return (
     a.pieces.length === b.pieces.length &&
     a.observed.length === b.observed.length &&
-    a.observed.every((one, index) => isSameTime(one, b.observed[index])) &&
-    a.pieces.every((one, index) => isSamePiece(one, b.pieces[index]))
+    a.observed.every((one, index) => isSameTime(one, b.observed[index] as Interval)) &&
+    a.pieces.every((one, index) => isSamePiece(one, b.pieces[index] as Piece))
   )
 }
 
-function isSameTime(a: Interval, b: Interval | undefined): boolean {
-  return a.start === b?.start && a.end === b.end
+function isSameTime(a: Interval, b: Interval): boolean {
+  return a.start === b.start && a.end === b.end
 }
 
-function isSamePiece(a: Piece, b: Piece | undefined): boolean {
-  return (
-    b !== undefined &&
-    isSameTime(a, b) &&
-    compare(a.weight, b.weight) === 0 &&
-    a.events.join('\n') === b.events.join('\n')
-  )
+function isSamePiece(a: Piece, b: Piece): boolean {
+  return isSameTime(a, b) && compare(a.weight, b.weight) === 0 && a.events.join('\n') === b.events.join('\n')
 }

@@ -29,16 +29,15 @@ export function buildLedger(question: TimeQuestion, reliefs: Reliefs, known: Kno
   const { contract, hours } = agreedTime(question)
   const observed = intersect(known.observed, [period])
   const unseen = subtractIntervals([period], observed)
-  const { counted, outages } = findOutages(known.pieces, objective, {
+  const { counted: down, outages } = findOutages(known.pieces, objective, {
     within: period,
     asOf,
     countable: () => {
-      const down = known.pieces.filter(({ weight }) => !isZero(weight))
-      const out = excludedBy(reliefs, question, () => merge([...unseen, ...down]))
+      const bad = known.pieces.filter(({ weight }) => !isZero(weight))
+      const out = excludedBy(reliefs, question, () => merge([...unseen, ...bad]))
       return subtractIntervals(intersect(contract, hours), merge(out))
     },
   })
-  const down = counted.filter(({ weight }) => !isZero(weight))
   const excluded = excludedBy(reliefs, question, () => merge([...unseen, ...down]))
   const works = reliefs.maintenance
     .map((assessment) => ({ ...touchedTime(assessment, asOf), id: assessment.record.id }))

@@ -49,18 +49,21 @@ export function constantBase({ period }: Pick<TimeObjective, 'period'>): number 
   return typeof period === 'object' && 'fixedDenominator' in period ? period.fixedDenominator : null
 }
 
+/** A base without so much unknown time. A constant one can be shorter than that; then what is known is the base. */
+export function baseWithout(unknown: number, base: number, { known }: Totals): number {
+  return base > unknown ? base - unknown : known
+}
+
 function countByPolicy(totals: Totals, base: number, policy: TimeObjective['unknownPolicy']): Counted {
-  // A constant base can be shorter than the unknown time; then what is known is the base.
-  const without = (unknown: number) => (base > unknown ? base - unknown : totals.up + totals.downTime)
   switch (policy) {
     case 'exclude':
-      return { base: without(totals.unknown), bad: totals.down }
+      return { base: baseWithout(totals.unknown, base, totals), bad: totals.down }
     case 'assume-up':
       return { base, bad: totals.down }
     case 'assume-down':
       return { base, bad: add(totals.down, ratio(totals.unknown)) }
     case 'hold-last':
-      return { base: without(totals.unheld), bad: add(totals.down, totals.heldDown) }
+      return { base: baseWithout(totals.unheld, base, totals), bad: add(totals.down, totals.heldDown) }
   }
 }
 
@@ -74,7 +77,7 @@ export function measure(
   objective: TimeObjective,
   { deemed, constant, running }: BaseRule,
 ): Measure {
-  const known = totals.up + totals.downTime
+  const { known } = totals
   const net = known + totals.unknown
   const own = net + deemed + (countsAsUp(agreement) ? totals.excluded - totals.suspended : 0)
   const base = constant === null ? own : running ? Math.min(own, constant) : constant

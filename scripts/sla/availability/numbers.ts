@@ -16,7 +16,7 @@ function recoversAt({ objective, period }: TimeQuestion, segments: readonly Segm
   if (!rolling || oldest === -1) return null
   let last = oldest
   while (segments[last + 1]?.class === 'down') last += 1
-  const end = Temporal.Instant.fromEpochMilliseconds(segments[last]?.end ?? period.end)
+  const end = Temporal.Instant.fromEpochMilliseconds((segments[last] as Segment).end)
   return end.toZonedDateTimeISO(period.timeZone).add(rolling).epochMilliseconds
 }
 

@@ -16,7 +16,7 @@ import type { Decision } from './verdict.ts'
  */
 export function unlessOutOfReach(
   decided: Decision,
-  { up, downTime, down, unknown }: Totals,
+  { known, down, unknown }: Totals,
   rest: number,
   fullBase: number,
   objective: TimeObjective,
@@ -24,8 +24,8 @@ export function unlessOutOfReach(
   const { target, minCoverage } = objective
   const open = decided.outlook === 'on-track' || decided.outlook === 'at-risk'
   if (!open || unknown === 0 || !isLowerBound(target)) return decided
-  const known = up + downTime + rest
-  if (compare(ratio(known, known + unknown), parsePercent(minCoverage)) >= 0) return decided
+  const most = known + rest
+  if (compare(ratio(most, most + unknown), parsePercent(minCoverage)) >= 0) return decided
   const worst = shareOf({ base: fullBase, bad: add(down, ratio(unknown)) })
   return keeps(worst, objective)
     ? decided

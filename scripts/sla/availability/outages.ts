@@ -64,10 +64,10 @@ export function findOutages(
   const kept = group(pieces, rules.mergeGap)
     .map((own) => ({ own, outage: outageOf(own, asOf) }))
     .filter(({ outage }) => outage.end > within.start && outage.start < within.end)
-    .filter(({ outage }) => rules.minOutage === 0 || lengthOf(measured(outage)) >= rules.minOutage)
+    .filter(({ outage }) => lengthOf(measured(outage)) >= rules.minOutage)
   const counting = kept.map(({ own, outage }) => {
     const all = rules.mergeCountsGap ? withGaps(own) : own
-    if (rules.minOutageMode === 'whole' || rules.minOutage === 0) return all
+    if (rules.minOutageMode === 'whole') return all
     const forgiven = firstOf(measured(outage), rules.minOutage)
     return clip(all, subtractIntervals([outage], forgiven))
   })

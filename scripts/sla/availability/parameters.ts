@@ -5,11 +5,8 @@ import { durationText } from '../time/text.ts'
 import type { TimeQuestion } from '../types.ts'
 import { policyParameters } from './policy-parameters.ts'
 
-type Terms = Pick<TimeQuestion, 'agreement' | 'objective' | 'parts'>
-
 /** How several services are one figure: `serial`, `kOfN 2`, and the services, with their shares where they have such. */
-function compositionParameters({ objective, parts }: Terms): Record<string, string> {
-  if (parts.length <= 1) return {}
+function compositionParameters({ objective, parts }: TimeQuestion): Record<string, string> {
   const { composition = 'serial', unitWeights } = objective
   const weighted = composition === 'weighted'
   return {
@@ -62,16 +59,21 @@ export function commonParameters({
 /** Every parameter that a figure folded from a ledger depends on, in the feed's form: enough to recompute it (semantics 2.17). */
 export function methodParameters(question: TimeQuestion): Record<string, string> {
   const { agreement, objective, parts } = question
-  return parts.length === 1 ? ofOneService(objective)(agreement) : parametersOf(question)
+  return parts.length === 1
+    ? ofOneService(objective)(agreement)
+    : parametersOf(agreement, objective, compositionParameters(question))
 }
 
 /** Periods and services of an objective share them, as long as each is by itself. */
 const ofOneService = remembered((objective: TimeObjective) =>
-  remembered((agreement: Agreement) => parametersOf({ agreement, objective, parts: [] })),
+  remembered((agreement: Agreement) => parametersOf(agreement, objective, {})),
 )
 
-function parametersOf(question: Terms): Record<string, string> {
-  const { agreement, objective } = question
+function parametersOf(
+  agreement: Agreement,
+  objective: TimeObjective,
+  composition: Record<string, string>,
+): Record<string, string> {
   const { period } = objective
   return {
     authority: objective.measurement.authority,
@@ -79,7 +81,7 @@ function parametersOf(question: Terms): Record<string, string> {
     ...(typeof period === 'object' &&
       'fixedDenominator' in period && { fixedDenominator: durationText(period.fixedDenominator) }),
     ...policyParameters(agreement),
-    ...compositionParameters(question),
+    ...composition,
     ...outageParameters(objective),
   }
 }

@@ -24,9 +24,9 @@ function cut(spans: readonly Weighed[], objective: TimeObjective): Noticed[] {
   }))
 }
 
-function eventsOf([first, ...others]: readonly Weighed[]): string[] {
-  if (first === undefined || others.length === 0) return first ? [first.event] : []
-  return [...new Set([first, ...others].map(({ event }) => event))].sort()
+function eventsOf(spans: readonly Weighed[]): string[] {
+  const events = spans.map(({ event }) => event)
+  return events.length === 1 ? events : [...new Set(events)].sort()
 }
 
 function earliest(spans: readonly { noticed?: number | undefined }[]): number | undefined {

@@ -35,7 +35,7 @@ export function readAll(question: TimeQuestion, reliefs: Reliefs): Readings {
   const all = [value, of('convention'), worst, best].flatMap(({ measure }) =>
     measure.low && measure.high ? [{ low: measure.low, high: measure.high }] : [],
   )
-  const known = value.measure.value !== null && all.length > 0
+  const known = value.measure.value !== null
   const limited = worst.decision.verdict !== best.decision.verdict
   const byPolicy = [worst, best].some(({ decision }) => decision.certainty === 'policy')
   return {

@@ -25,16 +25,16 @@ export interface Excluded extends Interval {
 /** What was assessed last for an agreement: its periods are asked about one after another. */
 const LAST = new WeakMap<
   Agreement,
-  Pick<TimeQuestion, 'calendars' | 'asOf'> & { part: Part; reliefs: Reliefs }
+  Pick<TimeQuestion, 'calendars' | 'asOf'> & { part: Part | undefined; reliefs: Reliefs }
 >()
 
 /** What may be taken out, which for one service depends neither on the period nor on the objective. */
 export function reliefsOf(question: TimeQuestion): Reliefs {
   const { agreement, calendars, asOf, parts } = question
   const [part] = parts
-  if (part === undefined || parts.length > 1) return reliefsBy(question, isListed)
+  if (parts.length > 1) return reliefsBy(question, isListed)
   const last = LAST.get(agreement)
-  if (last?.part === part && last.calendars === calendars && last.asOf === asOf) return last.reliefs
+  if (last && last.part === part && last.calendars === calendars && last.asOf === asOf) return last.reliefs
   const reliefs = reliefsBy(question, isListed)
   LAST.set(agreement, { part, calendars, asOf, reliefs })
   return reliefs
@@ -99,7 +99,7 @@ export function excludedBy(
     ...claims.flatMap(({ claim, taken }) => taken.map((span) => ({ ...span, reason: claim.type }))),
   ].map((ground, rank) => ({ ...ground, rank }))
   return sweep(grounds).map(({ start, end, active }) => {
-    const [first] = active.toSorted((a, b) => a.rank - b.rank)
-    return { start, end, reason: first?.reason ?? 'maintenance' }
+    const [{ reason }] = active.toSorted((a, b) => a.rank - b.rank) as [(typeof active)[number]]
+    return { start, end, reason }
   })
 }

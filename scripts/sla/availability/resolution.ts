@@ -1,4 +1,4 @@
-import { divide, min, ONE, type Ratio, ratio, subtract, ZERO } from '../exact/ratio.ts'
+import { min, ONE, type Ratio, ratio, subtract } from '../exact/ratio.ts'
 
 /**
  * The smallest downtime that checks can tell apart, as a share of a period (semantics 2.8): at every 5 minutes one failed
@@ -16,5 +16,5 @@ export function resolutionShare(interval: number, base: number): Ratio {
  * @param checks - A whole number; below 3 nothing is proved and it is 0.
  */
 export function provableShare(checks: number): Ratio {
-  return checks < 1 ? ZERO : subtract(ONE, min(ONE, divide(ratio(3), ratio(checks))))
+  return subtract(ONE, min(ONE, ratio(3, Math.max(checks, 1))))
 }

@@ -9,7 +9,7 @@ import type { Figures, TimeQuestion } from '../types.ts'
 import { breachAt, exhaustionAt } from './breach-at.ts'
 import { errorBudget, project } from './budget.ts'
 import type { Totals } from './fold.ts'
-import { shareOf } from './measure.ts'
+import { baseWithout, shareOf } from './measure.ts'
 import { methodParameters } from './parameters.ts'
 import type { Reading } from './reading.ts'
 
@@ -21,14 +21,15 @@ function budget(
   const { target } = objective
   const { totals, measure, fullBase, ledger } = reading
   if (!isLowerBound(target) || fullBase === 0) return {}
-  const figures = errorBudget(totals.down, fullBase, measure.base - totals.unknown, target)
+  const known = baseWithout(totals.unknown, measure.base, totals)
+  const figures = errorBudget(totals.down, fullBase, known, target)
   // A budget that is used to the last millisecond is kept: nothing ran out unless it is lost or about to be.
   const lost = !keeps(shareOf({ base: fullBase, bad: totals.down }), objective)
   const watch = lost || ledger.outages.some(({ open }) => open)
   const whole = budgetOf(fullBase, target)
   const gone = watch ? breachAt(ledger, whole) : null
   const { value } = measure
-  const rated = !lost && value !== null && period.start <= asOf && asOf < period.end
+  const rated = !lost && value !== null && asOf < period.end
   const used = rated ? exhaustionAt(ledger, whole, subtract(ONE, value)) : null
   return {
     budget: {
@@ -43,7 +44,7 @@ function budget(
 export function ledgerOf(totals: Totals): NonNullable<ObjectiveResult['ledger']> {
   const downMs = Number(ceil(totals.down))
   return {
-    upMs: totals.up + totals.downTime - downMs,
+    upMs: totals.known - downMs,
     downMs,
     unknownMs: totals.unknown,
     outsideHoursMs: totals.outsideHours,

@@ -1,5 +1,5 @@
 import type { Interval } from '../../../data/schema/timeline.ts'
-import { compare, type Ratio } from '../exact/ratio.ts'
+import { compare, ZERO } from '../exact/ratio.ts'
 import { walker } from '../time/walker.ts'
 import type { PeriodBounds, Segment } from '../types.ts'
 import type { Piece } from './pieces.ts'
@@ -48,10 +48,6 @@ function eventsOf(
   return [...new Set([...told, ...outage, ...works.map(({ id }) => id)])].sort()
 }
 
-function sameWeight(a: Ratio | undefined, b: Ratio | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && compare(a, b) === 0)
-}
-
 function sameEvents(a: readonly string[], b: readonly string[]): boolean {
   return a === b || (a.length === b.length && a.every((event, index) => event === b[index]))
 }
@@ -60,7 +56,7 @@ function sameClass(a: Segment, b: Segment): boolean {
   return (
     a.class === b.class &&
     a.reason === b.reason &&
-    sameWeight(a.weight, b.weight) &&
+    compare(a.weight ?? ZERO, b.weight ?? ZERO) === 0 &&
     sameEvents(a.events, b.events)
   )
 }

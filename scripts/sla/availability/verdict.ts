@@ -15,8 +15,8 @@ export type Decision = Pick<Evaluation, 'verdict' | 'certainty'> &
   Pick<Partial<Evaluation>, 'reason' | 'outlook'>
 
 function excludedReason({ excludedFor }: Totals): string {
-  const [only, ...others] = Object.keys(excludedFor)
-  return only !== undefined && others.length === 0 ? only : 'excluded'
+  const [first, ...others] = Object.keys(excludedFor) as [string, ...string[]]
+  return others.length === 0 ? first : 'excluded'
 }
 
 /**
@@ -33,8 +33,7 @@ export function closedVerdict(
     const reason = totals.excluded > 0 ? excludedReason(totals) : 'no-agreed-time'
     return { verdict: 'excluded', reason, certainty: 'certain' }
   }
-  if (value === null || low === null || high === null)
-    return { verdict: 'no-data', reason: 'no-measurement', certainty: 'certain' }
+  if (value === null) return { verdict: 'no-data', reason: 'no-measurement', certainty: 'certain' }
   const [worst, best] = isLowerBound(objective.target) ? [low, high] : [high, low]
   return closedDecision({ value, worst, best, coverage }, objective, objective.minCoverage)
 }

@@ -13,7 +13,7 @@ export interface Weighed extends Interval {
   units?: string[]
   event: string
   /** From when it counts where that is not its start: when it was detected or reported. */
-  noticed?: number
+  noticed: number | undefined
 }
 
 /** How a span is named in a segment's events: an incident by its id, a source's span by both names. */
@@ -23,7 +23,6 @@ function eventId({ source, ref }: Span): string {
 
 /** Monitoring detects by itself, when it is sure; an incident and a report are what people write down. */
 function noticedAt(span: Span, declared: boolean, { downtimeStart }: TimeObjective): number | undefined {
-  if (downtimeStart === 'actual') return undefined
   if (downtimeStart === 'reported') return span.reportedAt
   return span.detectedAt ?? (declared ? undefined : span.start)
 }
@@ -73,7 +72,7 @@ export function weigh(
     ...reach,
     weight: share === ONE ? weights[span.state] : multiply(weights[span.state], share),
     ...(scopeUnits !== undefined && Array.isArray(affected) && { units: affected }),
-    ...(noticed !== undefined && { noticed }),
+    noticed,
     event: eventId(span),
     declared,
   }
@@ -90,8 +89,7 @@ function weightByUnits(spans: readonly Weighed[], scopeUnits: number): Ratio {
 /** The greatest of one side's concurrent spans, after the union of their units; never a sum of incidents (G33). */
 function heaviest(spans: readonly Weighed[], scopeUnits: number | undefined): Ratio {
   const whole = spans.filter(({ units }) => units === undefined)
-  const named = scopeUnits === undefined || whole.length === spans.length
-  const byUnits = named ? ZERO : weightByUnits(spans, scopeUnits)
+  const byUnits = scopeUnits === undefined ? ZERO : weightByUnits(spans, scopeUnits)
   return whole.reduce((most, { weight }) => max(most, weight), byUnits)
 }
 

@@ -24,10 +24,10 @@ export interface Spent {
 /** The first day of the twelve months that a month's cap is over: eleven months back, or the start of the contract year. */
 function yearStart(
   on: Temporal.PlainDate,
-  terms: CreditTerms,
+  by: NonNullable<CreditTerms['cap']>['year'] | undefined,
   { effectiveFrom }: CreditContext['agreement'],
 ) {
-  if (terms.cap?.year !== 'contract') return on.with({ day: 1 }).subtract({ months: 11 })
+  if (by !== 'contract') return on.with({ day: 1 }).subtract({ months: 11 })
   const first = Temporal.PlainDate.from(effectiveFrom)
   let years = Math.max(0, on.year - first.year)
   if (Temporal.PlainDate.compare(first.add({ years }), on) > 0) years -= 1
@@ -64,7 +64,7 @@ export function cap(
   decimals: number,
 ): Draft[] {
   const month = drafts[0]?.fee.month ?? ZERO
-  const { percentOfMonth, percentOf12Months } = terms.cap ?? {}
+  const { percentOfMonth, percentOf12Months, year: by } = terms.cap ?? {}
   let kept = drafts
   if (percentOfMonth !== undefined) {
     const before = sumOf(spent, on.with({ day: 1 }))
@@ -72,7 +72,7 @@ export function cap(
     kept = share(kept, subtract(limit, before), 'month', percentOfMonth)
   }
   if (percentOf12Months !== undefined) {
-    const before = sumOf(spent, yearStart(on, terms, agreement))
+    const before = sumOf(spent, yearStart(on, by, agreement))
     const year = multiply(month, ratio(12n))
     const limit = cutDown(multiply(parsePercent(percentOf12Months), year), decimals)
     kept = share(kept, subtract(limit, before), '12-months', percentOf12Months)

@@ -1,4 +1,5 @@
 import type { CreditTerms } from '../../../data/schema/credits.ts'
+import type { Objective } from '../../../data/schema/objective.ts'
 import { workingCalendar, workingDaysFrom } from '../time/calendar.ts'
 import { localDate, periodAt } from '../time/period.ts'
 import type { CreditContext, CreditVerdict } from './types.ts'
@@ -21,7 +22,8 @@ function endOfCycle(date: Temporal.PlainDate, count: number, anchor: string | nu
  * last outage of the period began; without an outage, the last day of the period.
  */
 export function claimByOf(
-  { objective, outages, period }: CreditVerdict,
+  { outages, period }: CreditVerdict,
+  { period: type }: Objective,
   { claimWithin, claim }: CreditTerms,
   { agreement, calendars }: Pick<CreditContext, 'agreement' | 'calendars'>,
 ): Temporal.PlainDate | null {
@@ -34,7 +36,6 @@ export function claimByOf(
   // Months and cycles follow the one that the period ended in, whichever day counts as day 0.
   const within = incident ?? lastDay
   const dayZero = claim.dayZero === 'day-after-period' ? lastDay.add({ days: 1 }) : within
-  const type = agreement.objectives.find(({ id }) => id === objective)?.period
   const anchor = typeof type === 'object' && 'billing' in type ? type.billing : null
   const last = () => {
     if (claimWithin === 'end-of-next-month') return endOfCycle(within, 1, null)

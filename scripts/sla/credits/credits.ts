@@ -7,7 +7,8 @@ import { draftsOf } from './draft.ts'
 import { entryOf, PERCENT_DECIMALS } from './entry.ts'
 import { feeOf } from './fee.ts'
 import { exponentOf } from './money.ts'
-import { settle, total } from './settle.ts'
+import { settle } from './settle.ts'
+import { total } from './total.ts'
 import type { CreditContext, CreditVerdict } from './types.ts'
 
 /**
@@ -44,11 +45,7 @@ const lastDay = (end: number, timeZone: string) => localDate(end - 1, timeZone)
 
 function inOrder(a: CreditVerdict, b: CreditVerdict): number {
   const key = ({ objective, service = '' }: CreditVerdict) => `${objective}\n${service}`
-  return (
-    a.period.end - b.period.end ||
-    a.period.start - b.period.start ||
-    (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0)
-  )
+  return a.period.end - b.period.end || a.period.start - b.period.start || (key(a) < key(b) ? -1 : 1)
 }
 
 /** An earlier entry in the money of these terms. Without a fee it is per cent of a month's, from those of the period's. */

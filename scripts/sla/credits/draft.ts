@@ -6,7 +6,7 @@ import { breachesWithin } from './breaches.ts'
 import { claimByOf } from './claim-by.ts'
 import { feeOf } from './fee.ts'
 import { givenBy, rulesFor } from './rules.ts'
-import { withoutUsed } from './service-year.ts'
+import { type Unused, withoutUsed } from './service-year.ts'
 import { creditStanding, isLive, type Standing } from './status.ts'
 import type { CreditContext, CreditVerdict, Draft, Given } from './types.ts'
 
@@ -37,19 +37,19 @@ export function draftsOf(
     if (objective === undefined || objective.kind !== 'sla') return []
     if (raw.verdict !== 'breached' || raw.period.type === 'rolling' || context.asOf < raw.period.end)
       return []
-    const verdict = withoutUsed(raw, context.earlier)
-    const kept = verdict !== raw && verdict.value !== null && satisfies(verdict.value, objective.target)
+    const unused = withoutUsed(raw, context.earlier)
+    const verdict = unused ?? raw
+    const kept = unused !== null && satisfies(unused.value, objective.target)
     const fee = feeOf(raw.period, terms, context)
     const breaches = breachesWithin(raw, verdicts, terms, context)
     return rulesFor(objective, terms).map((rule): Draft => {
-      const { due = false, ...given } = givenBy(rule, verdict, objective, fee, breaches)
+      const given = givenBy(rule, verdict, objective, fee, breaches)
       const right = RIGHTS.has(given.kind)
-      const claimBy = right ? null : claimByOf(raw, terms, context)
-      const stands = creditStanding(raw, right ? { ...terms, claims: [] } : terms, context, claimBy)
+      const claimBy = right ? null : claimByOf(raw, objective, terms, context)
       // Where the rule gives nothing there is no claim that could run out.
-      const empty = !right && isZero(given.amount) && stands.status === 'expired'
-      const standing: Standing = empty ? { status: 'eligible' } : stands
-      const refusal = refusalOf({ ...given, due }, standing, fee, kept)
+      const runsOut = isZero(given.amount) ? null : claimBy
+      const standing = creditStanding(raw, right ? { ...terms, claims: [] } : terms, context, runsOut)
+      const refusal = refusalOf(given, standing, fee, kept)
       return {
         ...given,
         verdict,
@@ -59,7 +59,7 @@ export function draftsOf(
         amount: refusal === null ? given.amount : ZERO,
         status: statusOf(refusal, standing, right),
         ...(claimBy && { claimBy }),
-        ...(verdict !== raw && usedBy(verdict)),
+        ...(unused && usedBy(unused)),
         steps: refusal === null ? given.steps : [...given.steps, refusalStep(refusal, standing)],
       }
     })
@@ -75,7 +75,7 @@ function refusalStep(why: string, { status }: Standing) {
   return { step: status === 'none' ? 'not-eligible' : 'nothing', values: { why } }
 }
 
-function usedBy({ outages = [], period }: CreditVerdict): Required<Pick<Draft, 'used'>> {
+function usedBy({ outages, period }: Unused): Required<Pick<Draft, 'used'>> {
   const { start: first, end: last } = period
   return {
     used: outages.map(({ start, end }) => ({ start: Math.max(start, first), end: Math.min(end, last) })),

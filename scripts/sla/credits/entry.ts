@@ -39,11 +39,11 @@ export function entryOf(
     ...(tier && { tier }),
     ...(!right && !isZero(draft.fee.period) && { percent: ofFee(rate), credited: ofFee(exact) }),
     ...(!right && fee && { amount: moneyText(amount, decimals), currency: fee.currency }),
-    ...(!right && fee && LAPSED.has(status) && { lapsed: moneyText(halfUp(rate, decimals), decimals) }),
+    ...(fee && LAPSED.has(status) && { lapsed: moneyText(halfUp(rate, decimals), decimals) }),
     status,
     ...(claimBy && { claimBy: claimBy.toString() }),
     ...(capped && { capped }),
-    ...(used && used.length > 0 && isLive(status) && { used: used.map(instants) }),
+    ...(used && isLive(status) && { used: used.map(instants) }),
     steps,
   }
 }

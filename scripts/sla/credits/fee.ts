@@ -15,8 +15,7 @@ const MONTHS: Record<string, number> = {
   'service-year': 12,
 }
 
-const daysBetween = (from: Temporal.PlainDate, to: Temporal.PlainDate) =>
-  from.until(to, { largestUnit: 'days' }).days
+const daysBetween = (from: Temporal.PlainDate, to: Temporal.PlainDate) => from.until(to).days
 
 /** How much of the days from `from` to before `to` is charged for: days outside the agreement are not. */
 function chargedShare(

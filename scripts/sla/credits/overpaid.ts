@@ -15,7 +15,7 @@ export interface Overpayment extends Pick<CreditEntry, 'objective' | 'service' |
 export function overpaid(earlier: readonly CreditEntry[], now: readonly CreditEntry[]): Overpayment[] {
   const key = ({ objective, service, period, kind }: CreditEntry) =>
     JSON.stringify([objective, service, period.id, kind])
-  const due = new Map(now.map((entry) => [key(entry), entry.amount ?? '0']))
+  const due = new Map(now.map((entry) => [key(entry), entry.amount]))
   return earlier.flatMap((entry): Overpayment[] => {
     const { objective, service, kind, period, amount, currency, status } = entry
     if (status !== 'paid' || amount === undefined || currency === undefined) return []

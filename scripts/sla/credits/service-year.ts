@@ -3,14 +3,17 @@ import { ceil, divide, multiply, ONE, type Ratio, ratio, subtract } from '../exa
 import { lengthOf, merge, subtractIntervals } from '../time/intervals.ts'
 import type { CountedOutage, CreditVerdict } from './types.ts'
 
+/** A verdict of a service year, less what earlier claims used. */
+export type Unused = CreditVerdict & { value: Ratio; outages: CountedOutage[] }
+
 /**
  * The verdict of a service year without downtime that an earlier claim used: one minute pays once (semantics 2.12, EC2
- * 2008). What counts of an outage that is used in part is its unused share; the base stays. Other periods do not
- * overlap with themselves and are given back as they are.
+ * 2008). What counts of an outage that is used in part is its unused share; the base stays. Null for other periods,
+ * which do not overlap with themselves, and where no outage is known.
  */
-export function withoutUsed(verdict: CreditVerdict, earlier: readonly CreditEntry[]): CreditVerdict {
-  const { value, outages = [], period, objective, service } = verdict
-  if (period.type !== 'service-year' || value === null) return verdict
+export function withoutUsed(verdict: CreditVerdict, earlier: readonly CreditEntry[]): Unused | null {
+  const { value, outages, period, objective, service } = verdict
+  if (period.type !== 'service-year' || value === null || outages === undefined) return null
   const used = merge(
     earlier
       .filter((entry) => entry.objective === objective && entry.service === service)
@@ -19,7 +22,7 @@ export function withoutUsed(verdict: CreditVerdict, earlier: readonly CreditEntr
   )
   const parts = outages.map((outage) => unusedOf(outage, used))
   const total = ratio(outages.reduce((sum, { countedMs }) => sum + countedMs, 0))
-  if (total.num === 0n) return verdict
+  if (total.num === 0n) return null
   const left = ratio(parts.reduce((sum, { countedMs }) => sum + countedMs, 0))
   const bad: Ratio = multiply(subtract(ONE, value), divide(left, total))
   return { ...verdict, value: subtract(ONE, bad), outages: parts.filter(({ countedMs }) => countedMs > 0) }

@@ -1,13 +1,9 @@
 import type { CreditTerms } from '../../../data/schema/credits.ts'
-import { add, compare, isZero, parseDecimal, type Ratio, subtract, ZERO } from '../exact/ratio.ts'
+import { add, compare, isZero, parseDecimal, subtract, ZERO } from '../exact/ratio.ts'
 import { halfUp } from './money.ts'
 import { stack } from './stacking.ts'
+import { total } from './total.ts'
 import type { Draft } from './types.ts'
-
-/** What drafts come to together. */
-export function total(drafts: readonly Draft[]): Ratio {
-  return drafts.reduce((sum, { amount }) => add(sum, amount), ZERO)
-}
 
 /** One month: stack, cap, the least payout, round. Entries from which nothing is due stay as they are. */
 export function settle(
@@ -23,13 +19,12 @@ export function settle(
     ),
   )
   const unsure = terms.stacking !== 'sum' && live.some(({ status }) => status === 'provisional')
-  const minimum = terms.minimumPayout === undefined ? ZERO : parseDecimal(terms.minimumPayout)
-  const tooLittle = terms.minimumPayout !== undefined && compare(total(live), minimum) <= 0
+  const { minimumPayout: minimum } = terms
+  const tooLittle = minimum !== undefined && compare(total(live), parseDecimal(minimum)) <= 0
   let exact = ZERO
   let paid = ZERO
   const settled = live.map((draft): Draft => {
-    if (tooLittle)
-      return withNothing(draft, { step: 'minimum', values: { minimum: terms.minimumPayout ?? '0' } })
+    if (tooLittle) return withNothing(draft, { step: 'minimum', values: { minimum } })
     if (isZero(draft.amount)) return withNothing(draft)
     exact = add(exact, draft.amount)
     const amount = subtract(halfUp(exact, decimals), paid)

@@ -1,5 +1,6 @@
 import type { CreditTerms } from '../../../data/schema/credits.ts'
-import { add, compare, type Ratio, ZERO } from '../exact/ratio.ts'
+import { compare, ZERO } from '../exact/ratio.ts'
+import { total } from './total.ts'
 import type { Draft } from './types.ts'
 
 const nameOf = ({ verdict: { objective, service } }: Draft) =>
@@ -11,22 +12,18 @@ const nameOf = ({ verdict: { objective, service } }: Draft) =>
  */
 export function stack(drafts: Draft[], stacking: CreditTerms['stacking']): Draft[] {
   if (stacking === 'sum') return drafts
-  const totals = new Map<string, { group: string; total: Ratio }>()
-  for (const draft of drafts) {
-    const group = stacking === 'best-per-service' ? (draft.verdict.service ?? '') : ''
-    const total = add(totals.get(nameOf(draft))?.total ?? ZERO, draft.amount)
-    totals.set(nameOf(draft), { group, total })
-  }
-  const best = new Map<string, string>()
-  for (const [name, { group, total }] of totals) {
-    const held = totals.get(best.get(group) ?? '')
-    if (held === undefined || compare(total, held.total) > 0) best.set(group, name)
-  }
+  const groupOf = ({ verdict: { service } }: Draft) => (stacking === 'best-per-service' ? service : null)
+  const best = new Map([...Map.groupBy(drafts, groupOf)].map(([group, own]) => [group, bestOf(own)]))
   return drafts.map((draft) => {
-    const name = nameOf(draft)
-    const kept = best.get(totals.get(name)?.group ?? '') ?? name
-    if (kept === name) return draft
+    const kept = best.get(groupOf(draft)) ?? nameOf(draft)
+    if (kept === nameOf(draft)) return draft
     const step = { step: 'stacking', values: { rule: stacking, kept } }
     return { ...draft, amount: ZERO, steps: [...draft.steps, step] }
   })
+}
+
+/** The name of those that give most together. */
+function bestOf(drafts: Draft[]): string {
+  const sums = [...Map.groupBy(drafts, nameOf)].map(([name, own]) => ({ name, sum: total(own) }))
+  return sums.reduce((best, one) => (compare(one.sum, best.sum) > 0 ? one : best)).name
 }

@@ -52,7 +52,7 @@ export interface Given {
 }
 
 /** An entry in the making. Its `amount` is what is credited, `rate` what the rule gives by itself. */
-export interface Draft extends Omit<Given, 'due'> {
+export interface Draft extends Given {
   verdict: CreditVerdict
   objective: Objective
   fee: Fee

@@ -9,11 +9,12 @@ import type { CountedOutage, CreditVerdict } from './types.ts'
 export function creditVerdictOf(result: ObjectiveResult): CreditVerdict {
   const { objective, service, period, exact, verdict, certainty, finality, phase, binding, aboveCap, items } =
     result
-  const outages = (result.explain ?? []).flatMap(({ step, values }): CountedOutage[] => {
-    const { start, end, countedMs } = values
-    if (step !== 'outage' || start === undefined || end === undefined || countedMs === undefined) return []
-    return [{ start: Date.parse(start), end: Date.parse(end), countedMs: Number(countedMs) }]
-  })
+  const outages = result.explain
+    ?.filter(({ step }) => step === 'outage')
+    .map(({ values: { start, end, countedMs } }): CountedOutage => {
+      const instant = (text: string | undefined) => Date.parse(String(text))
+      return { start: instant(start), end: instant(end), countedMs: Number(countedMs) }
+    })
   return {
     objective,
     ...(service !== undefined && { service }),
@@ -25,7 +26,7 @@ export function creditVerdictOf(result: ObjectiveResult): CreditVerdict {
     phase,
     binding,
     ...(aboveCap && { aboveCap: true as const }),
-    ...(result.explain && { outages }),
+    ...(outages && { outages }),
     ...(items && { missed: items.valid - items.good }),
   }
 }

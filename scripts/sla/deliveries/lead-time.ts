@@ -61,15 +61,7 @@ export function leadTimeItems(question: ItemQuestion<LeadTimeObjective>): Item[]
   return ordersOf(items.deliveries.filter(scopeOf(question)), known).map((order) => {
     const { id, delivered, cancelled, dateOnly } = order
     const count = dayCount(question, objective.calendar, dayEndOf(objective.dayEnd, dateOnly))
-    return plainItem(
-      {
-        id,
-        ...timed(order, objective, count),
-        ...(delivered !== undefined && { stop: delivered }),
-        ...(cancelled !== undefined && { cancelled }),
-      },
-      known,
-    )
+    return plainItem({ id, ...timed(order, objective, count), stop: delivered, cancelled }, known)
   })
 }
 

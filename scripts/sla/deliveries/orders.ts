@@ -4,10 +4,10 @@ import type { Delivery } from '../../../data/schema/items.ts'
 export interface Order {
   id: string
   ordered: number
-  delivered?: number
-  cancelled?: number
+  delivered: number | undefined
+  cancelled: number | undefined
   /** The latest date that the customer asked for instead. */
-  agreed?: number
+  agreed: number | undefined
   /** No line of it has a time of day. */
   dateOnly: boolean
 }
@@ -42,9 +42,9 @@ export function ordersOf(deliveries: readonly Delivery[], known: number): Order[
         id,
         ordered: Math.min(...begun),
         dateOnly: lines.every((line) => line.dateOnly),
-        ...(delivered !== undefined && { delivered }),
-        ...(cancelled !== undefined && { cancelled }),
-        ...(agreed !== undefined && { agreed }),
+        delivered,
+        cancelled,
+        agreed,
       },
     ]
   })

@@ -31,8 +31,10 @@ export function dayCount(
 
 /** The last instant that is still of a date. A date without hours ends at midnight. */
 export function endOfDate(date: Temporal.PlainDate, { calendar, timeZone, dayEnd }: DayCount): number {
-  const hours = calendar && dayEnd === 'closing' ? hoursOf(calendar, date) : []
-  const closing = Math.max(0, ...hours.map(({ toMinute }) => toMinute))
+  const closing =
+    calendar && dayEnd === 'closing'
+      ? Math.max(0, ...hoursOf(calendar, date).map(({ toMinute }) => toMinute))
+      : 0
   // Hours to 24:00 end with the day: midnight itself is of the next.
   return calendar && closing > 0 && closing !== 1440
     ? wallInstant(date, closing, calendar.timeZone)

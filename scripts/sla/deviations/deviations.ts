@@ -38,7 +38,7 @@ interface Question {
 
 /** Days between the local days of two instants, never negative: a cause can be known before a period ends. */
 function daysBetween(from: Temporal.PlainDate, to: Temporal.PlainDate): number {
-  return Math.max(0, from.until(to, { largestUnit: 'days' }).days)
+  return Math.max(0, from.until(to).days)
 }
 
 /**
@@ -73,12 +73,8 @@ export function deviationsOf({
       const { record, result, openedAt, binding } = one
       const cause = record?.rootCause
       const opened = openedAt === null ? null : localDate(openedAt, timeZone)
-      const about = {
-        objective: result?.objective ?? record?.objective,
-        service: result?.service ?? record?.service,
-      }
       const due = binding ? causeDue(agreement, { openedAt, record, asOf }, calendars) : undefined
-      const mended = verification({ record, ...about, asOf }, terms?.verifyPeriods ?? 1, results)
+      const mended = verification({ record, result, asOf }, terms?.verifyPeriods ?? 1, results)
       const repeats =
         record && cause
           ? sameCause(
@@ -94,7 +90,7 @@ export function deviationsOf({
         ...(opened && cause && { causeAfterDays: daysBetween(opened, Temporal.PlainDate.from(cause.found)) }),
         ...(due && { causeDue: due }),
         ...(mended && { verification: mended }),
-        ...(repeats !== undefined && { sameCause: repeats }),
+        ...(repeats && { sameCause: repeats }),
       }
     })
     .toSorted(openThenLatest)

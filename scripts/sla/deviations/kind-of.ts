@@ -20,7 +20,7 @@ export function kindOf(result: ObjectiveResult): DeviationKind | null {
   if (phase === 'preparation' || kind === 'proposed') return null
   if (verdict === 'breached') return metric === 'report-delivery' ? 'late-report' : 'breach'
   if (verdict === 'no-data') return reason === 'no-volume' ? null : 'no-data'
-  return verdict === 'pending' && outlook === 'at-risk' ? 'at-risk' : null
+  return outlook === 'at-risk' ? 'at-risk' : null
 }
 
 /** Whether anything follows from a result: not from a KPI, a pilot, or while a signature is missing. */

@@ -6,12 +6,11 @@ import { localDate } from '../time/period.ts'
  * later. Days are in the agreement's zone, and count from their first instant.
  */
 export function knownAt(record: DeviationRecord, asOf: number, timeZone: string): DeviationRecord | null {
-  const { openedAt, closedAt, rootCause, correctiveActions, ...rest } = record
-  if (openedAt !== undefined && openedAt > asOf) return null
+  const { closedAt, rootCause, correctiveActions, ...rest } = record
+  if ((rest.openedAt ?? asOf) > asOf) return null
   const today = localDate(asOf, timeZone).toString()
   return {
     ...rest,
-    ...(openedAt === undefined ? {} : { openedAt }),
     ...(closedAt === undefined || closedAt > asOf ? {} : { closedAt }),
     ...(rootCause === undefined || rootCause.found > today ? {} : { rootCause }),
     correctiveActions: correctiveActions.map(({ done, ...action }) =>

@@ -31,11 +31,10 @@ export function lateSurveys(
   const { timeZone, grace } = agreement
   const contract = contractTime(agreement)
   return agreement.objectives.filter(isSurvey).flatMap((objective) => {
-    if (objective.cadence === undefined || contract.start > asOf) return []
+    if (objective.cadence === undefined) return []
     const last = lastMade(agreement, objective, items, contract.start, asOf)
     const day = localDate(last, timeZone).add(BETWEEN_REVIEWS[objective.cadence])
-    const due =
-      grace.workingDays > 0 ? workingDaysFrom(workingCalendar(calendars), day, grace.workingDays, 1) : day
+    const due = workingDaysFrom(workingCalendar(calendars, grace.calendar), day, grace.workingDays, 1)
     const since = startOfDay(due.add({ days: 1 }), timeZone)
     return since <= asOf && since <= contract.end ? [{ objective: objective.id, since }] : []
   })
@@ -49,10 +48,9 @@ function lastMade(
   start: number,
   asOf: number,
 ): number {
-  const items = { answers, invitations, tickets: [], deliveries: [], reports: [] }
-  const period = { id: '', type: 'rolling', start, end: asOf + 1, timeZone: agreement.timeZone }
-  const own = answersOf({ agreement, objective, period, calendars: {}, asOf, items }, start, asOf + 1)
+  const asked = { agreement, objective, asOf, items: { answers } }
+  const own = answersOf(asked, start, Number.POSITIVE_INFINITY)
   const surveys = new Set([...own.map(({ survey }) => survey), objective.measurement.source])
-  const sent = invitations.filter(({ survey, at }) => surveys.has(survey) && at >= start && at <= asOf)
+  const sent = invitations.filter(({ survey, at }) => surveys.has(survey) && at <= asOf)
   return [...own, ...sent].reduce((latest, { at }) => Math.max(latest, at), start)
 }

@@ -5,9 +5,8 @@ import { isOver, moves } from './opened-at.ts'
 
 interface Mended {
   record: DeviationRecord | undefined
-  /** What the deviation is about, where it is about one. */
-  objective: string | undefined
-  service: string | undefined
+  /** Of the objective and period that it is about, where there is one. */
+  result: ObjectiveResult | undefined
   asOf: number
 }
 
@@ -20,29 +19,27 @@ interface Mended {
  * @returns nothing while an action is left or where there is none, and of what somebody noticed: the figures did not show it.
  */
 export function verification(
-  { record, objective, service, asOf }: Mended,
+  { record, result, asOf }: Mended,
   needed: number,
   results: readonly ObjectiveResult[],
 ): Deviation['verification'] {
   if (record?.source !== 'figures') return undefined
-  const days = record.correctiveActions.map(({ done }) => done)
-  const last = days
-    .flatMap((day) => day ?? [])
-    .sort()
-    .at(-1)
-  if (last === undefined || days.includes(undefined) || objective === undefined) return undefined
-  const own = results.filter(
-    (result) =>
-      result.objective === objective &&
-      (service === undefined || result.service === service) &&
-      (isOver(result, asOf) || moves(result.period)) &&
-      localDate(Date.parse(result.period.start), result.period.timeZone).toString() > last,
-  )
-  const periods = [...Map.groupBy(own, ({ period }) => period.id).values()].toSorted((a, b) =>
-    (a[0]?.period.start ?? '').localeCompare(b[0]?.period.start ?? ''),
-  )
+  const { objective, correctiveActions } = record
+  const service = result?.service ?? record.service
+  const days = correctiveActions.flatMap(({ done }) => done ?? [])
+  const last = days.toSorted().at(-1)
+  if (last === undefined || days.length < correctiveActions.length) return undefined
+  const own = results
+    .filter(
+      (one) =>
+        one.objective === objective &&
+        (service === undefined || one.service === service) &&
+        (isOver(one, asOf) || moves(one.period)) &&
+        localDate(Date.parse(one.period.start), one.period.timeZone).toString() > last,
+    )
+    .toSorted((a, b) => a.period.start.localeCompare(b.period.start))
   let met = 0
-  for (const period of periods) {
+  for (const period of Map.groupBy(own, (one) => one.period.id).values()) {
     if (period.some(({ verdict }) => verdict === 'breached')) return { needed, met, state: 'failed' }
     if (period.every(({ verdict }) => verdict === 'met')) met += 1
     if (met === needed) return { needed, met, state: 'verified' }

@@ -6,9 +6,8 @@ const Z_SQUARED = multiply(Z, Z)
 /** Square roots are exact to this many parts of one. */
 const SCALE = 10n ** 20n
 
-/** The least integer whose square is at least `n`, by Newton's method from above. */
+/** The least integer whose square is at least `n`, which is above 0; by Newton's method from above. */
 function rootUp(n: bigint): bigint {
-  if (n < 2n) return n
   let root = 1n << BigInt(Math.ceil(n.toString(2).length / 2))
   for (;;) {
     const next = (root + n / root) / 2n

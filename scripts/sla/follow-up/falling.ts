@@ -40,7 +40,7 @@ export interface Happened {
  */
 export function hasRisen(before: Happened, now: Happened): boolean {
   const all = before.count + now.count
-  if (all === 0 || now.ms + before.ms === 0) return false
+  if (now.ms + before.ms === 0) return false
   const expected = divide(ratio(now.ms), ratio(before.ms + now.ms))
   return compare(wilson95(now.count, all).low, expected) > 0
 }

@@ -1,14 +1,15 @@
-import type { Metric, ObjectiveResult } from '../../../data/schema/feed.ts'
+import type { ObjectiveResult } from '../../../data/schema/feed.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
 import { hasSay } from '../agreement/aggregate.ts'
 
-const SATISFACTION: readonly Metric[] = ['csat', 'nps', 'nki']
-/** What is managed and not operated: a late report is no outage of the service. */
-const MANAGED: readonly Metric[] = ['report-delivery', 'milestone']
-
 /** Whether an objective is what the customer thinks. */
 export function isSatisfaction({ metric }: Pick<ObjectiveResult, 'metric'>): boolean {
-  return SATISFACTION.includes(metric)
+  return metric === 'csat' || metric === 'nps' || metric === 'nki'
+}
+
+/** What is managed and not operated: a late report is no outage of the service. */
+function isManaged({ metric }: ObjectiveResult): boolean {
+  return metric === 'report-delivery' || metric === 'milestone'
 }
 
 /**
@@ -17,9 +18,9 @@ export function isSatisfaction({ metric }: Pick<ObjectiveResult, 'metric'>): boo
  */
 export function operationalIn({ start, end }: Interval, results: readonly ObjectiveResult[]) {
   const own = results.filter((result) => {
-    const { metric, verdict, period } = result
+    const { verdict, period } = result
     const at = Date.parse(period.end)
-    if (isSatisfaction(result) || MANAGED.includes(metric)) return false
+    if (isSatisfaction(result) || isManaged(result)) return false
     return hasSay(result) && verdict !== 'excluded' && at > start && at <= end
   })
   const of = (verdict: ObjectiveResult['verdict']) => own.filter((one) => one.verdict === verdict).length

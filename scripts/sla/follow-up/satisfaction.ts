@@ -20,10 +20,9 @@ export interface Beside {
   complaints: readonly number[]
 }
 
-const boundsOf = ({ start, end }: ObjectiveResult['period']): Interval => ({
-  start: Date.parse(start),
-  end: Date.parse(end),
-})
+function boundsOf({ start, end }: ObjectiveResult['period']): Interval {
+  return { start: Date.parse(start), end: Date.parse(end) }
+}
 
 /** How many were satisfied, where the figure is a share that enough answered to be judged by; else null. */
 function answeredOf({ verdict, numbers = {} }: ObjectiveResult): Answered | null {

@@ -1,5 +1,16 @@
 import type { ObjectiveResult } from '../../../data/schema/feed.ts'
-import { add, compare, divide, multiply, ONE, type Ratio, ratio, subtract, ZERO } from '../exact/ratio.ts'
+import {
+  add,
+  compare,
+  divide,
+  max,
+  multiply,
+  ONE,
+  type Ratio,
+  ratio,
+  subtract,
+  ZERO,
+} from '../exact/ratio.ts'
 
 /** What the periods of a year come to together, or why they cannot be put together. */
 export type Sum = { value: Ratio } | { reason: string }
@@ -38,13 +49,17 @@ function ofTime(results: readonly ObjectiveResult[]): Sum {
   return base === 0 ? none('no-data') : { value: subtract(ONE, divide(bad, ratio(base))) }
 }
 
+/** One of the numbers that results tell, of all of them together; where it is not told it is none. */
+function told(results: readonly ObjectiveResult[], name: string): number {
+  return total(results.map(({ numbers = {} }) => Number(numbers[name] ?? 0)))
+}
+
 function ofNumbers(results: readonly ObjectiveResult[], good: string, valid: string): Sum {
-  const sum = (name: string) => total(results.map(({ numbers = {} }) => Number(numbers[name] ?? 0)))
-  return shareOf(sum(good), sum(valid))
+  return shareOf(told(results, good), told(results, valid))
 }
 
 function ofSurveys(results: readonly ObjectiveResult[], rule: string, least: number): Sum {
-  const sum = (name: string) => total(results.map(({ numbers = {} }) => Number(numbers[name] ?? 0)))
+  const sum = (name: string) => told(results, name)
   if (sum('valid') === 0) return none('no-data')
   if (sum('valid') < least) return none('insufficient')
   if (rule === 'surveys/csat-top-2-box') return ofNumbers(results, 'satisfied', 'valid')
@@ -53,23 +68,22 @@ function ofSurveys(results: readonly ObjectiveResult[], rule: string, least: num
 }
 
 /** Counts and lengths: their sum, or the greatest of them. */
-function ofValues(results: readonly ObjectiveResult[], how: 'sum' | 'greatest'): Sum {
+function ofValues(results: readonly ObjectiveResult[], together: typeof add | typeof max): Sum {
   const values = results.flatMap((result) => exactOf(result) ?? [])
-  const [first] = values
-  if (first === undefined) return none('no-data')
-  return { value: values.reduce((a, b) => (how === 'sum' ? add(a, b) : compare(b, a) > 0 ? b : a)) }
+  if (values.length === 0) return none('no-data')
+  return { value: values.reduce((a, b) => together(a, b)) }
 }
 
 /** Items are in one period each (semantics 2.7.6), so that their shares add up: where the value is that share. */
-function ofItems(results: readonly ObjectiveResult[]): Sum {
+function ofItems(results: readonly ObjectiveResult[], { target }: ObjectiveResult): Sum {
   const items = results.flatMap(({ items: own }) => own ?? [])
   const isShare = results.every((result) => {
     const value = exactOf(result)
     const { good = 0, valid = 0 } = result.items ?? {}
     return value === null || (valid > 0 && compare(value, ratio(good, valid)) === 0)
   })
-  if (results.some(({ target }) => target.quantifier === 'every')) return ofValues(results, 'greatest')
-  if (!isShare || results.some(({ target }) => target.unit !== '%')) return none('metric')
+  if (target.quantifier === 'every') return ofValues(results, max)
+  if (!isShare || target.unit !== '%') return none('metric')
   return shareOf(total(items.map(({ good }) => good)), total(items.map(({ valid }) => valid)))
 }
 
@@ -81,23 +95,19 @@ export function sumOf(results: readonly ObjectiveResult[], last: ObjectiveResult
       return ofTime(results)
     case 'request-availability': {
       if (rule !== 'requests/occurrences') return none('metric')
-      const sum = (name: string) =>
-        total(results.map((result) => stepValue(result, 'requests', name)).filter((one) => one > 0))
+      const sum = (name: string) => total(results.map((result) => stepValue(result, 'requests', name) || 0))
       return shareOf(sum('good'), sum('valid'))
     }
     case 'response-time': {
       if (rule !== 'latency/threshold-share') return none('metric')
-      const failed = parameters.failedRequests === 'bad' ? 'failed' : ''
-      const valid = total(
-        results.map(({ numbers = {} }) => Number(numbers.samples ?? 0) + Number(numbers[failed] ?? 0)),
-      )
-      return shareOf(total(results.map(({ numbers = {} }) => Number(numbers.good ?? 0))), valid)
+      const failed = parameters.failedRequests === 'bad' ? told(results, 'failed') : 0
+      return shareOf(told(results, 'good'), told(results, 'samples') + failed)
     }
     case 'outage-count':
     case 'outage-total':
-      return ofValues(results, 'sum')
+      return ofValues(results, add)
     case 'longest-outage':
-      return ofValues(results, 'greatest')
+      return ofValues(results, max)
     case 'csat':
     case 'nps':
     case 'nki':
@@ -110,6 +120,6 @@ export function sumOf(results: readonly ObjectiveResult[], last: ObjectiveResult
     case 'milestone':
       return none('metric')
     default:
-      return ofItems(results)
+      return ofItems(results, last)
   }
 }

@@ -1,8 +1,9 @@
 import type { Item } from './item.ts'
 
 /** What there is to say of an item whose clock never pauses: an order, a milestone, a report. */
-export interface PlainItem extends Pick<Item, 'id' | 'start' | 'stop' | 'limit'> {
-  cancelled?: number
+export interface PlainItem extends Pick<Item, 'id' | 'start' | 'limit'> {
+  stop?: number | undefined
+  cancelled?: number | undefined
   /** The last instant that keeps the limit. */
   breachAt: number
   /** What it had used at an instant. */

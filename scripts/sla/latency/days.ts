@@ -21,7 +21,6 @@ export interface CountedDays {
 /** The local days that begin in the period, up to `asOf`, as far as they are in it. */
 function localDays({ period, asOf }: ResponseQuestion): Interval[] {
   const until = Math.min(period.end, asOf)
-  if (until <= period.start) return []
   return datesAround({ start: period.start, end: until }, period.timeZone)
     .map((date) => ({
       start: startOfDay(date, period.timeZone),

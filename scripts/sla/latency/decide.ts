@@ -12,14 +12,13 @@ import type { ResponseQuestion } from './question.ts'
  * the known days decide. Where a limit lies inside a bucket and the two sides of it give different verdicts, it is
  * `no-data` with the reason `resolution` (2.7.4, G75). Where the requests of closed hours and maintenance, which cannot be
  * told from the others of their days, could change the verdict, it is `resolution-limited`.
+ * @param known - The share of the requests counted, and `limits`, what it can be without such requests; null where none counts.
  * @param coverage - Of the days; null where there are none with agreed time.
- * @param limits - What the share can be without such requests.
  */
 export function decide(
   question: ResponseQuestion,
-  measured: Measured | null,
+  known: (Pick<Measured, 'share'> & { limits: Measured['share'] }) | null,
   coverage: Ratio | null,
-  limits: Measured['share'] | null,
 ): Decision {
   const early = notJudged(question)
   if (early) return early
@@ -27,14 +26,14 @@ export function decide(
   const goal = goalOf(objective)
   if (asOf < period.end) {
     const elapsed = elapsedShare(agreedTime(question), asOf)
-    const running = shareOutlook(measured?.share.least ?? null, goal, elapsed, objective.atRiskConsumption)
-    const sure = running.verdict !== 'breached' || limits === null || !keeps(limits.most, goal)
-    return sure ? running : { ...running, certainty: 'resolution-limited' }
+    const running = shareOutlook(known?.share.least ?? null, goal, elapsed, objective.atRiskConsumption)
+    const unsure = running.verdict === 'breached' && known && keeps(known.limits.most, goal)
+    return unsure ? { ...running, certainty: 'resolution-limited' } : running
   }
   if (coverage === null) return { verdict: 'excluded', reason: 'no-agreed-time', certainty: 'certain' }
-  if (measured === null || limits === null)
-    return { verdict: 'no-data', reason: 'no-measurement', certainty: 'certain' }
-  const { least, most } = measured.share
+  if (known === null) return { verdict: 'no-data', reason: 'no-measurement', certainty: 'certain' }
+  const { limits } = known
+  const { least, most } = known.share
   const whole = coverage.num === coverage.den
   const [worst, best] = whole ? [limits.least, limits.most] : [ZERO, ONE]
   const decision = closedDecision({ value: least, worst, best, coverage }, goal, objective.minCoverage)

@@ -28,8 +28,11 @@ export function evaluateResponseTime(asked: ResponseQuestion): Evaluation {
   const histogram = gather(days)
   const measured = measureShare(histogram, objective)
   const wholeDays = days.filter((day) => !partly.includes(day))
-  const limits = measured && shareLimits(gather(wholeDays), gather(partly), objective)
-  const decision = decide(question, measured, coverage, limits)
+  const known = measured && {
+    share: measured.share,
+    limits: shareLimits(gather(wholeDays), gather(partly), objective),
+  }
+  const decision = decide(question, known, coverage)
   const needed = Math.min(period.end, contractTime(agreement).end)
   const judged = {
     ...decision,

@@ -18,12 +18,14 @@ export function evaluateMilestone(question: ItemQuestion<MilestoneObjective>): E
   const count = dayCount(question, calendar)
   const from = Temporal.PlainDate.from(due)
   const doneAt =
-    done === undefined ? undefined : startOfDay(Temporal.PlainDate.from(done), agreement.timeZone)
+    done === undefined
+      ? Number.POSITIVE_INFINITY
+      : startOfDay(Temporal.PlainDate.from(done), agreement.timeZone)
   const item = plainItem(
     {
       id,
       start: contractTime(agreement).start,
-      ...(doneAt !== undefined && doneAt <= asOf && { stop: doneAt }),
+      stop: doneAt <= asOf ? doneAt : undefined,
       limit: limitOf(target),
       breachAt: workingDeadline(from, limitOf(target), count),
       usedAt: (instant) => workingDayOf(from, instant, count),

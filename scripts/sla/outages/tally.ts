@@ -41,8 +41,8 @@ export function longestOf(episodes: readonly Episode[]): Ratio {
 }
 
 /** Known time that was up, and the share of partial outages that counts as up, in milliseconds (semantics 2.5). */
-export function upTime({ up, downTime, down }: Totals): Ratio {
-  return subtract(ratio(up + downTime), down)
+export function upTime({ known, down }: Totals): Ratio {
+  return subtract(ratio(known), down)
 }
 
 /**

@@ -27,8 +27,6 @@ export function withPolicy(
     const before = known.pieces.find(({ end, weight }) => end === gap.start && !isZero(weight))
     return policy === 'hold-last' && before ? [{ ...before, ...gap }] : []
   })
-  const beside = known.pieces.flatMap((piece) =>
-    isZero(piece.weight) ? subtractIntervals([piece], taken).map((part) => ({ ...piece, ...part })) : [piece],
-  )
-  return { observed, pieces: [...beside, ...taken].sort((a, b) => a.start - b.start) }
+  const down = known.pieces.filter(({ weight }) => !isZero(weight))
+  return { observed, pieces: [...down, ...taken].sort((a, b) => a.start - b.start) }
 }

@@ -1,4 +1,3 @@
-import type { CountSlice } from '../../../data/schema/items.ts'
 import type { RequestObjective } from '../../../data/schema/objective.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
 import { assessClaims, suspendedTime } from '../availability/exclusion-claims.ts'
@@ -15,7 +14,7 @@ type Question = CountQuestion<RequestObjective>
 export interface Base {
   /** Agreed time up to `asOf` without what is taken out. */
   time: Interval[]
-  /** Taken out of what was bad, but not out of the base (`count-as-up`): its requests are all good. */
+  /** What of `time` is all good (`count-as-up`), and what was taken out of it. */
   asUp: Interval[]
   /** When anything was reported. */
   reported: Interval[]
@@ -63,14 +62,14 @@ export function baseOf(question: Question): Base {
   const past = [{ start: Number.NEGATIVE_INFINITY, end: asOf }]
   const future = [{ start: asOf, end: Number.POSITIVE_INFINITY }]
   const agreed = agreedTime(question)
-  const reported = merge(counts.filter((slice: CountSlice) => slice.start < asOf))
+  const reported = merge(counts)
   const excluded = excludedIn(question, reported)
   const kept = countsAsUp(agreement) ? excluded.filter(({ reason }) => reason === 'suspension') : excluded
   const time = subtractIntervals(agreed, merge(kept))
   const touching = excluded.filter((one) => intersect([one], agreed).length > 0)
   return {
     time: intersect(time, past),
-    asUp: merge(excluded.filter((one) => !kept.includes(one))),
+    asUp: merge(excluded),
     reported,
     toCome: lengthOf(intersect(time, future)),
     grounds: [...new Set(touching.map(({ reason }) => reason))],

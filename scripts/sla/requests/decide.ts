@@ -44,7 +44,7 @@ function runningDecision(
     if (!keeps(bestEnd(measure, base.toCome), objective))
       return { verdict: 'breached', outlook: 'lost', certainty: 'certain' }
   }
-  if (value === null && coverage !== null && coverage.num === 0n)
+  if (coverage !== null && coverage.num === 0n)
     return { verdict: 'pending', reason: 'no-measurement', certainty: 'certain' }
   const elapsed = elapsedShare(agreedTime(question), asOf)
   const decision = shareOutlook(value, objective, elapsed, objective.atRiskConsumption)

@@ -63,8 +63,7 @@ export function slicesOf({ objective, counts }: CountQuestion<RequestObjective>,
   return [...slices.values()]
 }
 
-/** Whether the counts are too coarse to be put into slices: one of them is longer than a slice. */
+/** Whether the counts of a period are too coarse to be put into slices: one that begins in it is longer than a slice. */
 export function tooCoarse({ objective, counts, period }: CountQuestion<RequestObjective>): boolean {
-  const inPeriod = (row: CountSlice) => row.start >= period.start && row.start < period.end
-  return counts.some((row) => inPeriod(row) && row.end - row.start > objective.slice)
+  return counts.some(({ start, end }) => start >= period.start && end - start > objective.slice)
 }

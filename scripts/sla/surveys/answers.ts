@@ -1,13 +1,18 @@
-import type { Answer } from '../../../data/schema/items.ts'
+import type { Answer, Items } from '../../../data/schema/items.ts'
 import { scopeOf } from '../items/scope.ts'
 import type { ItemQuestion } from '../types.ts'
+
+/** As much of a question as says which answers are its own. */
+type Asking = Pick<ItemQuestion, 'agreement' | 'objective' | 'service' | 'asOf'> & {
+  items: Pick<Items, 'answers'>
+}
 
 /**
  * The answers that a period counts (semantics 2.7.7): those of the agreement given in it up to `asOf`, and of several by
  * one respondent to one survey the latest; of two at one instant, the one that stands last. `measurement.source` can name
  * the survey as well as its source.
  */
-export function answersOf(question: ItemQuestion, start: number, end: number): Answer[] {
+export function answersOf(question: Asking, start: number, end: number): Answer[] {
   const inScope = scopeOf(question)
   const { items, objective, asOf } = question
   const named = objective.measurement.source

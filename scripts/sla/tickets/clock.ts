@@ -18,9 +18,8 @@ interface Watch {
 
 function watch(phase: Phase, terms: Terms, pauses: Interval[], strictDue: boolean, end: number): Watch {
   const left = terms.limit - phase.carried
-  const dueAt = left < 0 ? phase.from : terms.clock.due(phase.origin, left, pauses)
-  const lastMet = () => (strictDue ? dueAt : terms.clock.lastMet(phase.origin, left, pauses))
-  const lateAfter = left < 0 ? Number.NEGATIVE_INFINITY : lastMet()
+  const dueAt = terms.clock.due(phase.origin, left, pauses)
+  const lateAfter = strictDue ? dueAt : terms.clock.lastMet(phase.origin, left, pauses)
   return { phase, terms, pauses, dueAt, lateAfter, late: end > lateAfter }
 }
 
@@ -75,7 +74,7 @@ export function itemOf(
   if (!watched?.terms.own) return null
   const { phase, terms, pauses, late, dueAt } = watched
   const lateAt = Math.max(phase.from, watched.lateAfter)
-  const paused = stop === undefined && !late && pauses.some((p) => p.start <= asOf && p.end > asOf)
+  const paused = stop === undefined && !late && pauses.some(({ end }) => end > asOf)
   const decidedAt = late ? lateAt : cancelled ? null : (stop ?? null)
   return {
     id,
@@ -87,7 +86,7 @@ export function itemOf(
       const until = Math.min(instant, stop ?? asOf)
       const used = Math.max(0, phase.carried + terms.clock.elapsed(phase.origin, until, pauses))
       // By closing time: what is late without an open hour in between is over the limit all the same.
-      return strictDue && late && until > lateAt ? Math.max(used, terms.limit + 1) : used
+      return until > lateAt ? Math.max(used, terms.limit + 1) : used
     },
     state: late
       ? 'breached'

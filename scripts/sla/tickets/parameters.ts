@@ -7,7 +7,7 @@ export function ticketParameters(asked: Asked<TicketObjective>): Record<string, 
   const { objective, agreement } = asked
   const { grace } = agreement
   const siblings = siblingsOf(asked).map(
-    ({ priority = [], target, calendar }) =>
+    ({ priority, target, calendar }) =>
       `${priority.join(' ')} ${target.comparator} ${target.value} ms ${calendar}`,
   )
   return {

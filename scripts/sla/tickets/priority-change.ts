@@ -1,6 +1,6 @@
 import type { TicketObjective } from '../../../data/schema/objective.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
-import { add, ceil, multiply, ratio, ZERO } from '../exact/ratio.ts'
+import { add, ceil, min, multiply, ONE, ratio, ZERO } from '../exact/ratio.ts'
 import type { Request } from './request.ts'
 import type { Terms } from './terms.ts'
 
@@ -75,7 +75,10 @@ function extremes(phases: Phase[], longest: boolean): Phase[] {
   })
 }
 
-/** The shares used are added exactly; what is carried is rounded up, so that exactly the whole limit can be used. */
+/**
+ * The shares used are added exactly; what is carried is rounded up, so that exactly the whole limit can be used. Of a promise
+ * that was not broken at most all is used, though nobody knows when it was paused.
+ */
 function proportional(phases: Phase[], pauses: (terms: Terms) => Interval[]): Phase[] {
   let share = ZERO
   return phases.map((phase, index) => {
@@ -83,7 +86,7 @@ function proportional(phases: Phase[], pauses: (terms: Terms) => Interval[]): Ph
     const carried = phase.carried + (terms ? Number(ceil(multiply(share, ratio(terms.limit)))) : 0)
     const next = phases[index + 1]
     if (terms && terms.limit > 0 && next)
-      share = add(share, ratio(terms.clock.elapsed(from, next.from, pauses(terms)), terms.limit))
+      share = min(ONE, add(share, ratio(terms.clock.elapsed(from, next.from, pauses(terms)), terms.limit)))
     return { ...phase, origin: from, carried }
   })
 }

@@ -44,12 +44,12 @@ export function activeStretches({ states }: Request): (Interval & { ended?: stri
   return stretches
 }
 
-function enter({ states }: Request, state: string, at: number): void {
-  const last = states.at(-1)
+function enter(request: Request, state: string, at: number): void {
   // Solved and then closed is over since it was solved; solved and then cancelled was solved.
-  if (last?.state === state || (last && isOver(last.state) && isOver(state))) return
+  if (endOf(request) && isOver(state)) return
+  const last = request.states.at(-1)
   if (last) last.end = at
-  states.push({ state, start: at, end: Number.POSITIVE_INFINITY })
+  request.states.push({ state, start: at, end: Number.POSITIVE_INFINITY })
 }
 
 /**

@@ -23,14 +23,17 @@ export function pauseStatesOf({ metric, pauseStates }: TicketObjective): string[
   return pauseStates ?? (metric === 'resolution' ? ['waiting-customer'] : [])
 }
 
+type Sibling = TicketObjective & { priority: string[] }
+
 /** The objectives of the same metric that hold for other priorities. */
-export function siblingsOf({ agreement, objective }: Asked<TicketObjective>): TicketObjective[] {
-  return agreement.objectives
-    .filter(isTicketObjective)
-    .filter(
-      ({ id, metric, priority, kind }) =>
-        id !== objective.id && metric === objective.metric && priority && kind !== 'proposed',
-    )
+export function siblingsOf({ agreement, objective }: Asked<TicketObjective>): Sibling[] {
+  return agreement.objectives.filter(
+    (one): one is Sibling =>
+      one.id !== objective.id &&
+      one.metric === objective.metric &&
+      one.kind !== 'proposed' &&
+      'priority' in one,
+  )
 }
 
 /**
@@ -66,7 +69,7 @@ export function termsByPriority(asked: ItemQuestion<TicketObjective>): (priority
   if (objective.priority === undefined) return () => own
   const byPriority = new Map<string, Terms>()
   for (const sibling of siblingsOf(asked))
-    for (const priority of sibling.priority ?? [])
+    for (const priority of sibling.priority)
       if (!byPriority.has(priority)) byPriority.set(priority, termsOf(sibling))
   for (const priority of objective.priority) byPriority.set(priority, own)
   return (priority) => byPriority.get(priority) ?? null

@@ -37,7 +37,7 @@ describe('tickets', () => {
   const ticket = (id: string, day: string, more: Partial<Ticket> = {}): Ticket => ({
     ...{ id, service: SERVICE, priority: 'P1' },
     events: [
-      { at: at(day) - 3_600_000, kind: 'reported' },
+      { at: at(day) - 3 * 86_400_000, kind: 'reported' },
       { at: at(day), kind: 'created' },
     ],
     ...more,

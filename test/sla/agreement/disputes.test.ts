@@ -7,7 +7,8 @@ import {
   withoutItems,
 } from '../../../scripts/sla/agreement/disputes.ts'
 import { evaluateAvailability } from '../../../scripts/sla/availability/evaluate.ts'
-import { type Asked, between, declared, downFor, question } from '../builders.ts'
+import { ONE, type Ratio } from '../../../scripts/sla/exact/ratio.ts'
+import { type Asked, ask, between, declared, downFor, question } from '../builders.ts'
 
 const dispute = (more: object = {}) => ({
   disputes: {
@@ -69,6 +70,32 @@ describe('disputes are computed with and without', () => {
     })
   })
 
+  test('a figure that there is only with what is disputed differs; one that there is neither way does not', () => {
+    const { agreement, asOf } = question({ agreement: dispute(), asOf: '2026-06-01' })
+    const whole = ask({})
+    const told = (value: Ratio | null, without: Ratio | null, verdict = whole.verdict) => {
+      const other = { ...whole, value: without, verdict, result: { ...whole.result, value: null } }
+      return withDisputes({ agreement, asOf }, (left) => (left ? other : { ...whole, value })).result.disputed
+    }
+    expect(told(ONE, null)).toEqual({ without: null, verdict: 'met' })
+    expect(told(null, ONE)).toEqual({ without: null, verdict: 'met' })
+    expect(told(null, null)).toBeUndefined()
+    expect(told(ONE, { num: 1n, den: 1n })).toBeUndefined()
+    // As much is kept, of so little that nothing is judged.
+    expect(told(ONE, ONE, 'no-data')).toEqual({ without: null, verdict: 'no-data' })
+    expect(told(null, null, 'no-data')).toEqual({ without: null, verdict: 'no-data' })
+  })
+
+  test('without a dispute it is asked once, with everything', () => {
+    const asked: unknown[] = []
+    const { agreement, asOf } = question({})
+    withDisputes({ agreement, asOf }, (without) => {
+      asked.push(without)
+      return ask({})
+    })
+    expect(asked).toEqual([null])
+  })
+
   test('once settled it is final, and from that instant on', () => {
     const settledAt = '2026-05-20T10:00:00Z'
     expect(disputed({}, { settledAt }).finality).toBe('final')
@@ -85,19 +112,19 @@ describe('disputes are computed with and without', () => {
     expect(disputed({ in: '2026-03-10' }).finality).toBe('final')
   })
 
-  test('an exclusion that the disputed incident claims goes with it', () => {
+  test('an exclusion that the disputed incident claims goes with it, and no other', () => {
     const exclusion = {
       ...between('2026-04-10T10:00', '2026-04-10T11:00'),
       incident: 'i1',
       service: 'portal',
     }
+    const claimed = { ...exclusion, agreement: 'avtal', type: 'customer', approvedBy: [] }
     const { parts } = question({
-      evidence: {
-        exclusions: [{ ...exclusion, agreement: 'avtal', type: 'customer', approvedBy: [] }],
-      } as Asked['evidence'] & object,
+      evidence: { exclusions: [claimed, { ...claimed, incident: 'i2' }] } as Asked['evidence'] & object,
     })
     const without = { incidents: new Set(['i1']), items: new Set<string>() }
-    expect(parts.map(({ evidence }) => withoutIncidents(evidence, without).exclusions)).toEqual([[]])
+    const left = parts.flatMap(({ evidence }) => withoutIncidents(evidence, without).exclusions)
+    expect(left.map(({ incident }) => incident)).toEqual(['i2'])
   })
 
   test('items: tickets and orders by id', () => {

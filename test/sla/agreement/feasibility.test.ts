@@ -65,8 +65,28 @@ describe('ticket targets of suppliers add up to ours at most, in the same calend
   })
 })
 
+test.each([
+  // Two that fail every 60 hours fail every 30 hours together: 120 hours of nothing.
+  ['>= 100 h', { metric: 'mtbf' }, '>= 60 h'],
+  ['<= 2', { metric: 'outage-count' }, '<= 1'],
+  ['< 1 %', { metric: 'availability' }, '< 0.5 %'],
+])('nothing follows for %s of %j from two times %s', (target, objective, promised) => {
+  const two = [supplier(promised), supplier(promised)]
+  expect(found({ target, ...objective }, two)).toEqual({
+    ...{ objective: 'tillganglighet', suppliers: 2, kind: 'unjudged' },
+  })
+})
+
+test('working days add up as hours do', () => {
+  const lead = { metric: 'lead-time', target: '<= 5 working days', calendar: 'kontor', quantifier: 'every' }
+  const two = [supplier('<= 2 working days'), supplier('<= 3 working days')]
+  expect(found(lead, two)).toMatchObject({ kind: 'time', feasible: true, total: { num: 5n, den: 1n } })
+})
+
 test('another unit or direction cannot be compared; an objective without suppliers says nothing', () => {
   expect(found({}, [supplier('<= 2 h')])).toMatchObject({ kind: 'incomparable', supplier: 'Leverantör' })
   expect(found({}, [supplier('< 1 %')])).toMatchObject({ kind: 'incomparable' })
+  const hours = { metric: 'resolution', target: '<= 4 h', calendar: 'kontor', quantifier: 'every' }
+  expect(found(hours, [supplier('<= 1 working days')])).toMatchObject({ kind: 'incomparable' })
   expect(feasibility(anAgreement())).toEqual([])
 })

@@ -121,6 +121,21 @@ describe('closed periods', () => {
     ])
   })
 
+  test('P2: terms that begin within a period of the new type, or of the old one', () => {
+    const to = (period: string) => ({
+      ...{ id: 'annan', effectiveFrom: '2026-05-01', approvals: ['provider', 'customer'] },
+      set: { 'objectives.upp.period': period },
+    })
+    // The quarter holds April: it is not told by itself besides, at the very instant no more than later.
+    const quarters = drift([to('calendar-quarter')])
+    for (const instant of ['2026-05-01', '2026-05-10'])
+      expect(ids('2026-02-01', instant, quarters)).toEqual(['2026-03', '2026-02'])
+    expect(ids('2026-02-01', '2026-07-01', quarters)).toEqual(['2026-Q2', '2026-03', '2026-02'])
+    // May has closed on 10 June, and the quarter that it lies in has not.
+    const months = drift([to('calendar-month')], 'calendar-quarter')
+    expect(ids('2026-02-01', '2026-06-10', months)).toEqual(['2026-05', '2026-Q1'])
+  })
+
   test('P4: a window that rolls never closes; what is no objective has none', () => {
     expect(ids('2026-02-01', '2026-05-01', drift([], { rolling: 'P30D' }))).toEqual([])
     expect(ids('2026-02-01', '2026-05-01', drift(), 'annat')).toEqual([])

@@ -43,7 +43,8 @@ describe('the stored form of a result', () => {
     expect(names).toEqual(['Carriage Return', 'One', 'Control', 'o', 'Euro Sign', 'Smiley', 'Hebrew'])
     expect(canonicalJson([1e30, 4.5, 2e-3, 1e-27, null, true])).toBe('[1e+30,4.5,0.002,1e-27,null,true]')
     expect(canonicalJson({ b: { y: 1, x: undefined }, a: [] })).toBe('{"a":[],"b":{"y":1}}')
-    expect(() => canonicalJson({ a: Number.NaN })).toThrow(TypeError)
+    expect(canonicalJson([undefined, null])).toBe('[null,null]')
+    expect(() => canonicalJson({ a: Number.NaN })).toThrow(new TypeError('NaN is not JSON'))
   })
 
   test('the order of the fields makes no difference to the hash', () => {
@@ -116,6 +117,23 @@ describe('restatement', () => {
     })
     expect(differenceOf(known, unknown)?.before).not.toHaveProperty('reason')
     expect(differenceOf(known, known)).toBeNull()
+    expect(differenceOf({ ...known, reason: undefined } as unknown as typeof known, known)).toBeNull()
+  })
+
+  test('what differs is told in the order of the paths', () => {
+    const { before, after } = differenceOf(storedOf(april(40)), storedOf(april(60))) ?? {}
+    for (const side of [before, after]) {
+      const paths = Object.keys(side ?? {})
+      expect(paths).toContain('verdict')
+      expect(paths).toEqual(paths.toSorted())
+    }
+  })
+
+  test('a figure of all services is named without one', () => {
+    const { service: _, ...whole } = april(40)
+    expect(() => restate(storedOf(whole), april(40), FOUND)).toThrow(
+      '"avtal tillganglighet portal 2026-04" cannot restate "avtal tillganglighet 2026-04"',
+    )
   })
 
   test('is refused for another period, for a figure that does not stand, and without a reason or a name', () => {
@@ -126,7 +144,7 @@ describe('restatement', () => {
     const provisional = april(60, { asOf: '2026-05-01' })
     expect(() => restate(final, provisional, FOUND)).toThrow(/provisional/)
     expect(() => restate(storedOf(provisional), april(60), FOUND)).toThrow(/provisional/)
-    for (const lacks of [{ reason: ' ' }, { by: '' }])
+    for (const lacks of [{ reason: ' ' }, { by: '' }, { by: ' ' }])
       expect(() => restate(final, april(60), { ...FOUND, ...lacks })).toThrow(
         /needs a reason, and who made it/,
       )

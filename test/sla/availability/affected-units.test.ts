@@ -67,6 +67,7 @@ describe('concurrent incidents', () => {
   })
   test('where the objective counts no units, an outage is whole', () => {
     expect(shares([at10(2, 'i1')], { scopeUnits: undefined })).toBe('1/1')
+    expect(shares([at10(['a', 'b'], 'i1')], { scopeUnits: undefined })).toBe('1/1')
   })
   test('monitoring looks at the service, not at units: what it saw down is down whole', () => {
     const seen = { ...at10(undefined, 'r'), source: 'checks' }

@@ -46,6 +46,12 @@ describe('a constant base', () => {
     const { value, verdict } = ask({ objective, evidence, in: '2026-02-10' })
     expect([percent6(value), verdict]).toEqual(['99.900000', 'met'])
   })
+  test('at its end, to the instant, a month is over and has all of it', () => {
+    const evidence = { monitored: [downFor('2026-02-10T10:00', 43.2)] }
+    const value = (asOf: string) => percent6(ask({ objective, evidence, in: '2026-02-10', asOf }).value)
+    // 43.2 of 43 200 minutes; a minute before, of the 40 319 so far.
+    expect([value('2026-03-01T00:00'), value('2026-02-28T23:59')]).toEqual(['99.900000', '99.892854'])
+  })
   test('while the month runs the value is of the time so far, and the budget of the constant', () => {
     const evidence = { monitored: [downFor('2026-05-02T10:00', 10)] }
     const { result, value } = ask({ objective, evidence, in: '2026-05-10', asOf: '2026-05-11' })
@@ -198,6 +204,15 @@ describe('a rolling window that is breached says when it can recover (semantics 
       asOf: '2026-04-01T12:00',
     })
     expect([result.verdict, result.numbers]).toEqual(['breached', undefined])
+  })
+  test('an outage that goes on leaves it no earlier than if it ended now', () => {
+    const { result } = ask({
+      objective: { period: { rolling: 'P30D' } },
+      evidence: { declared: [declared('2026-04-01T10:00', '2026-04-01T12:00')] },
+      in: '2026-04-01T12:00',
+      asOf: '2026-04-01T12:00',
+    })
+    expect(result.numbers?.recoversAt).toBe('2026-05-01T10:00:00Z')
   })
   test('a month recovers with the next, so it says nothing', () => {
     const { result } = ask({ evidence: { monitored: [downFor('2026-04-10T10:00', 60)] } })

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { burns } from '../../../scripts/sla/availability/burn-alert.ts'
+import { ratio } from '../../../scripts/sla/exact/ratio.ts'
 import { aSpan, ask, between, downFor, MINUTE, percent6, work } from '../builders.ts'
 
 /* Edges of semantics 2.4, 2.9 and 2.11: nothing agreed, everything taken out, exactly the budget. */
@@ -77,6 +79,44 @@ describe('while it runs', () => {
     const lost = ask({ evidence: { monitored: [first, downFor('2026-04-12T10:00', 5)] }, asOf: '2026-04-20' })
     expect(lost.outlook).toBe('lost')
     expect(lost.result.budget?.breachAt).toBe('2026-04-10T08:43:12Z')
+  })
+})
+
+describe('when the budget is used up at this rate', () => {
+  test('is no question of a period that is over, though exactly all of it was used', () => {
+    const evidence = { monitored: [downFor('2026-04-10T10:00', 43.2)] }
+    for (const asOf of ['2026-05-01T00:00', '2026-05-02'])
+      expect(ask({ evidence, asOf }).result.budget).not.toHaveProperty('exhaustionAt')
+  })
+  test("of a target that is lost by the contract's own rounding some is left, and it never ran out", () => {
+    // 21.6 minutes are allowed; 99.953… is cut to 99.9.
+    const { outlook, result } = ask({
+      objective: { target: '>= 99.95 %', contractRounding: { decimals: 1, mode: 'floor' } },
+      evidence: { monitored: [downFor('2026-04-10T10:00', 20)] },
+      asOf: '2026-04-20',
+    })
+    expect([outlook, result.budget?.remainingMs]).toEqual(['lost', 1.6 * MINUTE])
+    expect(result.budget).not.toHaveProperty('breachAt')
+  })
+})
+
+describe('an alert (semantics 2.11)', () => {
+  test('there is none of an hour of which nothing is known', () => {
+    const { outlook } = ask({
+      evidence: {
+        observed: [between('2026-01-01', '2026-04-20T10:00')],
+        monitored: [downFor('2026-04-10T10:00', 5)],
+      },
+      asOf: '2026-04-20T12:00',
+    })
+    expect(outlook).toBe('on-track')
+  })
+  test('where so little came in that it says nothing there is none either, however bad', () => {
+    const alert = (requests: number) =>
+      burns(() => ({ ms: 60 * MINUTE, all: ratio(requests), bad: ratio(requests) }), {
+        ...{ budget: ratio(43.2 * MINUTE), asOf: 0, least: ratio(100) },
+      })
+    expect([alert(99), alert(100)]).toEqual([false, true])
   })
 })
 

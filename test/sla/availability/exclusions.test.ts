@@ -181,7 +181,7 @@ describe('approval: until the customer has approved it is disputed', () => {
 })
 
 test('the explanation has a step for every claim, with why, and without the evidence', () => {
-  const claims = [approved, { type: 'customer', clause: '9.2' }]
+  const claims = [approved, { type: 'customer', clause: '9.2', duty: '4.1' }]
   const terms = [...FORCE_MAJEURE, { type: 'customer', clause: '9.2' }]
   const steps = evaluate(incident([...claims, { type: 'beta' }]), terms).explain.filter(
     ({ step }) => step === 'exclusion',
@@ -193,6 +193,10 @@ test('the explanation has a step for every claim, with why, and without the evid
     ['force-majeure', 'listed', String(60 * MINUTE)],
   ])
   expect(JSON.stringify(steps)).not.toContain('SMHI')
+  // The duty of the customer's that was not done; the other claims rest on none.
+  expect(steps.flatMap(({ values }) => ('duty' in values ? [[values.type, values.duty]] : []))).toEqual([
+    ['customer', '4.1'],
+  ])
   expect(steps[0]?.values).toMatchObject({ incident: 'i1', service: SERVICE })
 })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sourceParameter } from '../../../scripts/sla/availability/parameters.ts'
 import { ask, evidence } from '../builders.ts'
 
 /* The method holds every parameter that a figure depends on: enough to work it out again (semantics 2.17). */
@@ -91,6 +92,12 @@ test('as the agreement and the objective say', () => {
     atRiskConsumption: '50',
     contractRounding: '2 half-up',
   })
+})
+
+test('the source that alone is read, where the objective names one', () => {
+  const told = (measurement: { source?: string }) =>
+    sourceParameter({ measurement: { authority: 'union', ...measurement } })
+  expect([told({ source: 'edge' }), told({})]).toStrictEqual([{ source: 'edge' }, {}])
 })
 
 test("the objective's hours go before the agreement's", () => {

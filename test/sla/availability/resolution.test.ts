@@ -40,6 +40,26 @@ describe('G80 the value is read as the contract reads the resolution of checks',
   })
 })
 
+describe('an outage that at worst began before midnight, of a day that nobody looked at', () => {
+  const span = aSpan(between('2026-04-11T00:05', '2026-04-11T00:30'), {
+    earliestStart: at('2026-04-10T23:55'),
+  })
+  const told = (resolution: string) => {
+    const { value, worst, best, verdict } = ask({
+      objective: { period: 'calendar-day', resolution },
+      evidence: { observed: [between('2026-04-11', '2026-05-01')], monitored: [span] },
+      in: '2026-04-10',
+    })
+    return [verdict, ...[value, worst, best].map(percent6)]
+  }
+  test('nothing is known of the day, so there are no bounds to give either', () => {
+    expect(told('convention')).toEqual(['no-data', null, null, null])
+  })
+  test('by the contract that takes the worst five minutes are: all that is known was down, 1 435 minutes may have been up', () => {
+    expect(told('worst')).toEqual(['breached', '0.000000', '0.000000', '99.652777'])
+  })
+})
+
 test('G73 by time, never by the count of checks: 10 minutes retried every 20 s are 99.976851, not 99.930587', () => {
   const { value } = ask({
     evidence: {

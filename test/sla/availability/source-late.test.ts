@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { explainSegments } from '../../../scripts/explain/segments.ts'
-import { type Asked, ask, between, downFor, evidence } from '../builders.ts'
+import { type Asked, ask, between, declared, downFor, evidence } from '../builders.ts'
 
 /*
  * Semantics 2.4: why time is unknown. What no source has reported since is late, and may come; before that there is a gap
@@ -57,6 +57,24 @@ describe('unknown time', () => {
       '10T12:00',
       'source-late',
     ])
+  })
+
+  test('is also what an incident too short to count tells of: it covers nothing, and nobody looked (2.4)', () => {
+    const short = declared('2026-04-10T06:20', '2026-04-10T06:23')
+    const objective = { ...DAY.objective, minOutage: '5 min' }
+    const asked = { objective, evidence: { observed, declared: [short] }, asOf: '2026-04-10T10:00' }
+    const told = [
+      ['10T06:00', '10T06:20', 'monitoring-gap'],
+      ['10T06:20', '10T06:23', 'monitoring-gap'],
+      ['10T06:23', '10T07:00', 'monitoring-gap'],
+    ]
+    expect(unknownIn(asked)).toEqual(told)
+    // No less where it is one of two, of which the other was seen all the time.
+    const both = ['a', 'b'].map((service) => ({
+      service,
+      evidence: evidence(service === 'a' ? asked.evidence : {}),
+    }))
+    expect(unknownIn({ ...asked, agreement: { scope: { services: ['a', 'b'] } }, parts: both })).toEqual(told)
   })
 
   test('of several services is late from where the first of them fell silent', () => {

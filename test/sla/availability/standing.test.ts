@@ -190,6 +190,19 @@ describe('budget and projection', () => {
     expect(result.budget).toMatchObject({ consumed: '33.33', burnRate: '0.50' })
   })
 
+  test('it is over what is known also where more is unknown than a constant base is long', () => {
+    // An hour of the ten that were seen of May was bad, a tenth: a hundred times what 99.9 % allows.
+    const { result } = ask({
+      objective: { period: { fixedDenominator: '720 h' } },
+      evidence: {
+        observed: [between('2026-05-01T00:00', '2026-05-01T10:00')],
+        monitored: [downFor('2026-05-01T02:00', 60)],
+      },
+      in: '2026-05-10',
+    })
+    expect([result.value, result.budget?.burnRate]).toEqual(['90.00', '100.00'])
+  })
+
   test('a projection from the first instant of a period to its end, and of none that is not judged', () => {
     const projected = (asOf: string, agreement = {}) =>
       ask({ agreement, in: '2026-04-15', asOf }).result.projection

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Asked, aSpan, ask, at, between, declared, MINUTE } from '../builders.ts'
+import { type Asked, aSpan, ask, at, between, declared, evidence, MINUTE } from '../builders.ts'
 
 /* Semantics 2.6 step 2: from when and until when an outage counts. */
 
@@ -116,6 +116,17 @@ describe('step 1: where the sources differ by more than a minute the result says
     const both = { monitoringDownMs: String(40 * MINUTE), incidentsDownMs: String(60 * MINUTE) }
     expect(numbers('2026-04-10T11:00', 'monitoring')).toEqual(both)
     expect(numbers('2026-04-10T11:00', 'incidents')).toEqual(both)
+  })
+  test('of two outages that have nothing in common each side tells its own', () => {
+    const both = { monitoringDownMs: String(40 * MINUTE), incidentsDownMs: String(60 * MINUTE) }
+    const apart = declared('2026-04-12T10:00', '2026-04-12T11:00')
+    expect(ask({ evidence: { monitored, declared: [apart] } }).result.numbers).toEqual(both)
+    // The same where one service was seen to be down and another declared.
+    const parts = [
+      { service: 'a', evidence: evidence({ monitored }) },
+      { service: 'b', evidence: evidence({ declared: [apart] }) },
+    ]
+    expect(ask({ agreement: { scope: { services: ['a', 'b'] } }, parts }).result.numbers).toEqual(both)
   })
   test('one source alone has nothing to differ from', () => {
     expect(ask({ evidence: { monitored } }).result.numbers).toBeUndefined()

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { periodAt } from '../../../scripts/sla/time/period.ts'
+import { at, ZONE } from '../builders.ts'
 import { breach, creditOf, FEE, outage, whyOf, without } from './builders.ts'
 
 const tiers = [{ below: 99.9, percent: 10 }]
@@ -81,6 +83,20 @@ describe('the last day for a claim', () => {
     const verdict = breach(without(60), { objective: 'faktura', period })
     expect(claimBy({ billingCycles: 2 }, {}, verdict, { objectives: [billing] })).toBe('2026-05-30')
   })
+  test('billing cycles begin on their own day, not on the first of a month', () => {
+    // From the 16th. The cycle of 20 May ends on 15 June, the second after it on 15 August.
+    const billing = {
+      id: 'faktura',
+      metric: 'availability',
+      target: '>= 99.9 %',
+      period: { billing: '2026-01-16' },
+    }
+    const period = periodAt(billing.period, ZONE, at('2026-05-20'))
+    const outages = [outage('2026-05-20T10:00', 60)]
+    const verdict = breach(without(60), { objective: 'faktura', period, outages })
+    const asked = { objectives: [billing], asOf: '2026-07-01' }
+    expect(claimBy({ billingCycles: 2 }, { dayZero: 'incident' }, verdict, asked)).toBe('2026-08-15')
+  })
   test('where credits are automatic, or no day is set, there is none', () => {
     expect(claimBy({ calendarDays: 30 }, { automatic: true })).toBeUndefined()
     expect(claimBy(undefined)).toBeUndefined()
@@ -156,6 +172,7 @@ describe('where a credit stands', () => {
   test.each([
     ['pilot', { phase: 'pilot', binding: false }],
     ['not-binding', { binding: false }],
+    ['above-cap', { binding: false, aboveCap: true }],
     ['policy', { certainty: 'policy' }],
   ] as const)('nothing is due: %s', (why, more) => {
     const entry = on('2026-07-02', {}, breach(without(60), more))

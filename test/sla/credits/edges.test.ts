@@ -128,21 +128,21 @@ describe('caps', () => {
 
 describe('order', () => {
   test('by the end of the period, its start, the objective and the service', () => {
-    const asked = { objectives: [objectiveOf('b'), objectiveOf('a'), WEEKLY] }
+    const asked = { objectives: [objectiveOf('z'), objectiveOf('b'), objectiveOf('a'), WEEKLY] }
     // The week of 25 May ends with May, and begins later than it.
     const verdicts = [
       inMonth('06', { objective: 'b' }),
       inMonth('06', { objective: 'a', service: 'y' }),
-      inMonth('06', { objective: 'a', service: 'x' }),
+      inMonth('06', { objective: 'a', service: '1' }),
       inMonth('06', { objective: 'a' }),
       week('2026-05-30'),
-      inMonth('05', { objective: 'b' }),
+      inMonth('05', { objective: 'z' }),
     ]
     for (const list of [verdicts, verdicts.toReversed()]) {
       const entries = creditsOf(list, { fee: FEE, tiers: TIERS, stacking: 'sum' }, asked)
       expect(
         entries.map(({ period, objective, service = '' }) => [period.id, objective, service].join(' ')),
-      ).toEqual(['2026-05 b ', '2026-W22 vecka ', '2026-06 a ', '2026-06 a x', '2026-06 a y', '2026-06 b '])
+      ).toEqual(['2026-05 z ', '2026-W22 vecka ', '2026-06 a ', '2026-06 a 1', '2026-06 a y', '2026-06 b '])
     }
   })
 })
@@ -159,6 +159,8 @@ describe('claims', () => {
   test('of two claims the first decides, in whichever order they stand', () => {
     const two = [claim('2026-07-31'), claim('2026-07-10')]
     for (const claims of [two, two.toReversed()]) expect(on('2026-08-10', claims).status).toBe('claimed')
+    const ofOneDay = [claim('2026-07-10', { status: 'approved' }), claim('2026-07-10')]
+    expect(on('2026-08-10', ofOneDay).status).toBe('approved')
   })
 
   test('a claim is known on its day, and says why it is too late', () => {
@@ -208,6 +210,22 @@ describe('the fee', () => {
     const of = (more: object) => creditOf(inMonth('05'), { fee: FEE, tiers: TIERS, ...more }, asked).amount
     // 15 of 31 days: 4 838.709…, a tenth of it.
     expect([of({}), of({ partialMonth: 'pro-rata' })]).toEqual(['1000.00', '483.87'])
+    // One that ends later holds for all of the month.
+    const later = { agreement: { effectiveTo: '2026-12-31' } }
+    const whole = creditOf(inMonth('05'), { fee: FEE, tiers: TIERS, partialMonth: 'pro-rata' }, later)
+    expect(whole.amount).toBe('1000.00')
+  })
+
+  test('by days, a billing period is as long as it is: 28 February to 30 March has 31', () => {
+    const period = periodAt({ billing: '2026-01-31' }, ZONE, at('2026-03-15'))
+    const of = (effectiveTo: string) =>
+      creditOf(
+        breach(without(60), { period }),
+        { fee: FEE, tiers: TIERS, partialMonth: 'pro-rata' },
+        { agreement: { effectiveTo } },
+      ).amount
+    // 30 of 31 days: 9 677.419…, a tenth of it.
+    expect([of('2026-03-30'), of('2026-03-29')]).toEqual(['1000.00', '967.74'])
   })
 
   test('of a day it is the share of its month, of a day outside the agreement nothing', () => {

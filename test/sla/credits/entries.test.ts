@@ -108,6 +108,21 @@ describe('an entry tells how it came about', () => {
   })
 })
 
+describe('an entry tells nothing that it is not about', () => {
+  test('no service of a figure of several, no downtime used outside a service year', () => {
+    const verdict = breach(without(60), { outages: [outage('2026-06-14T10:00', 60)] })
+    const entry = creditOf(verdict, { fee: FEE, tiers: TIERS })
+    for (const field of ['service', 'used', 'claimBy', 'capped']) expect(entry).not.toHaveProperty(field)
+  })
+
+  test('one that a cap took all of says which cap, and nothing of a least payout', () => {
+    const file = { fee: FEE, tiers: TIERS, cap: { percentOfMonth: 0 } }
+    const entry = creditOf(breach(without(60)), file)
+    expect(entry).toMatchObject({ amount: '0.00', status: 'none', capped: 'month' })
+    expect(entry.steps.map(({ step }) => step)).toEqual(['tier', 'cap'])
+  })
+})
+
 describe('payouts', () => {
   const file = { fee: FEE, tiers: TIERS }
   test('by month, oldest first, whatever the order of the entries', () => {
@@ -142,6 +157,13 @@ describe('over-payments', () => {
     expect(overpaid(paid(), creditsOf([inMonth('05')], file('paid')))).toMatchObject([{ period: '2026-06' }])
     expect(overpaid(paid(), paid())).toEqual([])
     expect(overpaid(paid(), [])[0]).not.toHaveProperty('service')
+    // Where the terms have no fee any more, nothing is due in money.
+    const { fee: _, ...noFee } = file('paid')
+    expect(overpaid(paid(), creditsOf([inMonth('06')], noFee))).toMatchObject([
+      { due: '0.00', over: '1000.00' },
+    ])
+    // Without a fee nothing was paid in money that could be too much.
+    expect(overpaid(creditsOf([inMonth('06')], noFee), [])).toEqual([])
   })
 })
 
@@ -174,6 +196,9 @@ describe('a result read back', () => {
       phase: 'full',
       binding: true,
     })
+    const aboveCap = { workload: 'arenden', counts: 'tickets', actual: 120, cap: 100 } as const
+    expect(creditVerdictOf({ ...result, aboveCap })).toMatchObject({ aboveCap: true })
+    expect(creditVerdictOf(result)).not.toHaveProperty('aboveCap')
     const { service: _, ...composed } = result
     expect(creditVerdictOf(composed)).not.toHaveProperty('service')
   })

@@ -40,6 +40,21 @@ describe('credits over time', () => {
     expect(entries.map(({ amount }) => amount)).toEqual(['9000.00', '3000.00'])
   })
 
+  test('a period is of the month of its last day, so what ended with June comes before a week of July', () => {
+    const old = withCredits({ fee: FEE, tiers: tiers(10) })
+    const raised = withCredits({ fee: { ...FEE, amount: 20000 }, tiers: tiers(10) })
+    const agreementAt = (instant: number) => (instant < at('2026-06-15') ? old : raised)
+    // 29 June to 5 July, of which 30 minutes of 10 080 are 99.70 %.
+    const evidence = { monitored: [downFor('2026-07-01T10:00', 30)] }
+    const { result } = ask({ in: '2026-07-01', objective: { period: 'calendar-week' }, evidence })
+    const entries = ledger([result, month('2026-06', 60)], agreementAt)
+    // A tenth of 20 000 × (2/30 + 5/31): 455.9139….
+    expect(entries.map(({ period, amount }) => [period.id, amount])).toEqual([
+      ['2026-06', '1000.00'],
+      ['2026-W27', '455.91'],
+    ])
+  })
+
   test('nothing where the agreement says none, or nothing of credits', () => {
     expect(ledger([month('2026-06', 60)], () => anAgreement({}, { credits: 'none' }))).toEqual([])
     expect(ledger([month('2026-06', 60)], () => anAgreement())).toEqual([])

@@ -184,6 +184,12 @@ describe('what a rule gives', () => {
     expect(creditsOf([verdict], { fee: FEE, tiers: bands([99.9, 10]) }, { objectives: [svar] })).toEqual([])
   })
 
+  test('without a rule and without bands a breach gives nothing, nor does one of what the terms did not know yet', () => {
+    expect(creditsOf([breach(without(60))], { fee: FEE })).toEqual([])
+    const later = breach(without(60), { objective: 'tillkom-senare' })
+    expect(creditsOf([later], { fee: FEE, tiers: bands([99.9, 10]) })).toEqual([])
+  })
+
   test('a plan for remedy is due, without money', () => {
     const entry = creditOf(breach(without(60)), { objectives: { tillganglighet: 'remedy-plan' } })
     expect(entry).toMatchObject({ kind: 'remedy-plan', status: 'eligible' })

@@ -49,6 +49,30 @@ describe('a service year pays for a minute once (EC2 2008)', () => {
     })
     expect(second).toMatchObject({ amount: '1200.00', used: [{ start: '2026-08-10T08:00:00Z' }] })
   })
+
+  test('a claim that used nothing takes nothing from the next', () => {
+    const asked = { objectives: [objective], asOf: '2026-09-02' }
+    const second = creditsOf([year('2026-09-01', spring, summer)], file, { ...asked, earlier: first() })
+    const late = outage('2026-09-10T10:00', 300)
+    const [third] = creditsOf([year('2026-10-01', spring, summer, late)], file, {
+      ...asked,
+      asOf: '2026-10-02',
+      earlier: [...first(), ...second],
+    })
+    // 500 minutes of 525 600 are new: 99.904 %.
+    expect(third).toMatchObject({ amount: '1200.00', status: 'eligible' })
+    expect(third?.used).toHaveLength(2)
+  })
+
+  test('where no outage is known, or no value, the breach stands as it is', () => {
+    const asked = { objectives: [objective], asOf: '2026-05-02' }
+    const { outages: _, ...silent } = year('2026-05-01', spring)
+    for (const verdict of [silent, { ...silent, outages: [] }])
+      expect(creditsOf([verdict], file, asked)).toMatchObject([{ amount: '1200.00', status: 'eligible' }])
+    const each = { fee: file.fee, objectives: { ar: { perBreach: { amount: 200 } } } }
+    const unvalued = { ...year('2026-05-01', spring), value: null }
+    expect(creditsOf([unvalued], each, asked)).toMatchObject([{ amount: '200.00' }])
+  })
 })
 
 test('over-payments after a restatement are listed', () => {

@@ -65,6 +65,14 @@ describe('stacking', () => {
     ])
   })
 
+  test('highest only is one of all, whichever services they are of; of equals the first', () => {
+    const at = (objective: string, service: string) => breach(without(60), { objective, service })
+    const of = (...verdicts: ReturnType<typeof at>[]) =>
+      amounts(creditsOf(verdicts, { fee: FEE, objectives: RATES }, { objectives: THREE }))
+    expect(of(at('a', 'x'), at('c', 'y'))).toEqual(['2500.00', '0.00'])
+    expect(of(at('a', 'x'), at('a', 'y'))).toEqual(['2500.00', '0.00'])
+  })
+
   test('highest only is by month: two months give two credits', () => {
     const verdicts = ['05', '06'].map((month) => breach(without(60), { in: `2026-${month}-15` }))
     expect(sum(creditsOf(verdicts, { fee: FEE, tiers: [{ below: 99.9, percent: 10 }] }))).toBe(200_000n)

@@ -12,10 +12,14 @@ const objective = (id: string, more: object = {}) => ({
 
 describe('a right other than money', () => {
   const right = { objectives: { tillganglighet: { terminationRight: { breaches: 1, months: 6 } } } }
+  const plan = { objectives: { tillganglighet: 'remedy-plan' } }
 
-  test('has no amount, no share of the fee and no day to be claimed by', () => {
-    const entry = creditOf(breach(without(60)), { fee: FEE, claimWithin: { calendarDays: 30 }, ...right })
-    expect(entry).toMatchObject({ kind: 'termination-right', status: 'eligible' })
+  test.each([
+    ['termination-right', right],
+    ['remedy-plan', plan],
+  ])('has no amount, no share of the fee and no day to be claimed by: %s', (kind, rule) => {
+    const entry = creditOf(breach(without(60)), { fee: FEE, claimWithin: { calendarDays: 30 }, ...rule })
+    expect(entry).toMatchObject({ kind, status: 'eligible' })
     for (const field of ['amount', 'currency', 'percent', 'credited', 'lapsed', 'claimBy', 'used'])
       expect(entry).not.toHaveProperty(field)
   })
@@ -47,6 +51,18 @@ describe('a claim that ran out', () => {
     const entry = creditOf(breach(without(43)), close, { asOf: '2027-01-01' })
     expect(entry).toMatchObject({ status: 'none', amount: '0.00' })
     expect(whyOf(entry)).toBe('no-band')
+    expect(entry).not.toHaveProperty('lapsed')
+  })
+
+  test('a breach that gives no right says so, whatever the bands would give', () => {
+    const pilot = breach(without(43), { phase: 'pilot', binding: false })
+    expect(whyOf(creditOf(pilot, file))).toBe('pilot')
+  })
+
+  test('what lapsed is told in money alone: not where no fee is stated', () => {
+    const { fee: _, ...noFee } = file
+    const entry = creditOf(breach(without(60)), noFee, { asOf: '2027-01-01' })
+    expect(entry).toMatchObject({ status: 'expired', percent: '10.00' })
     expect(entry).not.toHaveProperty('lapsed')
   })
 })
@@ -92,6 +108,15 @@ describe('a band with a lower end', () => {
   test('holds its own end, and nothing below it', () => {
     expect(amountAt(ratio(9900, 10_000))).toBe('1000.00')
     expect(amountAt(ratio(9899, 10_000))).toBe('2500.00')
+  })
+
+  test('nothing below it, though it would give more than the band that holds there', () => {
+    // 10 % of 10 000 kr above 99, 5 kr below it: what is given in two ways is not compared when the terms are read.
+    const mixed = [
+      { below: 99.9, atLeast: 99, percent: 10 },
+      { below: 99, amount: 5 },
+    ]
+    expect(creditOf(breach(ratio(98, 100)), { fee: FEE, tiers: mixed }).amount).toBe('5.00')
   })
 
   test('of bands that give the same, the narrower one is told', () => {

@@ -30,6 +30,12 @@ describe('opening, at the instant itself', () => {
     expect(opened([running])[0]?.openedAt).toBe(at('2026-08-10T09:00'))
   })
 
+  test('of a risk nobody can tell, though what may still be excused has used up the budget', () => {
+    const { budget } = budgetOut('2026-08-05T10:00:00Z')
+    const risk = result('2026-08', { verdict: 'pending', outlook: 'at-risk', budget })
+    expect(opened([risk])[0]?.openedAt).toBeNull()
+  })
+
   test('a period is over at its end', () => {
     const july = result('2026-07', breached)
     expect(opened([july], [], { asOf: '2026-07-31T23:59' })[0]?.openedAt).toBeNull()
@@ -129,6 +135,26 @@ describe('whether mending helped, where several services share a target', () => 
   test('the last of the actions counts, and a period that began before it does not', () => {
     expect(checked(of('2026-04', 'portal', 'breached'), of('2026-05', 'portal', 'met'))).toBe('verified')
   })
+})
+
+test('whether mending helped is told of a file too whose own period is no longer among the results', () => {
+  const about = file({
+    ...{ periods: ['2024-02'], openedAt: '2024-03-01T00:00:00+01:00', rootCause: cause('2026-03-05') },
+    correctiveActions: [action('2026-04-10', '2026-04-01')],
+  })
+  const verified = { needed: 1, met: 1, state: 'verified' }
+  expect(opened([result('2026-05')], [about])[0]?.verification).toEqual(verified)
+  const licence = { ...about, service: 'licens' }
+  const results = [result('2026-05', breached), result('2026-06', { service: 'licens' })]
+  expect(opened(results, [licence]).find(({ record }) => record)?.verification).toEqual(verified)
+})
+
+test('causes repeat of deviations that were opened on one day, whichever was opened first', () => {
+  const about = (service: string, time: string) =>
+    file({ service, openedAt: `2026-06-20T${time}:00+02:00`, rootCause: cause('2026-07-02') }, service)
+  const results = ['api', 'webb'].map((service) => result('2026-06', { ...breached, service }))
+  const all = opened(results, [about('api', '09:00'), about('webb', '17:00')])
+  expect(all.map(({ sameCause }) => sameCause)).toEqual([2, 2])
 })
 
 describe('surveys that are late', () => {

@@ -54,6 +54,19 @@ describe('a survey is late', () => {
     expect(late('2025-12-31', {})).toEqual([])
   })
 
+  test('an answer at this very instant is one', () => {
+    expect(late('2026-05-11', { answers: [answer('2026-05-11')] })).toEqual([])
+  })
+
+  test('where none is named, an invitation counts whose survey was answered before, and no other', () => {
+    const objective = { measurement: undefined }
+    const answers = [answer('2026-01-20', 'kund')]
+    const invited = (survey: string) =>
+      late('2026-05-01', { answers, invitations: [sent('2026-04-15', survey)], objective })
+    expect(invited('kund')).toEqual([])
+    expect(invited('annan')).toEqual([at('2026-04-21')])
+  })
+
   test('another survey says nothing of this one', () => {
     const others = { answers: [answer('2026-03-20', 'annan')], invitations: [sent('2026-03-20', 'annan')] }
     expect(late('2026-04-02', others)).toEqual([at('2026-04-02')])
@@ -64,6 +77,17 @@ describe('a survey is late', () => {
     // 2, 7, 8, 9 and 10 April are the five; 3 and 6 are holidays, 4 and 5 a weekend.
     expect(late('2026-04-10T23:59', grace)).toEqual([])
     expect(late('2026-04-11', grace)).toEqual([at('2026-04-11')])
+  })
+
+  test('the days of grace are those of the calendar that the agreement counts them in', () => {
+    // Due on Wednesday 17 June, then two working days: 18 June, and midsummer's eve or the Monday after it.
+    const answers = [answer('2026-03-17')]
+    const grace = (calendar?: string) => ({
+      answers,
+      terms: { grace: { workingDays: 2, ...(calendar && { calendar }) } },
+    })
+    expect(late('2026-07-01', grace('se-legal'))).toEqual([at('2026-06-20')])
+    expect(late('2026-07-01', grace())).toEqual([at('2026-06-23')])
   })
 
   test('never without a cadence, and not after the agreement has ended', () => {

@@ -47,6 +47,7 @@ describe('a ratio is in lowest terms with a denominator above 0', () => {
 
   test('also of numbers beyond 2^53, which a float would round: 2^53 + 1 is three times 3 002 399 751 580 331', () => {
     expect(ratio(2n ** 53n + 1n, 3n)).toEqual({ num: 3_002_399_751_580_331n, den: 1n })
+    expect(ratio(-(2n ** 53n) - 1n, 3n)).toEqual({ num: -3_002_399_751_580_331n, den: 1n })
     expect(ratio(3n, 2n ** 53n + 1n)).toEqual({ num: 1n, den: 3_002_399_751_580_331n })
     expect(ratio(6n * 10n ** 40n, 4n * 10n ** 40n)).toEqual({ num: 3n, den: 2n })
   })
@@ -83,6 +84,8 @@ describe('decimals are read exactly as they are written', () => {
   test('a percentage is a share of 1', () => {
     expect(parsePercent('99.9')).toEqual({ num: 999n, den: 1000n })
     expect(parsePercent('100')).toEqual(ONE)
+    // Read once: terms ask for the same ones time and again.
+    expect(parsePercent('99.9')).toBe(parsePercent('99.9'))
   })
 })
 
@@ -101,6 +104,11 @@ test('order: less, equal, more, with signs; of equals either is the greatest and
   expect([max(half, third), max(third, half), max(half, half)]).toEqual([half, half, half])
   expect([min(half, third), min(third, half), min(third, third)]).toEqual([third, third, third])
   expect([isZero(ZERO), isZero(third), isZero(ratio(-1))]).toEqual([true, false, false])
+})
+
+test('of two that are equal the first is the greater, and the lesser', () => {
+  const [first, second] = [ratio(1, 2), ratio(2, 4)]
+  expect([max(first, second), min(first, second)].map((one) => one === first)).toEqual([true, true])
 })
 
 test.each<[number, number, bigint, bigint]>([

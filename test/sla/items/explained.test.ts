@@ -81,14 +81,26 @@ describe('steps', () => {
     })
   })
 
+  test('with a share it says how many may miss, of those so far and of those in the whole period', () => {
+    // 10 % of ten are one; half of June is over on the 16th, so twenty are forecast, and two of them.
+    const ten = Array.from({ length: 10 }, (_, index) =>
+      ticket(`T${index}`, created('08:00'), solved('09:00')),
+    )
+    const objective = { quantifier: { share: '>= 90 %' } }
+    const [items] = stepsOf({ objective, items: { tickets: ten }, asOf: '2026-06-16' })
+    expect(items?.values).toMatchObject({ counted: '10', mayMiss: '1', mayMissForecast: '2' })
+  })
+
   test('missed ones are told by when that was decided, at one instant by id; edited ones say so', () => {
-    const missed = stepsOf({ items: { tickets }, asOf }).filter(({ step }) => step === 'missed-item')
-    expect(missed.map(({ values }) => [values.id, values.edited])).toEqual([
-      ['a-late-at-12', 'true'],
-      ['b-late-at-12', undefined],
-      ['late-at-13', undefined],
-    ])
-    expect(missed[0]?.values).not.toHaveProperty('stop')
+    for (const list of [tickets, tickets.toReversed()]) {
+      const missed = stepsOf({ items: { tickets: list }, asOf }).filter(({ step }) => step === 'missed-item')
+      expect(missed.map(({ values }) => [values.id, values.edited])).toEqual([
+        ['a-late-at-12', 'true'],
+        ['b-late-at-12', undefined],
+        ['late-at-13', undefined],
+      ])
+      expect(missed[0]?.values).not.toHaveProperty('stop')
+    }
   })
 
   test('one that is open tells what it has used, and when it is due unless it waits', () => {

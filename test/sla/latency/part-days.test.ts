@@ -51,6 +51,13 @@ describe('closed hours within a day', () => {
     expect(told(april(99, 1, { ...running, ...office }))).toEqual(['breached', 'resolution-limited'])
   })
 
+  test('what is pending is not in doubt, and without any request so far there is nothing to say', () => {
+    const running = { ...office, objective: { period: 'calendar-month' }, asOf: '2026-04-20' }
+    expect(told(april(99, 1, running))).toEqual(['pending', 'certain'])
+    const { verdict, reason } = askResponse({ ...running, days: [] })
+    expect([verdict, reason]).toEqual(['pending', 'no-volume'])
+  })
+
   test('the figure says that it is counted by local day', () => {
     expect(april(97, 3).result.method.parameters).toMatchObject({
       countedBy: 'local-day',
@@ -117,8 +124,12 @@ describe('what is taken out', () => {
       days,
     })
     expect(result).toMatchObject({ verdict: 'met', certainty: 'certain', coverage: '100.00' })
-    const { result: all } = april(95, 5, { agreement: { suspensions } })
-    expect(all.numbers).toMatchObject({ samples: '2000' })
+    // Under count-as-up too: a suspension is on neither side, whatever the mode for exclusions (2.5).
+    const asUp = { maintenance: { notice: { elapsed: '48 h' }, exclusionMode: 'count-as-up' } }
+    for (const mode of [{}, asUp]) {
+      const { result: all } = april(95, 5, { agreement: { suspensions, ...mode } })
+      expect(all).toMatchObject({ numbers: { samples: '2000' }, verdict: 'met', certainty: 'certain' })
+    }
   })
 })
 

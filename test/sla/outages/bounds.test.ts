@@ -48,6 +48,17 @@ describe('how many outages a gap can hide', () => {
     expect(worst('outage-count', { minOutage: '4 h 1 min' }, { monitored })).toBe('2')
   })
 
+  test('one that was too short does, though a later one counts; far from any gap it hides nothing', () => {
+    const observed = seenBut(['2026-04-15T08:00', 3 * MINUTE])
+    const short = downFor('2026-04-15T07:57', 3)
+    const later = downFor('2026-04-20T10:00', 10, { ref: 's' })
+    // 7:57 to 8:03 is long enough to be one more.
+    expect(worst('outage-count', { minOutage: '5 min' }, { observed, monitored: [short, later] })).toBe('2')
+    // At the very start of the period, two minutes and then seen to be up: no more than they were.
+    const first = [downFor('2026-04-01T00:00', 2)]
+    expect(worst('outage-count', { minOutage: '5 min' }, { observed, monitored: first })).toBe('0')
+  })
+
   test('what weighs nothing was not out: neither beside a gap nor in it', () => {
     const degraded = (start: string, minutes: number) => [
       downFor(start, minutes, { state: 'degraded_performance' }),
@@ -147,6 +158,17 @@ describe('how few outages there can have been: those that were lost sight of for
   test('what is seen to have been up between them keeps them apart', () => {
     const elsewhere = seenBut(['2026-04-25T09:00', HOUR])
     expect(of('outage-count', '<= 3', elsewhere)).toMatchObject({ best: '4', certainty: 'certain' })
+  })
+
+  test('a gap beside the minute that an outage touched is no part of it', () => {
+    // The outage of 40 s counts from 10:00 to 10:01, up to the gap, or from its end on.
+    const touching = { objective: { granularity: 'slot-any' } }
+    const once = [aSpan(between('2026-04-15T10:00:10', '2026-04-15T10:00:50'))]
+    for (const gap of ['2026-04-15T10:01', '2026-04-15T09:56']) {
+      const seen = { observed: seenBut([gap, 4 * MINUTE]), monitored: once }
+      const { value, best } = askOutages('outage-count', { ...touching, evidence: seen }).result
+      expect([gap, value, best]).toEqual([gap, '1', '1'])
+    }
   })
 
   test('one that goes on from before the period is none of it', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ClaimedExclusion } from '../../../data/schema/events.ts'
 import type { TimeEvaluation } from '../../../scripts/sla/types.ts'
-import { type Asked, at, between, declared, downFor, evidence, MINUTE, SERVICE } from '../builders.ts'
+import { type Asked, at, between, declared, downFor, evidence, MINUTE, SERVICE, work } from '../builders.ts'
 import { askOutages, valueIn } from './builders.ts'
 
 /* The edges of outage metrics: where a period ends, when a running one is at risk, what stands beside the value. */
@@ -24,6 +24,17 @@ test('an outage that starts with the next period is none of this one', () => {
   // One across the end, by which the ledger is widened over the start of the other.
   const both = monitored(['2026-04-30T23:00', 60.5], ['2026-05-01T00:01', 60])
   expect(valueIn('outage-count', both)).toBe(1)
+})
+
+test('an outage that is maintenance until midnight belongs to the period in which it first counts', () => {
+  const window = { announcedAt: '2026-04-01', start: '2026-04-30T23:00', end: '2026-05-01T00:00' }
+  const asked: Asked = {
+    agreement: { maintenance: { notice: { elapsed: '48 h' } } },
+    evidence: { ...monitored(['2026-04-30T23:30', 60]).evidence, maintenance: [work('m1', window)] },
+  }
+  expect([valueIn('outage-count', asked), valueIn('outage-count', { ...asked, in: '2026-05-15' })]).toEqual([
+    0, 1,
+  ])
 })
 
 test('at its end a period is judged', () => {
@@ -59,6 +70,9 @@ describe('a running period is at risk', () => {
   test('never by a mean that is kept, however near', () => {
     expect(running('2026-04-29', 'mttr', monitored(['2026-04-10T10:00', 55]))).toBe('on-track')
     expect(running('2026-04-29', 'mtbf', monitored(['2026-04-10T10:00', 55]))).toBe('on-track')
+    // 644 hours between four outages so far, 716 at the end: 161 and 179 of 200.
+    const four = ['05', '10', '15', '20'].map((day): [string, number] => [`2026-04-${day}T10:00`, 60])
+    expect(running('2026-04-28', 'mtbf', monitored(...four), { target: '<= 200 h' })).toBe('on-track')
   })
 
   test('never where nothing has happened, even if nothing may', () => {
@@ -103,6 +117,43 @@ test('unknown time that the contract takes for down ends with what is known, not
     evidence: { observed: [between('2026-04-01', '2026-04-15T11:00')] },
   }
   expect(valueIn('longest-outage', asked)).toBe(HOUR)
+})
+
+test('and is no longer than it is so far: three minutes are none where five are asked for', () => {
+  const asked: Asked = {
+    objective: { unknownPolicy: 'assume-down', minOutage: '5 min' },
+    asOf: '2026-04-15T12:00',
+    evidence: { observed: [between('2026-04-01', '2026-04-15T11:57')] },
+  }
+  expect(valueIn('outage-count', asked)).toBe(0)
+})
+
+test('closed hours that nobody looked at are not unknown: no policy makes one outage of the two beside them', () => {
+  const { result } = askOutages('outage-count', {
+    objective: { unknownPolicy: 'assume-down' },
+    agreement: { serviceHours: 'se-legal-eves' },
+    evidence: {
+      observed: [between('2026-01-01', '2026-04-13T17:00'), between('2026-04-14T08:00', '2026-06-01')],
+      ...monitored(['2026-04-13T16:00', 60], ['2026-04-14T08:00', 60]).evidence,
+    },
+  })
+  expect(result).toMatchObject({ value: '2', worst: '2', best: '2', coverage: '100.00' })
+})
+
+test('the worst is never better than what the contract takes unknown time for', () => {
+  // One from March, a gap five minutes after it, one from 1:00 on and a gap right after that. Held as it was last seen, the
+  // second lasts an hour; with both gaps down all is one, which began in March.
+  const seen = [
+    between('2026-01-01', '2026-04-01T00:10'),
+    between('2026-04-01T01:00', '2026-04-01T01:10'),
+    between('2026-04-01T02:00', '2026-06-01'),
+  ]
+  const { value, worst } = askOutages('longest-outage', {
+    objective: { unknownPolicy: 'hold-last', mergeGap: '5 min' },
+    evidence: { observed: seen, ...monitored(['2026-03-31T23:30', 35], ['2026-04-01T01:00', 10]).evidence },
+  }).result
+  expect(value).toBe(String(HOUR))
+  expect(Number(worst)).toBeGreaterThanOrEqual(HOUR)
 })
 
 describe('what the contract takes unknown time for goes before what weighs nothing', () => {

@@ -323,10 +323,12 @@ describe('a running period', () => {
 
   test('a mean has no budget: one bad answer never loses it', () => {
     const mean = { ...CSAT, method: 'mean' }
-    const outlookOf = (target: string) =>
-      ask({ objective: { ...mean, target }, answers: [...times(29, 2), answer(1)], asOf }).result.outlook
+    const outlookOf = (target: string, answers = [...times(29, 2), answer(1)]) =>
+      ask({ objective: { ...mean, target }, answers, asOf }).result.outlook
     expect(outlookOf('>= 1')).toBe('on-track')
     expect(outlookOf('>= 2')).toBe('at-risk')
+    // It keeps its target exactly, and there is nothing of which three quarters could be used.
+    expect(outlookOf('>= 3', times(30, 3))).toBe('on-track')
   })
 
   test('too few so far is pending with the reason and no outlook', () => {

@@ -3,7 +3,7 @@ import type { AgreementVersion } from '../../../data/schema/contract.ts'
 import type { TicketObjective } from '../../../data/schema/objective.ts'
 import { allTicketItems } from '../../../scripts/sla/tickets/items.ts'
 import { changingClock } from '../../../scripts/sla/time/business-clock.ts'
-import { at, CALENDARS, MINUTE, weekdays } from '../builders.ts'
+import { anAgreement, at, CALENDARS, MINUTE, weekdays } from '../builders.ts'
 import { aTicket, itemQuestion, type Question, usedBy } from '../items/builders.ts'
 
 const HOUR = 60 * MINUTE
@@ -26,27 +26,57 @@ test('C7 hours that were open under the old calendar stay open: 8â€“17, then 9â€
   expect(round.due(start, 6 * HOUR)).toBe(at('2026-06-16T03:00'))
 })
 
+const question = (calendar: string, more: Question = {}): Question => ({
+  objective: { target: '<= 6 h', calendar },
+  calendars: { short },
+  items: {
+    tickets: [
+      aTicket([
+        ['2026-06-15T14:00', 'created'],
+        ['2026-06-16T12:00', 'state', 'solved'],
+      ]),
+    ],
+  },
+  ...more,
+})
+const before = itemQuestion<TicketObjective>(question('se-legal-eves'))
+const after = itemQuestion<TicketObjective>(question('short'))
+const version = (from: string, { agreement }: typeof before): AgreementVersion => {
+  return { from, agreement, amendments: [], provenance: {} }
+}
+const used = (asked: typeof before) => allTicketItems(asked).map((item) => [usedBy(item), item.state])
+
 test('C7 freeitsm: a new calendar does not rewrite what a ticket has used', () => {
-  const question = (calendar: string): Question => ({
-    objective: { target: '<= 6 h', calendar },
-    calendars: { short },
-    items: {
-      tickets: [
-        aTicket([
-          ['2026-06-15T14:00', 'created'],
-          ['2026-06-16T12:00', 'state', 'solved'],
-        ]),
-      ],
-    },
-  })
-  const before = itemQuestion<TicketObjective>(question('se-legal-eves'))
-  const after = itemQuestion<TicketObjective>(question('short'))
-  const version = (from: string, { agreement }: typeof before): AgreementVersion => {
-    return { from, agreement, amendments: [], provenance: {} }
-  }
   const versions = [version('2020-01-01', before), version('2026-06-16', after)]
-  const used = (asked: typeof before) => allTicketItems(asked).map((item) => [usedBy(item), item.state])
   expect(used({ ...after, versions })).toEqual([[6 * HOUR, 'met']])
   expect(used({ ...before, versions })).toEqual([[6 * HOUR, 'met']])
   expect(used(after)).toEqual([[4 * HOUR, 'met']])
+})
+
+test('C7 hours that come back hold again, and give way again', () => {
+  const versions = [
+    ...[version('2020-01-01', before), version('2026-06-01', after)],
+    ...[version('2026-06-08', before), version('2026-06-16', after)],
+  ]
+  expect(used({ ...after, versions })).toEqual([[6 * HOUR, 'met']])
+})
+
+test('C7 the hours of a former version are those of the same promise, wherever it stood, if it was one of tickets', () => {
+  const { agreement } = before
+  const [own] = agreement.objectives
+  if (!own) throw new Error('expected an objective')
+  const another = { ...own, id: 'annan', calendar: 'short' }
+  const moved = { ...before, agreement: { ...agreement, objectives: [another, own] } }
+  const versions = [version('2020-01-01', moved), version('2026-06-16', after)]
+  expect(used({ ...after, versions })).toEqual([[6 * HOUR, 'met']])
+
+  // An availability of that name had no hours, so there are none but the new ones.
+  const { objectives } = anAgreement({ id: own.id })
+  const other = { ...before, agreement: { ...agreement, objectives } }
+  const renamed = [version('2020-01-01', other), version('2026-06-16', after)]
+  expect(used({ ...after, versions: renamed })).toEqual([[4 * HOUR, 'met']])
+  // A while in which it was not promised, long before the ticket, changes nothing.
+  const between = [version('2026-06-01', other), version('2026-06-08', before)]
+  const [first, last] = [version('2020-01-01', before), version('2026-06-16', after)]
+  expect(used({ ...after, versions: [first, ...between, last] })).toEqual([[6 * HOUR, 'met']])
 })

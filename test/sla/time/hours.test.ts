@@ -60,6 +60,29 @@ describe('a clock', () => {
     expect(() => clock.due(start, 6_000 * HOUR)).toThrow(UnknownYearError)
   })
 
+  test('finds what takes years, though nothing was asked of it before', () => {
+    // Round the clock every day, so that open time and time are the same.
+    const always = office({ weekly: {}, exceptions: {} })
+    for (let weekday = 1; weekday <= 7; weekday += 1)
+      always.weekly[weekday] = [{ fromMinute: 0, toMinute: 1440 }]
+    const decade = 10 * 365 * 24 * HOUR
+    expect(businessClock(always).due(at('2026-01-01'), decade)).toBe(at('2026-01-01') + decade)
+  })
+
+  test('where the time runs out with the last hours for years it can wait for the next', () => {
+    const twice = office({ weekly: {}, exceptions: { '2026-06-15': OFFICE, '2030-06-03': OFFICE } })
+    const start = at('2026-06-15T08:00')
+    expect(businessClock(twice).due(start, 9 * HOUR)).toBe(at('2026-06-15T17:00'))
+    expect(businessClock({ ...twice }).lastMet(start, 9 * HOUR)).toBe(at('2030-06-03T08:00'))
+  })
+
+  test('hours that come after more than twenty years never come', () => {
+    const late = office({ weekly: {}, exceptions: { '2026-06-15': OFFICE, '2090-06-15': OFFICE } })
+    expect(() => businessClock(late).due(at('2026-06-15T08:00'), 10 * HOUR)).toThrow(
+      'calendar "kontor" has no open hours',
+    )
+  })
+
   test('waits years for the next hours, but not for ever', () => {
     const once = office({ weekly: {}, exceptions: { '2030-06-03': OFFICE } })
     expect(businessClock(once).due(at('2026-01-01'), HOUR)).toBe(at('2030-06-03T09:00'))
@@ -113,6 +136,12 @@ describe('C7 calendars in turn', () => {
     expect(known('24x7', knowing(2025, 2030))).toEqual({ start: never, end: day(2031) })
     expect(known(knowing(2020, 2026), '24x7')).toEqual({ start: day(2020), end: ever })
     expect(known('24x7', office())).toEqual({ start: never, end: ever })
+    // Holidays that are known exactly up to the change, and exactly from it on, leave nothing unknown.
+    const newYear = hoursInTurn([
+      { from: 0, calendar: knowing(2020, 2025, { id: 'före' }) },
+      { from: day(2026), calendar: knowing(2026, 2030) },
+    ]).known
+    expect(newYear).toEqual({ start: day(2020), end: day(2031) })
   })
 })
 
