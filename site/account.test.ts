@@ -74,6 +74,22 @@ it('maintenance to come that was announced in time is to be left out, though not
   expect(plain(step?.more)).toBe('Räknas bort: ja, därför att det aviserades i tid (20 mars 2026).')
 })
 
+it('maintenance of which nothing lay in agreed time says so once it is over, for the figure of it is 0:00:00', () => {
+  const values = { why: 'announced-in-time', excludedMs: '0', announcedAt: '2026-03-20T17:30:00Z' }
+  const said = (start: string, end: string, period = '2026-03-31T22:00:00Z') => {
+    const explain = [{ step: 'maintenance', values: { ...values, start, end } }]
+    const one = result({ explain })
+    const [step] = stepWords({ ...one, period: { ...one.period, end: period } }, 'sv', sv)
+    return plain(step?.more)
+  }
+  const counts = 'Räknas bort: ja, därför att det aviserades i tid (20 mars 2026).'
+  const none = `${counts} Inget av det låg i avtalad tid.`
+  expect(said('2026-03-28T03:00:00Z', '2026-03-28T04:00:00Z')).toBe(none)
+  // The feed's data reaches to 1 April: what goes on after the end of the period is over for it.
+  expect(said('2026-03-31T21:00:00Z', '2026-04-01T01:00:00Z')).toBe(none)
+  expect(said('2026-03-31T21:00:00Z', '2026-04-01T01:00:00Z', '2026-04-30T22:00:00Z')).toBe(counts)
+})
+
 it('maintenance to come that was announced too late is not', () => {
   const values = { why: 'announced-late', excludedMs: '0', announcedAt: '2026-03-20T17:30:00Z' }
   const [step] = stepWords(result({ explain: [{ step: 'maintenance', values }] }), 'sv', sv)

@@ -39,12 +39,14 @@ const FRAME = {
 }
 /** The names and addresses of services, and the incidents themselves. */
 const NAMED = { 'services.ts': ['status'], 'months.ts': ['incidents', 'status'] }
+/** Whether maintenance is over, which that of a period that is over always is. */
+const STEPS = { 'steps.ts': ['status'] }
 /** Who makes the keys asks for all that is in them. */
 const KEYS = { 'settled.ts': ['agreement', 'baseline', 'incidents', 'status'] }
 
 test('the page of an incident is drawn from nothing that is not in its key', () => {
   expect(readers('pages/[...locale]/incidents/[id].astro')).toEqual({
-    ...{ ...FRAME, ...NAMED, ...KEYS },
+    ...{ ...FRAME, ...NAMED, ...STEPS, ...KEYS },
     // The incident, the names of its services, and whether there are agreements.
     'pages/[...locale]/incidents/[id].astro': ['agreement', 'incidents', 'status'],
     // Its outages in closed periods, the reports of those, and since when there are any.
@@ -55,7 +57,7 @@ test('the page of an incident is drawn from nothing that is not in its key', () 
 
 test('the page of a month is drawn from nothing that is not in its key', () => {
   expect(readers('pages/[...locale]/incidents/[month].astro')).toEqual({
-    ...{ ...FRAME, ...NAMED, ...KEYS },
+    ...{ ...FRAME, ...NAMED, ...STEPS, ...KEYS },
     // The incidents of the month, the months beside it, and what each service lost, by name.
     'pages/[...locale]/incidents/[month].astro': ['incidents'],
     'components/Incidents.astro': ['status'],
@@ -75,7 +77,7 @@ const QUIET = {
 
 test('the page of a service is drawn from nothing that is not in its key', () => {
   expect(readers('pages/[...locale]/services/[id].astro')).toEqual({
-    ...{ ...FRAME, ...NAMED, ...QUIET },
+    ...{ ...FRAME, ...NAMED, ...STEPS, ...QUIET },
     // The feed of the service, what that of all says of it, and the names of its agreements.
     'pages/[...locale]/services/[id].astro': ['agreement', 'service', 'status'],
     // The incidents and the maintenance of the service, with the names of others.
@@ -86,7 +88,7 @@ test('the page of a service is drawn from nothing that is not in its key', () =>
 
 test('a report is drawn from nothing that is not in its key', () => {
   expect(readers('pages/[...locale]/agreements/[id]/[period].astro')).toEqual({
-    ...{ ...FRAME, ...NAMED, ...QUIET },
+    ...{ ...FRAME, ...NAMED, ...STEPS, ...QUIET },
     'pages/[...locale]/agreements/[id]/[period].astro': ['agreement'],
     // The chain of the agreement.
     'components/ChainNote.astro': ['chain'],

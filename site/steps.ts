@@ -2,6 +2,7 @@ import { standingOf } from '../components/objectives.ts'
 import { stepFacts } from '../components/sla-compliance/explanation.ts'
 import { length } from '../components/sla-compliance/words.ts'
 import type { ObjectiveResult, Step } from '../data/schema/feed.ts'
+import { statusFeed } from './feed.ts'
 import { capital, clock, formats } from './format.ts'
 import type { Words } from './messages.ts'
 import { figureWords, targetWords } from './objectives.ts'
@@ -53,8 +54,12 @@ export function maintenanceStepWords(
   words: Words,
 ) {
   // Of work that is still to come nothing is taken out yet; announced in time it will be.
-  const excluded = Number(values.excludedMs) > 0 || values.why === 'announced-in-time'
-  return countsWords({ excluded, why: values.why ?? '', values }, locale, words, result.period.timeZone)
+  const taken = Number(values.excludedMs) > 0
+  const excluded = taken || values.why === 'announced-in-time'
+  const said = countsWords({ excluded, why: values.why ?? '', values }, locale, words, result.period.timeZone)
+  const end = Math.min(Date.parse(values.end ?? ''), Date.parse(result.period.end))
+  const over = end <= Date.parse(statusFeed().dataThrough)
+  return excluded && !taken && over ? `${said} ${words.page.steps.noneAgreed}` : said
 }
 
 /** Steps of what is taken over time. */

@@ -75,6 +75,8 @@ export const counting: typeof swedish = {
   steps: {
     agreed: (period, agreed) => `The period is ${period} long. Agreed time is ${agreed}.`,
     maintenance: (excluded) => `Maintenance, ${excluded} taken out:`,
+    /** Of maintenance that was announced in time and took nothing out, as it lay outside service hours. */
+    noneAgreed: 'None of it was in agreed time.',
     base: (base, agreed, excluded) =>
       `Counted time is ${base}: ${agreed} agreed time, of which ${excluded} is taken out.`,
     unknown: (unknown, coverage) => `Not measured: ${unknown}; coverage is ${coverage}.`,

@@ -76,6 +76,8 @@ export const counting = {
   steps: {
     agreed: (period: string, agreed: string) => `Perioden är ${period} lång. Avtalad tid är ${agreed}.`,
     maintenance: (excluded: string) => `Underhåll, ${excluded} räknas bort:`,
+    /** Of maintenance that was announced in time and took nothing out, as it lay outside service hours. */
+    noneAgreed: 'Inget av det låg i avtalad tid.',
     base: (base: string, agreed: string, excluded: string) =>
       `Räknad tid är ${base}: ${agreed} avtalad tid, varav ${excluded} räknas bort.`,
     unknown: (unknown: string, coverage: string) => `Utan mätning är ${unknown}; mätgraden är ${coverage}.`,
