@@ -5,6 +5,7 @@ import { costsOf } from './cost.ts'
 import { messages } from './messages.ts'
 import { promiseWords, targetWords } from './objectives.ts'
 import { overlapping, reportsOf, tally } from './reports.ts'
+import { result } from './result.fixture.ts'
 import { stepWords } from './steps.ts'
 import { headlineWords, verdictWords } from './summary.ts'
 import { countingWords } from './terms.ts'
@@ -13,34 +14,6 @@ vi.mock('./feed.ts', () => import('./feed.fixture.ts'))
 
 const [sv, en] = [messages('sv'), messages('en')]
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ')
-
-function result(over: Partial<ObjectiveResult>): ObjectiveResult {
-  return {
-    agreement: 'drift',
-    objective: 'o',
-    service: 'portal',
-    metric: 'availability',
-    title: { sv: 'Portalen', en: 'The portal' },
-    period: {
-      id: '2026-03',
-      type: 'calendar-month',
-      start: '2026-02-28T23:00:00Z',
-      end: '2026-03-31T22:00:00Z',
-      timeZone: 'Europe/Stockholm',
-    },
-    target: { comparator: '>=', value: '99.9', unit: '%' },
-    value: '99.9',
-    exact: null,
-    verdict: 'met',
-    certainty: 'certain',
-    finality: 'final',
-    phase: 'full',
-    binding: true,
-    coverage: null,
-    method: { rule: 'availability/time', parameters: {} },
-    ...over,
-  }
-}
 
 const agreement: AgreementFeed['agreement'] = {
   id: 'drift',

@@ -1,60 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Check, STATES } from '../../scripts/sources/check-rows.ts'
-import { type CheckRule, checksToSpans } from '../../scripts/timeline/checks-to-spans.ts'
+import type { Check } from '../../scripts/sources/check-rows.ts'
+import { checksToSpans } from '../../scripts/timeline/checks-to-spans.ts'
 import { thinOnto } from '../../scripts/timeline/thin.ts'
-
-const MINUTE = 60_000
-const OF = { service: 'portal', source: 'monitor' }
-const ONE = { failures: 1, successes: 1, backdate: true }
-const RULE: CheckRule = { interval: MINUTE, confirm: ONE }
-
-/** One character is one minute: U up, X down, a dot is no check. */
-function minutes(text: string): Check[] {
-  return [...text].flatMap((letter, minute) =>
-    letter === '.'
-      ? []
-      : [{ at: minute * MINUTE, state: letter === 'U' ? 'up' : 'down', ref: `c${minute}` } as const],
-  )
-}
-
-/** Long rows of one state with odd steps and gaps, which random checks by themselves hardly ever have. */
-const checks = fc
-  .array(
-    fc.record({
-      state: fc.constantFrom(...STATES),
-      steps: fc.array(fc.constantFrom(1, 20_000, MINUTE, MINUTE, 90_000, 2 * MINUTE), {
-        minLength: 1,
-        maxLength: 12,
-      }),
-      gap: fc.constantFrom(MINUTE, MINUTE, 2 * MINUTE, 2 * MINUTE + 1, 10 * MINUTE),
-    }),
-    { maxLength: 12 },
-  )
-  .map((rows) => {
-    let at = 0
-    return rows.flatMap(({ state, steps, gap }) =>
-      steps.map((step, index): Check => {
-        at += index === 0 ? gap : step
-        return { at, state, ref: `c${at}` }
-      }),
-    )
-  })
-
-const rule = fc.record(
-  {
-    interval: fc.constantFrom(20_000, MINUTE),
-    maxStaleness: fc.constantFrom(10_000, MINUTE, 5 * MINUTE),
-    confirm: fc.record({
-      failures: fc.integer({ min: 1, max: 5 }),
-      successes: fc.integer({ min: 1, max: 5 }),
-      backdate: fc.boolean(),
-    }),
-  },
-  { requiredKeys: ['interval', 'confirm'] },
-) as fc.Arbitrary<CheckRule>
-
-const last = (list: Check[]) => list.at(-1)?.at ?? 0
+import { checks, last, MINUTE, minutes, OF, ONE, RULE, rule } from './histories.ts'
 
 test('property: of checks that grow, what is remembered of the older ones changes nothing of what all of them say', () => {
   const steps = fc.array(fc.nat(12), { minLength: 1, maxLength: 8 })

@@ -12,16 +12,11 @@ import {
   type Told,
   usedBy,
 } from '../items/builders.ts'
+import { created, on, state } from './monday.ts'
 
 /* What a ticket's events come to at their edges (semantics 2.7.5). Monday 15 June 2026, open 08 to 17. */
 
 const HOUR = 60 * MINUTE
-const on = (time: string, ...what: Told extends [string, ...infer Rest] ? Rest : never): Told => [
-  `2026-06-15T${time}`,
-  ...what,
-]
-const created = on('08:00', 'created')
-const state = (time: string, value: string) => on(time, 'state', value)
 const FIRST: Question = { objective: { metric: 'first-response', target: '<= 2 h' } }
 const NEXT: Question = { objective: { metric: 'next-reply', target: '<= 2 h' } }
 const UPDATE: Question = { objective: { metric: 'update', target: '<= 2 h' } }

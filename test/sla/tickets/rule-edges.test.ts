@@ -1,16 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { at, MINUTE } from '../builders.ts'
-import { askTickets, clockOf, clocksOf, type Question, type Told, usedBy } from '../items/builders.ts'
+import { askTickets, clockOf, clocksOf, type Question, usedBy } from '../items/builders.ts'
+import { created, on, state } from './monday.ts'
 
 /* Where the rules of a ticket's clock meet (semantics 2.7.5). Monday 15 June 2026, open 08 to 17, 4 h where nothing else is said. */
 
 const HOUR = 60 * MINUTE
-const on = (time: string, ...what: Told extends [string, ...infer Rest] ? Rest : never): Told => [
-  `2026-06-15T${time}`,
-  ...what,
-]
-const created = on('08:00', 'created')
-const state = (time: string, value: string) => on(time, 'state', value)
 const FIRST = { metric: 'first-response', target: '<= 2 h' }
 const NEXT = { metric: 'next-reply', target: '<= 2 h' }
 
