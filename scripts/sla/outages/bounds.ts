@@ -76,8 +76,14 @@ export function bestOf({ metric }: OutageObjective, so: Tally, down: () => Tally
 /**
  * The worst that unknown time leaves possible (semantics 2.9); null where it has no bound, or there is no outage at all.
  * @param down - Gives the same with all unknown time down.
+ * @param apart - Gives that without an outage from before that runs into unknown time; null where none does.
  */
-export function worstOf(question: TimeQuestion<OutageObjective>, so: Tally, down: () => Tally): Ratio | null {
+export function worstOf(
+  question: TimeQuestion<OutageObjective>,
+  so: Tally,
+  down: () => Tally,
+  apart: () => Tally | null,
+): Ratio | null {
   const { metric } = question.objective
   const value = figureOf(metric, so)
   const count = so.episodes.length
@@ -88,10 +94,10 @@ export function worstOf(question: TimeQuestion<OutageObjective>, so: Tally, down
     case 'outage-total':
       return max(so.totals.down, down().totals.down)
     case 'longest-outage':
-      return max(longestOf(so.episodes), longestOf(down().episodes))
+      return [so, down(), apart() ?? so].map(({ episodes }) => longestOf(episodes)).reduce(max)
     case 'mttr': {
-      const mean = worstMean(so, down())
-      return value && mean ? max(value, mean) : (value ?? mean)
+      const means = [value, worstMean(so, down()), worstMean(so, apart() ?? so)]
+      return means.reduce((a, b) => (a && b ? max(a, b) : (a ?? b)))
     }
     case 'mtbf':
       return hidden === null || count + hidden === 0 ? null : divide(upTime(so.totals), ratio(count + hidden))

@@ -7,7 +7,7 @@ import type { TimeQuestion } from '../types.ts'
 import { bestOf, worstOf } from './bounds.ts'
 import { episodesIn } from './episodes.ts'
 import { figureOf, type Tally, tally } from './tally.ts'
-import { withPolicy } from './unknown.ts'
+import { withoutCarried, withPolicy } from './unknown.ts'
 
 /** Everything that one reading of the checks' resolution comes to. */
 export interface OutageReading {
@@ -45,7 +45,11 @@ export function readOutages(
   const value = figureOf(objective.metric, counted)
   const down = () => taken('assume-down')
   const best = bestOf(objective, seen, down)
-  const worst = worstOf(question, seen, down)
+  const apart = () => {
+    const alone = totals.unknown === 0 ? null : withoutCarried(known, down().ledger.outages, within)
+    return alone && tally(question, reliefs, withPolicy(alone, 'assume-down', within))
+  }
+  const worst = worstOf(question, seen, down, apart)
   const worse = objective.metric === 'mtbf' ? min : max
   return { time, seen, counted, value, worst: worst && value ? worse(worst, value) : worst, best }
 }

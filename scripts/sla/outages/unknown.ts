@@ -30,3 +30,19 @@ export function withPolicy(
   const down = known.pieces.filter(({ weight }) => !isZero(weight))
   return { observed, pieces: [...down, ...taken].sort((a, b) => a.start - b.start) }
 }
+
+/**
+ * What is known without an outage that runs into the period and then into unknown time: had it been over by then, what nobody
+ * saw would be an outage of the period itself. Null where none does.
+ * @param outages - Those with all unknown time down.
+ */
+export function withoutCarried(known: Known, outages: readonly Interval[], within: Interval): Known | null {
+  const carried = outages.find(({ start, end }) => start < within.start && end > within.start)
+  const gap = carried && unseenTime(known, within).find(({ start }) => start < carried.end)
+  if (carried === undefined || gap === undefined) return null
+  const over = known.pieces.filter(({ start, end }) => start >= carried.start && end <= gap.start)
+  return {
+    observed: merge([...known.observed, ...over]),
+    pieces: known.pieces.filter((piece) => !over.includes(piece)),
+  }
+}

@@ -230,3 +230,20 @@ describe('beside the value', () => {
     expect(at('2026-05-20')).toBeGreaterThan(at('2026-05-09'))
   })
 })
+
+test('an outage from before that runs into unknown time hides none of the period: had it ended, the rest is one', () => {
+  const worst = (metric: Metric) =>
+    askOutages(metric, {
+      objective: { mergeGap: '5 min' },
+      evidence: {
+        ...monitored(['2026-03-31T23:00', 65], ['2026-04-01T01:00', 10]).evidence,
+        observed: [
+          between('2026-03-01', '2026-04-01T00:10'),
+          between('2026-04-01T01:00', '2026-04-01T01:10'),
+          between('2026-04-01T02:00', '2026-05-01'),
+        ],
+      },
+    }).result.worst
+  // From 00:10 to 02:00.
+  expect([worst('longest-outage'), worst('mttr')]).toEqual([String(110 * MINUTE), String(110 * MINUTE)])
+})
