@@ -151,8 +151,8 @@ function apart(check: Check, holds: number): Check[] {
 /**
  * The state that each check leaves a service in when it takes several results in a row to change between up and not up;
  * undefined where a check says `unknown`, which neither adds to a row of results nor ends it. A service is up until its
- * first confirmed failure; `before` is what earlier checks left it in. With `backdate` the change holds from the first result of the row, else from the last;
- * `sureAt` tells for every check of such a row when its last result made sure.
+ * first confirmed failure; `before` is what earlier checks left it in. With `backdate` the change holds from the first
+ * result of the row, else from the last; `sureAt` tells for every check of such a row when its last result made sure.
  */
 function confirmedStates(
   checks: Check[],

@@ -25,7 +25,10 @@ interface Subject {
 
 /** Results of closed periods in a process that builds again and again, as `watch`. */
 export interface PeriodMemory {
-  /** For one build: what gives the results of an objective over services by period, from memory where nothing that decides them changed. */
+  /**
+   * For one build: what gives the results of an objective over services by period, from memory where nothing that decides
+   * them changed.
+   */
   begin(data: Data, facts: Facts, asOf: number): Recall
 }
 
