@@ -41,6 +41,30 @@ test('an answer that comes slowly is waited for, and given up once ten seconds b
   expect(await told(3, false, 37_000)).toEqual(['unreachable'])
 })
 
+test('an answer that never falls silent and never ends is given up after ten minutes', async () => {
+  const drip = () =>
+    new Response(
+      new ReadableStream({
+        start(controller) {
+          const timer = setInterval(() => controller.enqueue(Uint8Array.of(32)), 1000)
+          const { signal } = fetched.mock.calls.at(-1)?.[1] ?? {}
+          signal.addEventListener('abort', () => {
+            clearInterval(timer)
+            controller.error(signal.reason)
+          })
+        },
+      }),
+    )
+  world.answers = [drip]
+  const heard: FeedStatus[] = []
+  const leave = followFeed(ADDRESS, MINUTE, isStatusFeed, (now) => heard.push(now))
+  await vi.advanceTimersByTimeAsync(10 * MINUTE - 1)
+  expect(heard).toEqual([])
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(heard.map(({ problem }) => problem)).toEqual(['unreachable'])
+  leave()
+})
+
 test('an older feed than the one shown is ignored, a newer one is taken', async () => {
   const at = (generatedAt: string) => () => Response.json({ ...status, generatedAt })
   world.answers = [at('2026-11-19T13:02:00Z'), at('2026-11-19T13:01:00Z'), at('2026-11-19T13:03:00Z')]

@@ -138,6 +138,21 @@ test('the pages of a thousand readers do not ask in step: the interval is shorte
   leave()
 })
 
+test('without a network of the reader’s own the server is not blamed, and with one it is', async () => {
+  const problems: (string | undefined)[] = []
+  for (const onLine of [false, true]) {
+    vi.stubGlobal('navigator', { onLine })
+    world.answers = [() => Promise.reject(new TypeError('Failed to fetch')), bad]
+    const leave = followFeed(ADDRESS, MINUTE, isStatusFeed, ({ problem }) => problems.push(problem))
+    await settle()
+    await vi.advanceTimersByTimeAsync(2 * MINUTE)
+    leave()
+    await settle()
+  }
+  // What answers with an error has answered, whatever the device says of its network.
+  expect(problems).toEqual(['offline', 'server', 'unreachable', 'server'])
+})
+
 test('what failed without a network is asked for at once when it is back, and not while all is well', async () => {
   world.answers = [good, () => Promise.reject(new TypeError('offline'))]
   const heard: FeedStatus[] = []

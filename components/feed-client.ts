@@ -6,6 +6,7 @@ import type { FeedHead } from './view.ts'
 export type Problem =
   | 'address'
   | 'unreachable'
+  | 'offline'
   | 'not-found'
   | 'server'
   | 'not-json'
@@ -34,6 +35,7 @@ const TIMEOUT = 10_000
  * times as much in memory, so that no tag reads more than it may need.
  */
 const LARGEST = 8_000_000
+/** Milliseconds that nothing is waited for longer: the next attempt after failures, and an answer that goes on without end. */
 const LONGEST_WAIT = 600_000
 
 /** Milliseconds to wait after failures in a row: twice as long each time, up to 10 minutes, never all at once. */
@@ -48,6 +50,12 @@ export class Failure extends Error {
     super(problem)
     this.problem = problem
   }
+}
+
+/** What went wrong without an answer: where the reader's own device has no network, no server is to blame. */
+export function asFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error
+  return new Failure(navigator.onLine === false ? 'offline' : 'unreachable')
 }
 
 function parse(text: string): FeedHead {
@@ -192,9 +200,10 @@ class SharedFeed {
     const request = new AbortController()
     this.#request = request
     let timeout: ReturnType<typeof setTimeout> | undefined
+    const end = Date.now() + LONGEST_WAIT
     const wait = () => {
       clearTimeout(timeout)
-      timeout = setTimeout(() => request.abort(), TIMEOUT)
+      timeout = setTimeout(() => request.abort(), Math.min(TIMEOUT, end - Date.now()))
     }
     wait()
     let status: FeedStatus
@@ -206,7 +215,7 @@ class SharedFeed {
       // What is left of a bad answer is not waited for.
       request.abort()
       this.#failures += 1
-      const problem = error instanceof Failure ? error.problem : 'unreachable'
+      const { problem } = asFailure(error)
       status = { ...this.#status, problem, failedAt: this.#status.failedAt ?? Date.now() }
     } finally {
       clearTimeout(timeout)

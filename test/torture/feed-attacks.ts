@@ -19,6 +19,8 @@ export interface Attack {
   answer(around: Surroundings): void
   /** What the tag shows stays true, since what it is answered is its feed or says that nothing changed. */
   harmless?: true
+  /** Something always comes, so that it is given up for its length alone. */
+  endless?: true
 }
 
 const BIG = 100_000_000
@@ -89,7 +91,7 @@ export const ATTACKS: Attack[] = [
     name: 'a head and never a body',
     answer: ({ response }) => response.writeHead(200, JSON_TYPE).flushHeaders(),
   },
-  { name: 'a byte at a time without end', answer: drip },
+  { name: 'a byte at a time without end', answer: drip, endless: true },
   { name: '100 MB that say so', answer: (around) => pour(around, BIG, { 'content-length': BIG }) },
   { name: '100 MB that do not', answer: (around) => pour(around, BIG) },
   { name: '100 MB in 100 kB of gzip', answer: packed(() => gzipSync(Buffer.alloc(BIG, ' ')), 'gzip') },

@@ -13,8 +13,8 @@ export interface FeedServer {
   /** The feed's time, epoch milliseconds. */
   now: number
   attacking: Map<string, Attack>
-  /** By feed: answers begun, connections that are open, and bytes that were sent. */
-  seen: Map<string, { answers: number; open: number; sent: number }>
+  /** By feed: when each answer that is still open was begun, in the feed's time. */
+  open: Map<string, number[]>
   /** Cookies, or their absence, of requests that came to another host. */
   elsewhere: string[]
   close(): void
@@ -44,16 +44,11 @@ export async function feedServer(embed: string, page: (server: FeedServer) => st
     const name = request.headers.host?.split('.')[0] ?? ''
     const feed = feedAt(server.now)
     const attack = server.attacking.get(name)
-    const seen = server.seen.get(name) ?? { answers: 0, open: 0, sent: 0 }
-    server.seen.set(name, seen)
-    const { socket } = request
-    const before = socket.bytesWritten
-    seen.answers += 1
-    seen.open += 1
-    response.once('close', () => {
-      seen.open -= 1
-      seen.sent = Math.max(seen.sent, socket.bytesWritten - before)
-    })
+    const open = server.open.get(name) ?? []
+    server.open.set(name, open)
+    const begun = server.now
+    open.push(begun)
+    response.once('close', () => open.splice(open.indexOf(begun), 1))
     if (attack) attack.answer({ request, response, feed, elsewhere: addressOf(other) })
     else
       response
@@ -65,7 +60,7 @@ export async function feedServer(embed: string, page: (server: FeedServer) => st
         .end(feed)
   })
   const server: FeedServer = {
-    ...{ origin: '', now: 0, attacking: new Map(), seen: new Map(), elsewhere: [] },
+    ...{ origin: '', now: 0, attacking: new Map(), open: new Map(), elsewhere: [] },
     feedOf: (name) => `http://${name}.localhost:${portOf(main)}/feed/v1/status.json`,
     close() {
       for (const one of [main, other]) {

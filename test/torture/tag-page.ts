@@ -48,3 +48,24 @@ export async function watchHeap(page: Page) {
     },
   }
 }
+
+/** Count the bytes of answers that scripts of a page read, from when it is opened. */
+export async function countRead(page: Page) {
+  await page.addInitScript(() => {
+    const { read } = ReadableStreamDefaultReader.prototype
+    const got = new WeakMap<object, number>()
+    const most = { before: 0 }
+    Object.assign(window, { mostRead: most })
+    ReadableStreamDefaultReader.prototype.read = async function readCounted(
+      this: ReadableStreamDefaultReader,
+    ) {
+      const before = got.get(this) ?? 0
+      most.before = Math.max(most.before, before)
+      const part = await read.call(this)
+      got.set(this, before + (part.value?.length ?? 0))
+      return part
+    }
+  })
+  /** Of one answer at most, when more of it was asked for. */
+  return (): Promise<number> => page.evaluate(() => Reflect.get(Reflect.get(window, 'mostRead'), 'before'))
+}
