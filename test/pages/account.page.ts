@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
 import type { Text } from '../../data/schema/common.ts'
 import type { AgreementFeed, IncidentsFeed, PeriodFeed, ServiceFeed } from '../../data/schema/feed.ts'
-import { served } from './harness.ts'
+import { served, visit } from './harness.ts'
 
 /* How periods went: figures on the pages of compliance, reports and incidents are the feed's, to the last digit. */
 
@@ -198,7 +198,7 @@ test('the overview loads nothing of the tags that only other pages have', async 
   const page = await site.browser().newPage()
   const requested: string[] = []
   page.on('request', (request) => requested.push(request.url()))
-  await page.goto(site.address(), { waitUntil: 'networkidle' })
+  await visit(page, site.address())
   expect(requested.some((url) => url.includes('sla-status'))).toBe(true)
   expect(requested.filter((url) => /sla-history|sla-response-time|chart/.test(url))).toEqual([])
   await page.close()

@@ -4,7 +4,7 @@ import { expect, inject, test } from 'vitest'
 import type { ChainFeed } from '../../data/schema/chain.ts'
 import type { AgreementFeed } from '../../data/schema/feed.ts'
 import { customerHost } from './customer-host.ts'
-import { noises } from './harness.ts'
+import { noises, visit } from './harness.ts'
 
 /* What an agreement's page says of its closed periods: as built, and as the reader's browser finds it. */
 
@@ -19,7 +19,7 @@ const built = <T>(path: string): T => JSON.parse(readFileSync(join(inject('built
 async function said(path: string, javaScriptEnabled: boolean): Promise<string> {
   const page = await host.browser.newPage({ javaScriptEnabled })
   const heard = noises(page, host.address)
-  await page.goto(host.address + path, { waitUntil: 'networkidle' })
+  await visit(page, host.address + path)
   const text = await page.locator('#chain-note').innerText()
   expect(heard).toEqual([])
   await page.close()

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
 import { tags } from '../../scripts/package/contents.ts'
 import { KINDS } from '../../site/choices.ts'
-import { noises, served } from './harness.ts'
+import { noises, served, visit } from './harness.ts'
 
 /* The chooser of the embed page: what it shows is the tag at work, what it says is what one pastes. */
 
@@ -15,7 +15,7 @@ async function open(path = 'en/embed/'): Promise<{ page: Page; heard: string[] }
   const context = await site.browser().newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
   const page = await context.newPage()
   const heard = noises(page, site.address())
-  await page.goto(site.address() + path, { waitUntil: 'networkidle' })
+  await visit(page, site.address() + path)
   return { page, heard }
 }
 const snippet = (page: Page) => page.locator('[data-snippet]').innerText()

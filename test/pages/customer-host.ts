@@ -6,7 +6,7 @@ import type { PrivateFeed } from '../../data/schema/private-feed.ts'
 import { type CustomerKey, keyText } from '../../scripts/private/keys-file.ts'
 import { feedOf, feedsOf, newKey, TWO_CUSTOMERS } from '../private/builders.ts'
 import { sealed } from '../private/opening.ts'
-import { launch } from './harness.ts'
+import { launch, visit } from './harness.ts'
 
 /*
  * The built site on a host that can be hostile: what it has at an address may change at any time, and it hears every request.
@@ -93,7 +93,7 @@ export async function published(
 
 export async function open({ browser, address }: CustomerHost, path: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, acceptDownloads: true })
-  await page.goto(address + path)
+  await visit(page, address + path)
   return page
 }
 

@@ -7,7 +7,7 @@ import { expect, inject, test } from 'vitest'
 import { chainOf } from '../../components/chain/testing.ts'
 import type { StatusFeed } from '../../data/schema/feed.ts'
 import { customerHost, open, published, shows, words } from './customer-host.ts'
-import { noises } from './harness.ts'
+import { atRest, noises } from './harness.ts'
 
 /* The page of all customers, opened with a key. */
 
@@ -78,12 +78,8 @@ test('no request, from the first to the last, has the key, and none goes to anot
   await shows(page, 'Månadsbesked')
   await page.getByRole('link', { name: 'English' }).click()
   await shows(page, 'Statement for June 2026')
-  await page
-    .getByRole('link', { name: 'Historik' })
-    .or(page.getByRole('link', { name: 'History' }))
-    .first()
-    .click()
-  await page.waitForLoadState('networkidle')
+  const link = page.getByRole('link', { name: 'Historik' }).or(page.getByRole('link', { name: 'History' }))
+  await atRest(page, () => link.first().click())
   for (const one of [...requests, ...host.heard]) expect(one).not.toContain(key.slice(0, 12))
   for (const one of requests) expect(one.startsWith(host.address)).toBe(true)
   expect(await page.evaluate(() => document.referrer)).toBe('')
@@ -123,7 +119,6 @@ test('CSV and JSON of the ledger are made in the browser and hold every segment'
   const key = await published(host, host.acme)
   const page = await open(host, `kund/#k=${key}`)
   await shows(page, 'Månadsbesked')
-  await page.waitForLoadState('networkidle')
   const before = host.heard.length
   const fetchFile = async (name: string) => {
     const [file] = await Promise.all([

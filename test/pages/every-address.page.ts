@@ -4,7 +4,7 @@ import axe from 'axe-core'
 import { HtmlValidate } from 'html-validate'
 import type { Page } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
-import { served } from './harness.ts'
+import { atRest, served, visit } from './harness.ts'
 
 /*
  * What holds for every address of the sitemap, in both languages. Of months and of closed periods, which are many and
@@ -44,17 +44,17 @@ async function violations(page: Page): Promise<string[]> {
 
 /** Tags that were drawn at build time come to life when somebody is there. */
 async function comeToLife(page: Page): Promise<void> {
-  await page.mouse.move(10, 10)
-  await page.mouse.move(20, 20)
-  await page.waitForTimeout(50)
-  await page.waitForLoadState('networkidle')
+  await atRest(page, async () => {
+    await page.mouse.move(10, 10)
+    await page.mouse.move(20, 20)
+  })
 }
 
 test.each(OPENED)(
   '/%s: accessible by WCAG 2.2 AA in both schemes, nothing cut off at 320 px, nor between a phone and a desk',
   async (path) => {
     const page = await site.browser().newPage({ colorScheme: 'light', bypassCSP: true })
-    await page.goto(site.address() + path, { waitUntil: 'networkidle' })
+    await visit(page, site.address() + path)
     await page.evaluate(axe.source)
     const hasTags = (await page.locator('[generated-at]').count()) > 0
     if (hasTags)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import axe from 'axe-core'
 import { describe, expect, inject, test } from 'vitest'
 import type { AgreementFeed, YearSummary } from '../../data/schema/feed.ts'
-import { served } from './harness.ts'
+import { served, visit } from './harness.ts'
 
 /*
  * What agreements came to over longer than a period: what to improve, what the customer thinks, the years. Of the example:
@@ -39,7 +39,7 @@ async function opened(path: string, options: { width?: number } = {}) {
 
 async function violations(path: string): Promise<string[]> {
   const page = await site.browser().newPage({ bypassCSP: true })
-  await page.goto(site.address() + path, { waitUntil: 'networkidle' })
+  await visit(page, site.address() + path)
   await page.evaluate(axe.source)
   const { violations: found } = await page.evaluate(() =>
     (globalThis as unknown as { axe: typeof axe }).axe.run(document, {

@@ -9,7 +9,7 @@ import { build } from '../../scripts/build.ts'
 import { serveFolder } from '../../scripts/server.ts'
 import { terminal } from '../../scripts/terminal.ts'
 import { SMALL } from '../example-data.ts'
-import { noises, served } from './harness.ts'
+import { noises, served, visit } from './harness.ts'
 
 /*
  * What stands around every page: the provider's own look and links, the browser's tab, the reader's own time, and the field
@@ -64,7 +64,7 @@ async function open(
   const page = await site.browser().newPage({ timezoneId, colorScheme: 'light' })
   const heard = noises(page, own.address)
   await prepare?.(page)
-  await page.goto(own.address + path, { waitUntil: 'networkidle' })
+  await visit(page, own.address + path)
   return { page, heard }
 }
 
@@ -186,7 +186,7 @@ describe('the field above a long list', () => {
 
   test('is not there in a short one', async () => {
     const page = await site.browser().newPage()
-    await page.goto(site.address(), { waitUntil: 'networkidle' })
+    await visit(page, site.address())
     expect(await page.getByLabel('Sök tjänst').count()).toBe(0)
     await page.close()
   })

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium, type Page, type Request, type Response } from 'playwright-core'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { serveFolder } from '../../scripts/server.ts'
 import { BROWSER_ARGUMENTS, browserPath } from '../browser.ts'
@@ -51,3 +51,34 @@ export function noises(page: Page, origin: string): string[] {
   })
   return heard
 }
+
+/**
+ * Do something to a page of ours and wait until it has come to rest: its scripts, which it asks for once it has been
+ * painted, have run, and nothing that was asked for is missing. No silence of the network says that: it may come before
+ * the painting. Where scripts are off, there is nothing to wait for.
+ */
+export async function atRest<T>(page: Page, done: () => Promise<T>): Promise<T> {
+  const missing = new Set<Request>()
+  const asked = (request: Request) => void missing.add(request)
+  const over = (request: Request) => void missing.delete(request)
+  page.on('request', asked).on('requestfinished', over).on('requestfailed', over)
+  const result = await done()
+  if (await page.evaluate(() => matchMedia('(scripting: none)').matches)) return result
+  await page.waitForFunction(() => {
+    const late = [...document.querySelectorAll<HTMLTemplateElement>('template[data-scripts]')]
+    const wanted = late.reduce((sum, { content }) => sum + content.children.length, 0)
+    return document.querySelectorAll('head > script[src]').length >= wanted
+  })
+  // Asked for once more, a script is not run again, and is there when it has run. A text, as Vitest rewrites imports.
+  await page.evaluate(
+    "Promise.all([...document.querySelectorAll('head > script[src]')].map(({ src }) => import(src)))",
+  )
+  for (let quiet = 0; quiet < 3; quiet = missing.size === 0 ? quiet + 1 : 0)
+    await page.evaluate(() => new Promise((later) => requestAnimationFrame(() => setTimeout(later, 10))))
+  page.off('request', asked).off('requestfinished', over).off('requestfailed', over)
+  return result
+}
+
+/** Go to a page of ours and wait until it has come to rest. */
+export const visit = (page: Page, address: string): Promise<Response | null> =>
+  atRest(page, () => page.goto(address))

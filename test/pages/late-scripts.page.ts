@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { served } from './harness.ts'
+import { served, visit } from './harness.ts'
 
 /* What starts a page's scripts, and when; and that nothing else in a page runs. */
 
@@ -63,7 +63,7 @@ test.each(['', 'services/kundportal/', 'embed/', 'report-deviation/', 'kund/'])(
         setTimeout: (work: () => void, ms: number) => (ms === 1000 ? 0 : usual(work, ms)),
       })
     })
-    const html = await (await page.goto(site.address() + path, { waitUntil: 'networkidle' }))?.text()
+    const html = await (await visit(page, site.address() + path))?.text()
     const named = [...(html ?? '').matchAll(LATE)].flatMap(([, late = '']) =>
       [...late.matchAll(/src="([^"]*)"/g)].map(([, src = '']) => src),
     )

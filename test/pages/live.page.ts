@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { describe, expect, inject, test } from 'vitest'
 import type { StatusFeed } from '../../data/schema/feed.ts'
-import { noises, served } from './harness.ts'
+import { noises, served, visit } from './harness.ts'
 
 /*
  * The overview as a live page: the example without its mark of an archive, so that the clock matters. The browser's
@@ -32,7 +32,7 @@ async function open(
   const { generatedAt } = await liveFeed()
   await page.clock.install({ time: new Date(Date.parse(generatedAt) + msAfter) })
   await page.route(FEED, (route) => route.fulfill({ contentType: 'application/json', ...answer }))
-  await page.goto(site.address(), { waitUntil: 'networkidle' })
+  await visit(page, site.address())
   return page
 }
 
@@ -111,7 +111,7 @@ test('a change of state is announced once, and the first rendering is silent', a
       body: drawn.replaceAll('Alla tjänster fungerade.', 'Alla tjänster fungerar.'),
     })
   })
-  await page.goto(site.address(), { waitUntil: 'networkidle' })
+  await visit(page, site.address())
   const announced = () => page.locator('sla-status').getByRole('status').innerText()
   await page.clock.runFor(1_000)
   expect(await announced()).toBe('')
@@ -140,7 +140,7 @@ test('a change of state is announced once, and the first rendering is silent', a
 test('a live page makes no noise and asks nobody else', async () => {
   const page = await site.browser().newPage()
   const heard = noises(page, site.address())
-  await page.goto(site.address(), { waitUntil: 'networkidle' })
+  await visit(page, site.address())
   expect(heard).toEqual([])
   await page.close()
 })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { loadData } from '../../scripts/load/data.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
-import { noises, served } from './harness.ts'
+import { noises, served, visit } from './harness.ts'
 
 /* The page on which customers report a deviation: it makes a mail and a file, and sends nothing. */
 
@@ -41,7 +41,7 @@ test.each([
     const page = await site.browser().newPage()
     const heard = noises(page, site.address())
     const asked: string[] = []
-    await page.goto(`${site.address()}${locale}report-deviation/#support`, { waitUntil: 'networkidle' })
+    await visit(page, `${site.address()}${locale}report-deviation/#support`)
     page.on('request', ({ url }) => asked.push(url()))
     expect(await page.locator('[name=agreement]').inputValue()).toBe('support')
     await page.locator('[name=objective]').selectOption('losningstid-p1')
@@ -73,7 +73,7 @@ test.each([
 
 test('only the targets of the agreement that is chosen; of an agreement that is not named here there is no file', async () => {
   const page = await site.browser().newPage()
-  await page.goto(`${site.address()}report-deviation/`)
+  await visit(page, `${site.address()}report-deviation/`)
   const targets = () =>
     page.locator('[name=objective] option').evaluateAll((all) => all.map((one) => one.getAttribute('value')))
   await page.locator('[name=agreement]').selectOption('ramavtal')

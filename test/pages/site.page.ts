@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
 import type { Text } from '../../data/schema/common.ts'
 import type { StatusFeed } from '../../data/schema/feed.ts'
-import { noises, served } from './harness.ts'
+import { noises, served, visit } from './harness.ts'
 
 const site = served()
 
@@ -39,7 +39,7 @@ describe('every page', () => {
   test.each(PAGES)('/%s: no console line, no refused policy, no request to another host', async (path) => {
     const page = await site.browser().newPage()
     const heard = noises(page, site.address())
-    const response = await page.goto(site.address() + path, { waitUntil: 'networkidle' })
+    const response = await visit(page, site.address() + path)
     expect(response?.status()).toBe(200)
     expect(heard).toEqual([])
     expect(await page.context().cookies()).toEqual([])
@@ -134,7 +134,7 @@ describe('the overview without JavaScript', () => {
 describe('the strip of days', () => {
   test('is one stop for the keyboard, and the arrows reach each of its 90 days', async () => {
     const page = await site.browser().newPage()
-    await page.goto(site.address(), { waitUntil: 'networkidle' })
+    await visit(page, site.address())
     await page.mouse.move(10, 10)
     const strip = page.getByRole('slider').first()
     await strip.focus()
@@ -150,7 +150,7 @@ describe('the strip of days', () => {
 
   test('stays visible on paper and in forced colours', async () => {
     const page = await site.browser().newPage()
-    await page.goto(site.address(), { waitUntil: 'networkidle' })
+    await visit(page, site.address())
     const fills = () =>
       page
         .locator('sla-status')
@@ -174,7 +174,7 @@ describe('the strip of days', () => {
 test('nothing moves when the live figures arrive', async () => {
   for (const width of [1200, 390]) {
     const page = await site.browser().newPage({ viewport: { width, height: 900 } })
-    await page.goto(site.address(), { waitUntil: 'networkidle' })
+    await visit(page, site.address())
     const shifted = await page.evaluate(
       () =>
         new Promise<number>((resolve) => {

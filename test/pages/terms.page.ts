@@ -10,7 +10,7 @@ import { build } from '../../scripts/build.ts'
 import { serveFolder } from '../../scripts/server.ts'
 import { terminal } from '../../scripts/terminal.ts'
 import { SHA, TERMS_AT, TERMS_DATA } from '../terms-data.ts'
-import { launch, noises } from './harness.ts'
+import { atRest, launch, noises, visit } from './harness.ts'
 
 /* An agreement in which everything is said, as of 10 June 2026, 14:00, and the same data as it is now. */
 
@@ -48,7 +48,7 @@ afterAll(async () => {
 async function opened(path: string, options: object = {}, host = 0): Promise<Page> {
   if (browser === undefined) throw new Error('the browser has not started')
   const page = await browser.newPage(options)
-  await page.goto(`${hosts[host]?.address}${path}`, { waitUntil: 'networkidle' })
+  await visit(page, `${hosts[host]?.address}${path}`)
   return page
 }
 
@@ -248,15 +248,15 @@ describe('whether the telephone is answered', () => {
       .startOfDay()
       .add({ days: ((5 - now.dayOfWeek + 7) % 7) + (now.dayOfWeek === 5 ? 7 : 0), hours: 12 })
     await page.clock.setFixedTime(new Date(friday.epochMilliseconds))
-    await page.goto(`${hosts[1]?.address}agreements/drift/`, { waitUntil: 'networkidle' })
+    await visit(page, `${hosts[1]?.address}agreements/drift/`)
     expect(await hours(page)).toBe('Öppet, stänger 17:00.')
     const monday = friday.add({ days: 3 })
     const day = monday.toLocaleString('sv', { weekday: 'long', day: 'numeric', month: 'long' })
     await page.clock.setFixedTime(new Date(friday.add({ hours: 6 }).epochMilliseconds))
-    await page.reload({ waitUntil: 'networkidle' })
+    await atRest(page, () => page.reload())
     expect(await hours(page)).toMatch(new RegExp(`^Stängt, öppnar ${day}.* 08:00\\.$`))
     await page.clock.setFixedTime(new Date(now.add({ days: 20 }).epochMilliseconds))
-    await page.reload({ waitUntil: 'networkidle' })
+    await atRest(page, () => page.reload())
     expect(await page.locator('#term-channels .now').isVisible()).toBe(false)
     expect(heard).toEqual([])
     await page.close()

@@ -8,7 +8,7 @@ import { serveFolder } from '../../scripts/server.ts'
 import { terminal } from '../../scripts/terminal.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
-import { noises, served } from './harness.ts'
+import { atRest, noises, served, visit } from './harness.ts'
 
 /* Other data than the example's: a live page, a page under a path of its own, a page of hostile words. */
 
@@ -41,7 +41,7 @@ test('the example without asOf is live: its old measurements make every service 
   await withBuilt(folder, '/', undefined, async (address) => {
     for (const javaScriptEnabled of [true, false]) {
       const page = await site.browser().newPage({ javaScriptEnabled })
-      await page.goto(address, { waitUntil: 'networkidle' })
+      await visit(page, address)
       const text = `${await page.locator('body').innerText()} ${await page.locator('sla-status .root').innerText()}`
       expect(text).not.toMatch(/arkiv/i)
       expect(text).toMatch(/uppgift saknas om alla tjänster/i)
@@ -60,9 +60,9 @@ test('a site under a path works there, with all that it loads', async () => {
   await withBuilt(folder, '/status/', AT, async (address) => {
     const page = await site.browser().newPage()
     const heard = noises(page, address)
-    await page.goto(address, { waitUntil: 'networkidle' })
-    await page.locator('sla-status').getByRole('link', { name: 'Kundportal' }).first().click()
-    await page.waitForLoadState('networkidle')
+    await visit(page, address)
+    const link = page.locator('sla-status').getByRole('link', { name: 'Kundportal' }).first()
+    await atRest(page, () => link.click())
     expect(page.url()).toBe(`${address}services/portal/`)
     expect(heard).toEqual([])
     await page.close()
@@ -121,7 +121,7 @@ ${HOSTILE} [link](javascript:window.hacked=1) <style>body { display: none }</sty
     ]) {
       const page = await site.browser().newPage()
       const heard = noises(page, address)
-      const response = await page.goto(address + path, { waitUntil: 'networkidle' })
+      const response = await visit(page, address + path)
       expect([path, response?.status()]).toEqual([path, 200])
       expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
       // The page's own script is the one that stands in it (late-scripts.page.ts).
