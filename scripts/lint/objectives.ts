@@ -54,7 +54,8 @@ const nothingSlips = (agreement: Agreement): Found[] =>
   })
 
 const readOneWay = (agreement: Agreement): Found[] =>
-  each(agreement, ({ metric, target, period, kind }, path) => {
+  each(agreement, (objective, path) => {
+    const { metric, target, period, kind } = objective
     const found: Found[] = []
     const { comparator, value, unit } = target
     if (!EITHER.includes(metric) && isLowerBound(target) !== MORE_IS_BETTER.includes(metric))
@@ -66,12 +67,20 @@ const readOneWay = (agreement: Agreement): Found[] =>
       )
     if (unit === '%' && Number(value) > 100)
       found.push(error([...path, 'target'], `${value} % is more than all; expected 100 % or less`))
+    const credited = kind === 'sla' && agreement.credits !== undefined && agreement.credits !== 'none'
     const rolls = typeof period === 'object' && 'rolling' in period
-    if (rolls && kind === 'sla' && agreement.credits !== undefined && agreement.credits !== 'none')
+    if (credited && rolls)
       found.push(
         error(
           [...path, 'period'],
           `a rolling window is never final, so no credit can follow from it (semantics P4); use calendar-month or { billing: … }`,
+        ),
+      )
+    if (credited && period === 'service-year' && isTimeBased(objective) && metric !== 'availability')
+      found.push(
+        error(
+          [...path, 'period'],
+          `in a service year a minute of downtime pays once (semantics 2.12), which says what is left of an availability, but not of ${metric}; use calendar-month or { billing: … }`,
         ),
       )
     return found

@@ -169,6 +169,11 @@ describe('each rule says what was found, why it matters and how to mend it', () 
       'L05 error objectives.0.period: a rolling window is never final, so no credit can follow from it (semantics P4); use calendar-month or { billing: … }',
     ],
     [
+      'L05 credits of outages from a service year, in which a minute pays once',
+      with0({ metric: 'longest-outage', target: '<= 4 h', period: 'service-year' }),
+      'L05 error objectives.0.period: in a service year a minute of downtime pays once (semantics 2.12), which says what is left of an availability, but not of longest-outage; use calendar-month or { billing: … }',
+    ],
+    [
       'L05 reopened after the figures are final (semantics 2.7.5)',
       {
         objectives: [AVAILABILITY, { ...RESPONSE, metric: 'resolution', reopenWindow: { workingDays: 10 } }],

@@ -9,7 +9,8 @@ export type Unused = CreditVerdict & { value: Ratio; outages: CountedOutage[] }
 /**
  * The verdict of a service year without downtime that an earlier claim used: one minute pays once (semantics 2.12, EC2
  * 2008). What counts of an outage that is used in part is its unused share; the base stays. Null for other periods,
- * which do not overlap with themselves, and where no outage is known.
+ * which do not overlap with themselves, and where no outage is known. The value is a share of time: lint L05 refuses credits
+ * of counts and lengths of outages in a service year, of which nobody has said what is left.
  */
 export function withoutUsed(verdict: CreditVerdict, earlier: readonly CreditEntry[]): Unused | null {
   const { value, outages, period, objective, service } = verdict

@@ -1,6 +1,6 @@
 import type { OutageObjective } from '../../../data/schema/objective.ts'
-import { add, compare, divide, max, type Ratio, ratio } from '../exact/ratio.ts'
-import { merge } from '../time/intervals.ts'
+import { add, compare, divide, isZero, max, min, type Ratio, ratio } from '../exact/ratio.ts'
+import { merge, reaching } from '../time/intervals.ts'
 import type { TimeQuestion } from '../types.ts'
 import type { Episode } from './episodes.ts'
 import { figureOf, lengthOfAll, longestOf, type Tally, upTime } from './tally.ts'
@@ -8,28 +8,31 @@ import { unseenTime } from './unknown.ts'
 
 /**
  * How many outages unknown time can hide: as many as fit between two looks, by the shortest that counts and the gap that
- * keeps two apart. Null where neither bounds them. Time that was too short to count is looked at with the unseen time
- * beside it, which may have made it longer; at the ends of the period one can always reach in from outside.
+ * keeps two apart. Null where neither bounds them. What was out and does not count, too short or in closed hours, is looked
+ * at with the unseen time beside it, or so near that the contract makes one of both: together they may be one that counts.
+ * At the ends of the period one can always reach in from outside.
  */
 function hiddenOutages(
   { objective: { minOutage, mergeGap }, period, asOf }: TimeQuestion,
-  { known, ledger }: Tally,
+  { known, ledger: { segments, outages } }: Tally,
 ): number | null {
-  const unknown = ledger.segments.filter((segment) => segment.class === 'unknown')
+  const unknown = segments.filter((segment) => segment.class === 'unknown')
   if (unknown.length === 0) return 0
   if (minOutage === 0 && mergeGap === 0) return null
-  const end = Math.min(period.end, asOf)
-  const tooShort = known.pieces.filter(
-    ({ weight, ...piece }) =>
-      weight.num > 0n &&
-      !ledger.outages.some((outage) => outage.start <= piece.start && piece.end <= outage.end),
+  const within = { start: period.start, end: Math.min(period.end, asOf) }
+  const counting = outages.filter((outage) => reaching(segments, outage).some(({ weight }) => weight))
+  const uncounted = known.pieces.filter(
+    (piece) => !isZero(piece.weight) && reaching(counting, piece).length === 0,
   )
-  const runs = merge([...unseenTime(known, { start: period.start, end }), ...tooShort])
-  return runs
-    .filter((run) => unknown.some((segment) => segment.start < run.end && segment.end > run.start))
+  const near = [...unseenTime(known, within), ...uncounted].map(({ start, end }) => ({
+    start,
+    end: end + mergeGap,
+  }))
+  return merge(near)
+    .filter((run) => reaching(unknown, run).length > 0)
     .reduce((sum, run) => {
-      const fit = Math.floor((run.end - run.start + mergeGap + 1) / (Math.max(minOutage, 1) + mergeGap + 1))
-      const atEdge = run.start <= period.start || run.end >= end
+      const fit = Math.floor((run.end - run.start + 1) / (Math.max(minOutage, 1) + mergeGap + 1))
+      const atEdge = run.start <= within.start || run.end >= within.end
       return sum + Math.max(fit, atEdge ? 1 : 0)
     }, 0)
 }
@@ -99,7 +102,9 @@ export function worstOf(
       const means = [value, worstMean(so, down()), worstMean(so, apart() ?? so)]
       return means.reduce((a, b) => (a && b ? max(a, b) : (a ?? b)))
     }
-    case 'mtbf':
-      return hidden === null || count + hidden === 0 ? null : divide(upTime(so.totals), ratio(count + hidden))
+    case 'mtbf': {
+      if (hidden === null || count + hidden === 0) return null
+      return divide(min(upTime(so.totals), upTime(down().totals)), ratio(count + hidden))
+    }
   }
 }

@@ -46,7 +46,7 @@ export function readOutages(
   const down = () => taken('assume-down')
   const best = bestOf(objective, seen, down)
   const apart = () => {
-    const alone = totals.unknown === 0 ? null : withoutCarried(known, down().ledger.outages, within)
+    const alone = totals.unknown === 0 ? null : withoutCarried(known, down(), within)
     return alone && tally(question, reliefs, withPolicy(alone, 'assume-down', within))
   }
   const worst = worstOf(question, seen, down, apart)

@@ -2,7 +2,8 @@ import type { TimeObjective } from '../../../data/schema/objective.ts'
 import type { Interval } from '../../../data/schema/timeline.ts'
 import type { Known } from '../availability/compose.ts'
 import { isZero, ONE } from '../exact/ratio.ts'
-import { merge, subtractIntervals } from '../time/intervals.ts'
+import { merge, reaching, subtractIntervals } from '../time/intervals.ts'
+import type { Tally } from './tally.ts'
 
 /** Stretches of a span that nobody saw and in which nothing is known to have been down. */
 export function unseenTime({ pieces, observed }: Known, within: Interval): Interval[] {
@@ -32,15 +33,16 @@ export function withPolicy(
 }
 
 /**
- * What is known without an outage that runs into the period and then into unknown time: had it been over by then, what nobody
- * saw would be an outage of the period itself. Null where none does.
- * @param outages - Those with all unknown time down.
+ * What is known without an outage that runs into the period, counts in another and goes on in unknown time: had it been over
+ * by then, what nobody saw would be an outage of the period itself. Null where none does.
+ * @param down - What all unknown time down comes to.
  */
-export function withoutCarried(known: Known, outages: readonly Interval[], within: Interval): Known | null {
-  const carried = outages.find(({ start, end }) => start < within.start && end > within.start)
-  const gap = carried && unseenTime(known, within).find(({ start }) => start < carried.end)
-  if (carried === undefined || gap === undefined) return null
-  const over = known.pieces.filter(({ start, end }) => start >= carried.start && end <= gap.start)
+export function withoutCarried(known: Known, { ledger, episodes }: Tally, within: Interval): Known | null {
+  const [first] = ledger.outages
+  if (!first || reaching(episodes, first).length > 0) return null
+  const [gap] = reaching(unseenTime(known, within), first)
+  if (!gap) return null
+  const over = known.pieces.filter(({ end }) => end <= gap.start)
   return {
     observed: merge([...known.observed, ...over]),
     pieces: known.pieces.filter((piece) => !over.includes(piece)),

@@ -101,9 +101,10 @@ export function openTime(hours: Hours): OpenTime {
     },
     first(start, ms) {
       if (ms === 0) return start
-      const wanted = reach(start, ms)
-      const index = lastUpTo(wanted - 1, beforeOf)
-      return startOf(index) + wanted - beforeOf(index)
+      // By its last millisecond, so that what runs out as the last known hours end needs no hours after them.
+      const last = reach(start, ms - 1)
+      const index = lastUpTo(last, beforeOf)
+      return startOf(index) + last + 1 - beforeOf(index)
     },
     last(start, ms) {
       const wanted = reach(start, ms)

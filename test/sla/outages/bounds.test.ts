@@ -59,6 +59,34 @@ describe('how many outages a gap can hide', () => {
     expect(worst('outage-count', { minOutage: '5 min' }, { observed, monitored: first })).toBe('0')
   })
 
+  test('what is seen to be up between them keeps nothing apart that the contract puts together', () => {
+    const rules = { minOutage: '8 min', mergeGap: '5 min' }
+    const monitored = [downFor('2026-04-15T07:55', 2)]
+    const until = (minutes: number) => seenBut(['2026-04-15T08:00', minutes * MINUTE])
+    // Out from 7:55, up from 7:57 to 8:00, and unseen until 8:03: all that is eight minutes.
+    expect(worst('outage-count', rules, { observed: until(3), monitored })).toBe('1')
+    expect(worst('outage-count', rules, { observed: until(2), monitored })).toBe('0')
+    // Unseen for two minutes, up for four, and unseen for two.
+    const twice = seenBut(['2026-04-15T08:00', 2 * MINUTE], ['2026-04-15T08:06', 2 * MINUTE])
+    expect(worst('outage-count', rules, { observed: twice })).toBe('1')
+  })
+
+  test('an outage in closed hours, of which nothing counts, makes one that counts of a gap beside it', () => {
+    const asked = {
+      observed: seenBut(['2026-04-15T16:50', 10 * MINUTE]),
+      monitored: [downFor('2026-04-15T17:00', 60)],
+      serviceHours: 'se-legal-eves',
+    }
+    expect(worst('outage-count', { minOutage: '1 h' }, asked)).toBe('1')
+    // From 16:30 on it counts by itself, and the ten minutes before it, unseen, hide no other.
+    const counting = {
+      ...asked,
+      observed: seenBut(['2026-04-15T16:20', 10 * MINUTE]),
+      monitored: [downFor('2026-04-15T16:30', 90)],
+    }
+    expect(worst('outage-count', { minOutage: '1 h' }, counting)).toBe('1')
+  })
+
   test('what weighs nothing was not out: neither beside a gap nor in it', () => {
     const degraded = (start: string, minutes: number) => [
       downFor(start, minutes, { state: 'degraded_performance' }),
@@ -116,6 +144,15 @@ describe('how often one can have failed', () => {
     const monitored = [downFor('2026-04-10T10:00', 300)]
     // 720 hours less 5 down and 4 unknown, by two.
     expect(worst('mtbf', { minOutage: '4 h' }, { monitored })).toBe(String(355.5 * HOUR))
+  })
+
+  test('what was too short to count was not up either, if a gap makes it long enough', () => {
+    const asked = {
+      observed: seenBut(['2026-04-15T08:00', 2 * HOUR]),
+      monitored: [downFor('2026-04-10T10:00', 300), downFor('2026-04-15T10:00', 120)],
+    }
+    // 720 hours less 5 and less 4, from 8 to 12, by two.
+    expect(worst('mtbf', { minOutage: '4 h' }, asked)).toBe(String(355.5 * HOUR))
   })
 
   test('between two looks it can have been longer out, so the bounds are those of every reading', () => {

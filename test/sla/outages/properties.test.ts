@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Interval, Span } from '../../../data/schema/timeline.ts'
 import { compare, multiply, type Ratio, ratio } from '../../../scripts/sla/exact/ratio.ts'
-import { merge, subtractIntervals } from '../../../scripts/sla/time/intervals.ts'
+import { intersect, merge, subtractIntervals } from '../../../scripts/sla/time/intervals.ts'
 import { ALWAYS, type Asked, aSpan, at, between, MINUTE } from '../builders.ts'
 import { askOutages, valueIn } from './builders.ts'
 
@@ -137,6 +137,55 @@ test('property 10 for outages: bounds hold, and a certain verdict never flips wh
       },
     ),
     { numRuns: 200 },
+  )
+})
+
+test('property 10 minute by minute: whatever unknown time was, no figure is worse than the worst', () => {
+  const april = between('2026-04-01', '2026-05-01')
+  const run = fc.tuple(fc.constantFrom('up', 'down', 'unseen'), fc.integer({ min: 1, max: 9 }))
+  const scene = fc.array(run, { minLength: 4, maxLength: 10 })
+  const starts = fc.constantFrom('2026-03-31T23:45', '2026-04-15T10:00', '2026-04-30T23:40')
+  const near = fc.record({
+    minOutage: fc.constantFrom('0 s', '3 min', '8 min'),
+    mergeGap: fc.constantFrom('0 s', '2 min', '5 min'),
+  })
+  const truth = fc.array(fc.boolean(), { minLength: 90, maxLength: 90 })
+  fc.assert(
+    fc.property(
+      scene,
+      starts,
+      truth,
+      near,
+      fc.constantFrom(...METRICS),
+      (runs, start, down, rule, metric) => {
+        const minutes = runs.flatMap(([state, length]) => Array.from({ length }, () => state))
+        const those = (is: (state: string, index: number) => boolean) =>
+          merge(
+            minutes.flatMap((state, index) => {
+              const from = at(start) + index * MINUTE
+              return is(state, index) ? [{ start: from, end: from + MINUTE }] : []
+            }),
+          )
+        const gaps = intersect(
+          those((state) => state === 'unseen'),
+          [april],
+        )
+        const out = (list: Interval[]) => list.map((span, index) => aSpan(span, { ref: `r${index}` }))
+        const seen = out(those((state) => state === 'down'))
+        const hidden = intersect(
+          those((_, index) => down[index] === true),
+          gaps,
+        )
+        const observed = subtractIntervals(ALWAYS, gaps)
+        const evidence = { observed, monitored: seen }
+        const { worst } = askOutages(metric, asked(seen, rule, '24x7', { in: '2026-04-15', evidence }))
+        const all = asked(out(merge([...seen, ...hidden])), rule, '24x7', { in: '2026-04-15' })
+        const { value } = askOutages(metric, all)
+        const sign = metric === 'mtbf' ? -1 : 1
+        if (worst && value) expect(compare(worst, value) * sign).toBeGreaterThanOrEqual(0)
+      },
+    ),
+    { numRuns: 300 },
   )
 })
 

@@ -121,6 +121,15 @@ describe('edges', () => {
     expect(clock.elapsed(early, clock.due(early, decade))).toBe(decade)
   })
 
+  test('what runs out as the last known hours end is due then; until when else it is kept takes the next year', () => {
+    const calendar = { ...weekdays('till', hours(8, 17)), holidays: { lists: ['se'], from: 2026, to: 2026 } }
+    const start = at('2026-12-31T16:00')
+    expect(businessClock(calendar).due(start, HOUR)).toBe(at('2026-12-31T17:00'))
+    const needs = 'calendar "till" knows the holidays of 2026 to 2026 (se), but a figure needs 2027'
+    expect(() => businessClock(calendar).due(start, HOUR + 1)).toThrow(needs)
+    expect(() => businessClock(calendar).lastMet(start, HOUR)).toThrow(needs)
+  })
+
   test('a calendar that is never open is an error, not an endless search', () => {
     const never: Calendar = { id: 'stängt', timeZone: ZONE, weekly: {}, exceptions: {} }
     expect(() => businessClock(never).due(at('2026-06-15'), HOUR)).toThrow(
