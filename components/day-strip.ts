@@ -107,7 +107,7 @@ function table(name: string, days: StripDay[], view: View) {
   const rest = days.length - told.length
   const { columns } = messages
   return html`<details class="days">
-    <summary class="small">${messages.asTable}<span class="sr">, ${name}</span></summary>
+    <summary class="small unfold">${messages.asTable}<span class="sr">, ${name}</span></summary>
     <table part="table">
       <caption class="sr">${messages.tableCaption(name)}</caption>
       <thead><tr><th scope="col">${columns.date}</th><th scope="col">${columns.state}</th><th scope="col" class="number">${columns.uptime}</th><th scope="col">${columns.times}</th></tr></thead>

@@ -104,6 +104,19 @@ export const detailStyles = css`
   .tone-bad :not(:first-child) {
     font-weight: 600;
   }
+  @media print {
+    /* What it asks to be pressed for is there. */
+    .unfold {
+      display: none;
+    }
+    tbody,
+    tbody > tr:first-child {
+      break-before: avoid;
+    }
+    tr {
+      break-inside: avoid;
+    }
+  }
   @container (inline-size >= 20em) {
     th,
     td {

@@ -16,7 +16,7 @@ export class SlaUpdateEvent extends Event {
 
 /** A tag could not bring its data up to date; what it showed before stays, with its age. Told once until it works again. */
 export class SlaErrorEvent extends Event {
-  /** Why, in a word: `unreachable`, `not-found`, `server`, `not-json`, `version` and others. */
+  /** Why, in a word: `unreachable`, `offline`, `not-found`, `server`, `not-json`, `version` and others. */
   readonly problem: Problem
 
   constructor(problem: Problem) {

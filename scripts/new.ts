@@ -2,12 +2,16 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { Id } from '../data/schema/common.ts'
+import { Site } from '../data/schema/site.ts'
 import { UsageError } from './failure.ts'
 import { writeNew } from './import/write-new.ts'
 import { openQuestions } from './load/questions.ts'
+import { TEMPLATE_LANGUAGES, templateIn } from './load/template-language.ts'
 import { templateFolder } from './load/templates.ts'
+import { readTextFile } from './load/text-file.ts'
 import { parseYaml } from './load/yaml-file.ts'
 import { didYouMean } from './nearest.ts'
+import { isMap } from './sla/agreement/terms.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Asks for the list of templates, as leaving the name out does. */
@@ -20,6 +24,8 @@ export interface NewOptions {
   /** Id of the agreement and name of its file; without it those of the template. */
   id?: string
   template?: string
+  /** Of questions and remarks: `sv` or `en`; without it the site's first. */
+  language?: string
 }
 
 /** A template by its name, with what its first line says of it. */
@@ -36,17 +42,22 @@ export interface NewAgreement {
 
 /**
  * `sla-status new agreement ID --template NAME`: an agreement to fill in, as a new file. Its questions are values that
- * begin with `FRÅGA:`, which `check` lists until all have answers. Without a template, or with `list`, which there are.
- * @throws UsageError for anything but an agreement, a template or an id that cannot be, or where the file is there already.
+ * begin with `FRÅGA:` or `QUESTION:`, which `check` lists until all have answers. Without a template, or with `list`, which there are.
+ * @throws UsageError for anything but an agreement, a template, a language or an id that cannot be, or where the file is there already.
  */
 export async function newAgreement(
-  { data, what, id, template = LIST }: NewOptions,
+  { data, what, id, template = LIST, language: wanted }: NewOptions,
   terminal: Terminal,
 ): Promise<NewAgreement | { templates: Template[] }> {
   if (what !== 'agreement')
     throw new UsageError(`There is no template for "${what}"; expected: new agreement --template NAME`)
+  const language = wanted ?? (await siteLanguage(data))
+  if (!TEMPLATE_LANGUAGES.includes(language))
+    throw new UsageError(
+      `No template is in the language "${language}" (known: ${TEMPLATE_LANGUAGES.join(', ')})`,
+    )
   const folder = templateFolder(data)
-  const templates = await templatesIn(folder)
+  const templates = await templatesIn(folder, language)
   if (template === LIST) {
     const width = Math.max(0, ...templates.map(({ name }) => name.length))
     for (const { name, about } of templates) terminal.line(`${name.padEnd(width)}  ${about}`)
@@ -62,14 +73,25 @@ export async function newAgreement(
     throw new UsageError(
       `"${name}" cannot be an id; expected lower-case letters, digits and single hyphens, as in "kundportal-acme"`,
     )
-  return written(await readFile(join(folder, `${template}.yaml`), 'utf8'), name, data, terminal)
+  const text = await readFile(join(folder, `${template}.yaml`), 'utf8')
+  return written(templateIn(text, language), name, data, terminal)
 }
 
-async function templatesIn(folder: string): Promise<Template[]> {
+/** What the page speaks first; what templates are written in where that cannot be told yet. */
+async function siteLanguage(data: string): Promise<string> {
+  const file = 'site.yaml'
+  const read = await readTextFile(data, file)
+  const parsed = 'text' in read ? parseYaml({ file, text: read.text, linesBefore: 0 }) : undefined
+  const { locales } = parsed && 'value' in parsed && isMap(parsed.value) ? parsed.value : {}
+  return Site.shape.locales.safeParse(locales).data?.[0] ?? 'sv'
+}
+
+async function templatesIn(folder: string, language: string): Promise<Template[]> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
   return Promise.all(
     files.map(async (file) => {
-      const [first = ''] = (await readFile(join(folder, file), 'utf8')).split('\n')
+      const text = templateIn(await readFile(join(folder, file), 'utf8'), language)
+      const [first = ''] = text.split('\n')
       return { name: basename(file, '.yaml'), about: first.replace(/^#\s*/, '') }
     }),
   )

@@ -153,12 +153,14 @@ dataCommand('new', 'begin a data folder, or an agreement from a template that as
     "of a site, the address to look at; of an agreement, its id and the name of its file (default: the template's)",
   )
   .option('--template <name>', 'which template; without it, or with "list", which there are')
-  .action((what: string, name: string | undefined, options: Common & { template?: string }) =>
-    run(options, (said) =>
-      what === 'site'
-        ? newSite({ ...options, ...(name !== undefined && { address: name }) }, said)
-        : newAgreement({ ...options, what, ...(name !== undefined && { id: name }) }, said),
-    ),
+  .option('--language <code>', "sv or en, of an agreement's questions (default: the site's first)")
+  .action(
+    (what: string, name: string | undefined, options: Common & { template?: string; language?: string }) =>
+      run(options, (said) =>
+        what === 'site'
+          ? newSite({ ...options, ...(name !== undefined && { address: name }) }, said)
+          : newAgreement({ ...options, what, ...(name !== undefined && { id: name }) }, said),
+      ),
   )
 
 command('baseline', 'what a service delivered in the last 12 months, and which targets are realistic')

@@ -1,4 +1,5 @@
 import { quantityWords, standingOf } from '../components/objectives.ts'
+import { kindOfPeriod, perPeriod, promisedWords } from '../components/promise.ts'
 import { boundWords } from '../components/sla-compliance/bound.ts'
 import type { State } from '../data/schema/common.ts'
 import type { ObjectiveResult } from '../data/schema/feed.ts'
@@ -33,14 +34,8 @@ export const standingTone = (result: ObjectiveResult): Tone => TONES[standingOf(
 type Target = ObjectiveResult['target']
 
 /** `minst 99,9 %`, `högst 30 min, varje ärende`, `minst 95 % inom 800 ms`. */
-export function targetWords({ target }: { target: Target }, locale: string, { page, widget }: Words): string {
-  const view = viewIn(locale)
-  const { comparator, value, quantifier, limit } = target
-  const words = `${page.comparators[comparator]} ${quantityWords(value, target, view)}`
-  if (limit) return `${words} ${widget.within(quantityWords(limit.value, limit, view))}`
-  const which = quantifier && (widget.quantifiers[quantifier] ?? quantifier)
-  return which ? `${words}, ${which}` : words
-}
+export const targetWords = ({ target }: { target: Target }, locale: string, { page }: Words): string =>
+  promisedWords(target, page, viewIn(locale))
 
 /** A value of the result in its target's unit; a dash where there is none. */
 export function figureWords(
@@ -55,8 +50,7 @@ export function figureWords(
 export function promiseWords(result: ObjectiveResult, locale: string, words: Words): string {
   const { metrics } = words.page
   const target = targetWords(result, locale, words)
-  const comma = result.target.quantifier && !result.target.limit ? ',' : ''
-  return `${metrics[result.metric]}: ${target}${comma} ${periodTypeWords(result, words)}.`
+  return `${metrics[result.metric]}: ${perPeriod(target, result.target, periodTypeWords(result, words))}.`
 }
 
 /** What a reader has to know of a figure besides how it stands: what it is worth, and what became of it. */
@@ -77,13 +71,8 @@ export const isOpen = ({ verdict, outlook, period }: ObjectiveResult): boolean =
   verdict === 'pending' || outlook !== undefined || period.type === 'rolling'
 
 /** `per kalendermånad`, `under de senaste 90 dygnen` */
-export function periodTypeWords({ period }: Pick<ObjectiveResult, 'period'>, { page }: Words): string {
-  const [, days] = /^P(\d+)D$/.exec(period.id) ?? []
-  if (days !== undefined) return page.rollingDays(days)
-  const [, hours] = /^PT(\d+)H$/.exec(period.id) ?? []
-  if (hours !== undefined) return page.rollingHours(hours)
-  return page.periodTypes[period.type] ?? period.type
-}
+export const periodTypeWords = ({ period }: Pick<ObjectiveResult, 'period'>, { page }: Words): string =>
+  kindOfPeriod(period, page)
 
 /** The name of one period, `November 2026`, `Kvartal 3 2026`, `Senaste 90 dygnen`. */
 export function periodName(

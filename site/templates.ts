@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { textIn } from '../components/feed-text.ts'
+import { perPeriod } from '../components/promise.ts'
 import type { Text } from '../data/schema/common.ts'
 import type { TemplateEntry } from '../data/schema/feed.ts'
 import { templateEntries } from './feed.ts'
@@ -38,7 +39,7 @@ export function templateTargetWords(
   if (target === undefined) return undefined
   const said = targetWords({ target: { ...target, ...(quantifier && { quantifier }) } }, locale, words)
   const over = period === undefined ? undefined : (words.page.periodTypes[period] ?? period)
-  return over === undefined ? said : `${said}${quantifier ? ',' : ''} ${over}`
+  return perPeriod(said, { ...target, quantifier }, over)
 }
 
 /** What an agreement has to say in place of each field that a template leaves open. */

@@ -59,6 +59,7 @@ export const widget: Messages = {
   problem: {
     address: 'The status cannot be shown: the address of the data is missing or wrong.',
     unreachable: 'The status cannot be fetched: the server does not answer.',
+    offline: 'The status cannot be fetched: this device has no network connection.',
     'not-found': 'The status cannot be fetched: there is no data at the address.',
     server: 'The status cannot be fetched: the server answers with an error.',
     'not-json': 'The status cannot be read: the answer is something other than status data.',

@@ -60,6 +60,7 @@ export const widget: Messages = {
   problem: {
     address: 'Driftläget kan inte visas: adressen till uppgifterna saknas eller är fel.',
     unreachable: 'Driftläget kan inte hämtas: servern svarar inte.',
+    offline: 'Driftläget kan inte hämtas: den här enheten saknar nätverksanslutning.',
     'not-found': 'Driftläget kan inte hämtas: uppgifterna finns inte på adressen.',
     server: 'Driftläget kan inte hämtas: servern svarar med ett fel.',
     'not-json': 'Driftläget kan inte läsas: svaret är inte driftuppgifter utan något annat.',

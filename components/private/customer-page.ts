@@ -11,6 +11,7 @@ import { createView, type View } from '../view.ts'
 import { keyInFragment } from './address.ts'
 import { download, ledgerCsv } from './downloads.ts'
 import { openPrivateFeed } from './open-private.ts'
+import { ownCompleteness } from './own-completeness.ts'
 import { ownDeviations } from './own-deviations.ts'
 import { ownTerms } from './own-terms.ts'
 import type { PageWords } from './page-words.ts'
@@ -187,6 +188,7 @@ function section(agreement: PrivateAgreement, feed: PrivateFeed, own: Messages, 
     }
     ${ownDeviations(view, words)}
     ${ownTerms(view, words)}
+    ${ownCompleteness(view, words)}
     <div class="no-print">
       <h3>${words.now}</h3>
       <sla-compliance src=${folder} agreement=${id} .key=${key}></sla-compliance>

@@ -1,6 +1,6 @@
 import type { PrivateFeed } from '../../data/schema/private-feed.ts'
 import { isAgreementFeed } from '../agreement-guard.ts'
-import { Failure, read } from '../feed-client.ts'
+import { asFailure, Failure, read } from '../feed-client.ts'
 import { isFeed, isOtherVersion, listOf, shape } from '../feed-guard.ts'
 import { webAddress } from '../web-address.ts'
 import { derive } from './derive.ts'
@@ -80,7 +80,7 @@ async function fetchText(file: URL, signal?: AbortSignal): Promise<string> {
     if (!response.ok) throw new Failure('server')
     return await read(response)
   } catch (error) {
-    throw error instanceof Failure ? error : new Failure('unreachable')
+    throw asFailure(error)
   }
 }
 

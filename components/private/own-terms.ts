@@ -5,16 +5,19 @@ import { periodWords } from '../sla-compliance/history.ts'
 import type { View } from '../view.ts'
 import { filled } from './filled.ts'
 import { dutyLines, raciLines, roleLines } from './own-roles.ts'
+import { templateLines } from './own-template.ts'
 import type { PageWords } from './page-words.ts'
 
 type AgreementView = View<AgreementFeed>
 /** One clause: its name and its lines. */
 type Row = [name: string, lines: (string | TemplateResult)[]]
 
-/** The terms that concern one customer alone: who does what, the signed text, fees, work, tickets that are escalated, disputes. */
-export function ownTerms(view: AgreementView, { terms: said }: PageWords): TemplateResult | typeof nothing {
+/** The terms that concern one customer alone: what they were begun from, who does what, the signed text, fees, work, tickets that are escalated, disputes. */
+export function ownTerms(view: AgreementView, words: PageWords): TemplateResult | typeof nothing {
+  const { terms: said } = words
   const { terms, workload = [], escalations = [], disputes = [] } = view.feed
   const rows: Row[] = [
+    [said.names.template, templateLines(view, words)],
     [said.names.roles, roleLines(view, said)],
     [said.names.raci, raciLines(view, said)],
     [said.names.responsibilities, dutyLines(view)],

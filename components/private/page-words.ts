@@ -8,9 +8,18 @@ interface TermWords {
   title: string
   none: string
   names: Record<
-    'roles' | 'raci' | 'responsibilities' | 'document' | 'fees' | 'workload' | 'escalation' | 'disputes',
+    | 'template'
+    | 'roles'
+    | 'raci'
+    | 'responsibilities'
+    | 'document'
+    | 'fees'
+    | 'workload'
+    | 'escalation'
+    | 'disputes',
     string
   >
+  template: TemplateWords
   substitute: string
   raci: Record<'responsible' | 'accountable' | 'consulted' | 'informed', string>
   document: Record<'title' | 'checksum', string>
@@ -21,6 +30,40 @@ interface TermWords {
   escalation: Record<'after' | 'passed' | 'ahead', string>
   disputes: Record<'opened' | 'now' | 'until' | 'settled' | 'about', string>
   stages: Record<'negotiation' | 'mediation' | 'legal', string>
+}
+
+/** What the page says of the template that an agreement was begun from, and of the targets of both. */
+interface TemplateWords
+  extends Record<
+    'from' | 'template' | 'agreed' | 'targets' | 'openShare' | 'rollingDays' | 'rollingHours',
+    string
+  > {
+  standings: Record<'kept' | 'changed' | 'left-out', string>
+  comparators: Record<string, string>
+  periodTypes: Record<string, string>
+  /** The templates that have a page, by id. */
+  named: Record<string, { name: string; href: string }>
+}
+
+/** What the page says of how complete an agreement is, in the words of the public page. */
+interface CompletenessWords
+  extends Record<
+    | 'title'
+    | 'intro'
+    | 'all'
+    | 'some'
+    | 'openTitle'
+    | 'about'
+    | 'list'
+    | 'question'
+    | 'answer'
+    | 'answered'
+    | 'open',
+    string
+  > {
+  others: Record<'one' | 'other', string>
+  /** By rule: what is asked, and what it means that it is open. */
+  rules: Record<string, readonly [question: string, open: string]>
 }
 
 /** What the page says of deviations; `{0}` stands for a day. */
@@ -75,6 +118,7 @@ export interface PageWords {
   /** Of the terms; `{0}` and `{1}` stand for what is filled in. */
   terms: TermWords
   deviations: DeviationWords
+  completeness: CompletenessWords
   /** Of the record of closed periods; `{key}` stands for the name of the key that signed it. */
   record: Record<'what' | 'how' | 'signed' | 'unsigned' | 'keep' | 'entries' | 'head', string>
 }

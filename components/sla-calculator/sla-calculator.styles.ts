@@ -94,4 +94,20 @@ export const styles = css`
   .own > * {
     font-weight: 700;
   }
+  /* What was asked stands in the answer, and paper cannot be scrolled. */
+  @media print {
+    form {
+      display: none;
+    }
+    .scroll {
+      overflow: visible;
+    }
+    table {
+      font-size: 0.8125em;
+    }
+    th,
+    td {
+      padding-inline-end: 0.5em;
+    }
+  }
 `

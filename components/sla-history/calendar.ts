@@ -56,7 +56,7 @@ export function calendar(
   return html`
     ${line}
     <div class="months" part="calendar">${months.slice(0, RECENT).map(draw)}</div>
-    ${older.length > 0 ? html`<details><summary class="small">${messages.history.earlier(count)}</summary><div class="months">${older.map(draw)}</div></details>` : nothing}
+    ${older.length > 0 ? html`<details><summary class="small unfold">${messages.history.earlier(count)}</summary><div class="months">${older.map(draw)}</div></details>` : nothing}
   `
 }
 

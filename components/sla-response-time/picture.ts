@@ -40,7 +40,7 @@ export function table({ responseDays }: ServiceFeed, name: string, view: View, o
   const ms = (value: number | undefined) =>
     value === undefined ? '–' : formats.quantity(String(value), 'ms')
   return html`<details class="days" ?open=${open}>
-    <summary class="small">${messages.asTable}<span class="sr">, ${name}</span></summary>
+    <summary class="small unfold">${messages.asTable}<span class="sr">, ${name}</span></summary>
     <table part="table">
       <caption class="sr">${words.caption(name)}</caption>
       <thead><tr><th scope="col">${words.day}</th>${NAMES.map((one) => html`<th scope="col" class="number">${words.series[one]}</th>`)}<th scope="col" class="number">${words.samples}</th></tr></thead>

@@ -4,13 +4,19 @@ import { hoursOf } from '../formats.ts'
 import { meter, periodName, restOf, standingOf, targetWords, toneOf, valueWords } from '../objectives.ts'
 import type { View } from '../view.ts'
 
-/** The promise beside the fact: value, target, what is left of the allowed downtime, and how it stands. */
+/**
+ * The promise beside the fact: value, target, what is left of the allowed downtime, and how it stands. Only the first
+ * promise stands beside the days; the others are lines below them, so that many promises make no hole beside their column.
+ */
 export function figures(service: Service, view: View) {
-  if (service.objectives.length === 0) return nothing
-  const titled = service.objectives.length > 1
-  return html`<ul class="figures" part="figures">
-    ${service.objectives.map((objective) => html`<li>${figure(service, objective, view, titled)}</li>`)}
+  const { objectives } = service
+  const list = (some: ObjectiveResult[], more = '') =>
+    some.length === 0
+      ? nothing
+      : html`<ul class="figures${more}" part="figures">
+    ${some.map((objective) => html`<li>${figure(service, objective, view, objectives.length > 1)}</li>`)}
   </ul>`
+  return [list(objectives.slice(0, 1)), list(objectives.slice(1), ' more')]
 }
 
 function figure(service: Service, objective: ObjectiveResult, view: View, titled: boolean) {

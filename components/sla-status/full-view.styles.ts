@@ -83,8 +83,16 @@ export const styles = css`
     grid-area: figures;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 1em;
+    gap: 1em 2em;
     align-content: start;
+  }
+  /* What is promised beside the first: as many side by side as there is room for. */
+  .figures.more {
+    grid-area: auto / 1 / auto / -1;
+    grid-template-columns: repeat(auto-fill, minmax(min(12.5em, 100%), 1fr));
+  }
+  .more .value {
+    font-size: 1em;
   }
   .events {
     display: grid;
@@ -119,9 +127,40 @@ export const styles = css`
       grid-template: 'who figures' 'history figures' 1fr / minmax(0, 1fr) 12.5em;
     }
   }
+  /* Beside other columns the day that is chosen may need two lines: rows keep their height. */
+  @container (inline-size >= 34em) {
+    .full:not(.many) .history {
+      min-block-size: calc(28px + 3.15 * var(--_small) + 24px);
+    }
+  }
   @container (inline-size >= 46em) {
     .full .service {
       grid-template: 'who history figures' / 13.5em minmax(0, 1fr) 12.5em;
+    }
+    /* A line each: what, how much, how it stands, the last below what the first promise says. */
+    .figures.more {
+      grid-column-start: 2;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+    .more li {
+      display: grid;
+      grid-template: 'title promise standing' auto 'title meter standing' 1fr / minmax(0, 1fr) minmax(0, 1fr) 12.5em;
+      gap: 0 2em;
+      padding-block: 0.5em;
+      border-block-start: 1px solid var(--_line);
+    }
+    .more li:last-child {
+      padding-block-end: 0;
+    }
+    .more .standing {
+      grid-area: standing;
+    }
+    .more .meter {
+      grid-area: meter;
+    }
+    .more .title {
+      grid-area: title;
     }
     .full > .headline {
       font-size: 2.25em;
@@ -133,8 +172,13 @@ export const styles = css`
   }
   @media print {
     .service,
-    .card li {
+    .card li,
+    .events li {
       break-inside: avoid;
+    }
+    /* Below the days, which are unfolded. */
+    .figures.more {
+      grid-column-start: 1;
     }
     .card .name[href]::after {
       content: ' (' attr(href) ')';

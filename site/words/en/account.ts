@@ -135,7 +135,7 @@ export const account: typeof swedish = {
     soFar: 'What it has cost so far',
     intro:
       'The time that counts as downtime against every public target, after what the agreement takes out.',
-    none: 'The incident has cost no time of the periods on record.',
+    none: 'The incident has cost no time in the periods on record.',
     noObjective: 'No public target of the affected services is measured in time.',
     shared: 'An outage counts once, also where several incidents are about the same time.',
     other: (names) => `Cannot be divided by incident: ${names}.`,

@@ -34,7 +34,7 @@ export const baseline: typeof swedish = {
     coverage: 'Coverage',
   },
   ladder: {
-    title: 'Which targets that would have met',
+    title: 'Which targets the service would have met',
     text: 'Each target is tried on each of the months. The interval says which share of all months would have met the target, with 95 per cent certainty: twelve months are few, so it is wide.',
     target: 'Target per month',
     met: 'Months that met it',
@@ -68,8 +68,8 @@ export const baseline: typeof swedish = {
     noSuppliers: 'No promises of suppliers are published for the service.',
   },
   whatIf: {
-    title: 'If the terms had been others',
-    text: 'The closed periods counted again with other targets, other service hours and without what is left out. So many periods would have met the target:',
+    title: 'If the terms had been different',
+    text: 'The closed periods counted again with other targets, other service hours and without what is left out. This many periods would have met the target:',
     none: 'No public agreement has a target for the availability of the service with closed periods.',
     terms: 'Terms',
     asAgreed: 'as agreed',
@@ -79,7 +79,7 @@ export const baseline: typeof swedish = {
     hours: (id) => `service hours ${id}`,
     period: 'Period',
     value: 'Result',
-    choose: 'Period by period. Choose terms:',
+    choose: 'Period by period, by terms:',
     met: 'met',
     breached: 'breached',
     unknown: 'no data',
@@ -122,7 +122,7 @@ export const baseline: typeof swedish = {
     share: 'Share',
     agreed: '(agreed)',
     limits: [
-      'What has been is no promise of what will be. With more tickets or other hours the times would have been others.',
+      'What has been is no promise of what will be. With more tickets or other hours the times would have been different.',
       'Times are of tickets that were finished in the months, whatever was promised then. Shares are counted as in the periods of an agreement.',
       'Tickets from before the agreement began are counted too, where the source has them.',
     ],

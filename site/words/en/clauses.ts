@@ -7,7 +7,7 @@ export const clauses: typeof swedish = {
   management: 'Management',
   managementText: 'Who does what, how the agreement is followed up and how it changes.',
   link: (name) => `Link to ${name}`,
-  cite: 'To refer to:',
+  cite: 'Cite as:',
   clause: (number) => `clause ${number}`,
   copied: (agreement, what, address) => `${agreement}, ${what}: ${address}`,
   names: {

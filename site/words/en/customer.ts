@@ -3,7 +3,7 @@ export const customer = {
   title: 'Your service levels',
   description: "A customer's own agreements and figures, locked with the customer's key.",
   intro:
-    'This page shows your own agreements: what is promised, how it went and what it gives. The data lies locked on the server and is unlocked in your browser with the key in the address that you were given. The key is never sent to any server.',
+    'This page shows your own agreements: what is promised, how it went and what it gives. The data is kept locked on the server and is unlocked in your browser with the key in the address that you were given. The key is never sent to any server.',
   needsScript: 'The data is unlocked in the browser, so JavaScript is needed.',
   page: {
     noKey: 'The address has no key. Open the page with the whole address that your provider gave you.',

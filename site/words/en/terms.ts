@@ -8,7 +8,7 @@ export const terms: typeof swedish = {
   capacity: {
     title: 'Tickets against staffed time',
     month: (month, tickets, open, perHour) =>
-      `${month}: ${tickets} came for ${open} of opening hours, ${perHour} an hour.`,
+      `${month}: ${tickets} came in during ${open} of opening hours, ${perHour} an hour.`,
     unknown: (month) => `${month}: no data.`,
   },
   between: (obligor, beneficiary) => `Promised by ${obligor} to ${beneficiary}.`,
@@ -102,6 +102,10 @@ export const terms: typeof swedish = {
     items: { one: '1 open ticket', other: (count) => `${count} open tickets` },
   },
   disputes: {
+    title: 'What is disputed',
+    ofIncident: 'A party disputes what is said of the incident.',
+    claimed: 'The provider asks to leave out',
+    notApproved: 'The customer has not approved it, so the time counts for now.',
     open: 'Opened disputes',
     opened: 'Opened',
     now: (stage) => `now ${stage}`,
@@ -112,7 +116,7 @@ export const terms: typeof swedish = {
     figures: 'Disputed results',
     with: 'With what is disputed',
     without: 'Without what is disputed',
-    noFigures: 'No result differs with and without what is disputed.',
+    noFigures: 'The results are the same with and without what is disputed.',
   },
   rollout: {
     states: { over: 'over', running: 'under way', ahead: 'to come' },

@@ -77,7 +77,7 @@ export const baseline = {
     hours: (id: string) => `servicetid ${id}`,
     period: 'Period',
     value: 'Utfall',
-    choose: 'Period för period. Välj villkor:',
+    choose: 'Period för period, efter villkor:',
     met: 'klarat',
     breached: 'brutet',
     unknown: 'uppgift saknas',
@@ -99,7 +99,7 @@ export const baseline = {
     description: (agreement: string) =>
       `Hur lång tid ärendena i ${agreement} har tagit de senaste tolv månaderna, och hur många som hade hållit andra tider.`,
     lead: (period: string) =>
-      `${period}: hur lång tid ärendena tog, på varje måls egen klocka. Klockan går i avtalets öppettider och står still i de pauser som avtalet räknar.`,
+      `${period}: hur lång tid ärendena tog, på varje måls egen klocka. Klockan går i avtalets öppettider och står stilla i de pauser som avtalet räknar.`,
     times: 'Hur lång tid det tog',
     objective: 'Mål',
     count: 'Avslutade',

@@ -1,6 +1,6 @@
 /** The customer's own page, in Swedish. What the script says comes from here too. */
 export const customer = {
-  title: 'Er efterlevnad',
+  title: 'Era servicenivåer',
   description: 'En kunds egna avtal och utfall, låsta med kundens nyckel.',
   intro:
     'Sidan visar era egna avtal: vad som är lovat, hur det gick och vilken avräkning det ger. Uppgifterna ligger låsta på servern och låses upp i er webbläsare med nyckeln i adressen som ni har fått. Nyckeln skickas aldrig till någon server.',

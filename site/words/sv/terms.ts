@@ -101,7 +101,7 @@ export const terms = {
     kinds: { functional: 'för mer kunskap', hierarchical: 'för beslut' },
     open: 'Öppna ärenden just nu',
     intro: (instant: string) =>
-      `När stegen nås av de ärenden som var öppna ${instant}, räknat på målets egen klocka. Står klockan still nås inget steg.`,
+      `När stegen nås av de ärenden som var öppna ${instant}, räknat på målets egen klocka. Så länge den står stilla nås inget steg.`,
     item: (number: string) => `Ärende ${number}`,
     priority: 'prioritet',
     more: (count: string) => `Fler ärenden: ${count}`,
@@ -111,6 +111,10 @@ export const terms = {
     items: { one: '1 öppet ärende', other: (count: string) => `${count} öppna ärenden` },
   },
   disputes: {
+    title: 'Vad som är bestritt',
+    ofIncident: 'En part bestrider det som står om störningen.',
+    claimed: 'Leverantören vill inte räkna avbrottet',
+    notApproved: 'Kunden har inte godkänt det, så tiden räknas tills vidare.',
     open: 'Öppnade tvister',
     opened: 'Öppnad',
     now: (stage: string) => `nu ${stage}`,
@@ -124,7 +128,7 @@ export const terms = {
     figures: 'Bestridda utfall',
     with: 'Med det bestridda',
     without: 'Utan det bestridda',
-    noFigures: 'Inget utfall skiljer sig med och utan det bestridda.',
+    noFigures: 'Utfallen är desamma med och utan det bestridda.',
   },
   rollout: {
     states: { over: 'avslutad', running: 'pågår', ahead: 'väntar' },
