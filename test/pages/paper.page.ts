@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { served } from './harness.ts'
+import { served, visit } from './harness.ts'
 
 /* A sheet of paper has the width that it has, cannot be scrolled, and nothing on it can be pressed. */
 
@@ -25,7 +25,7 @@ const PAGES = [
 /** A page as it is printed, once its tags have drawn. */
 async function printed(path: string): Promise<Page> {
   const page = await site.browser().newPage({ viewport: { width: PAPER, height: 960 } })
-  await page.goto(site.address() + path, { waitUntil: 'networkidle' })
+  await visit(page, site.address() + path)
   if ((await page.locator('sla-calculator').count()) > 0) await page.locator('sla-calculator table').waitFor()
   await page.emulateMedia({ media: 'print' })
   return page
