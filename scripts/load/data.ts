@@ -60,11 +60,8 @@ export async function loadData(dir: string): Promise<Data> {
     throw new DataError([{ file: dir, line: null, path: '', message }])
   }
 
-  const yaml = async <S extends z.ZodType>(
-    schema: S,
-    file: string,
-  ): Promise<Located<z.output<S>> | undefined> => {
-    const text = await readText(dir, file, problems)
+  const yaml = <S extends z.ZodType>(schema: S, file: string): Located<z.output<S>> | undefined => {
+    const text = readText(dir, file, problems)
     if (text === undefined) return undefined
     const checked = checkYaml(schema, { file, text, linesBefore: 0 })
     if ('problems' in checked) {
@@ -74,21 +71,19 @@ export async function loadData(dir: string): Promise<Data> {
     return checked
   }
 
-  const site = await yaml(Site, 'site.yaml')
+  const site = yaml(Site, 'site.yaml')
   // What a folder of another form has is not wrong in it: nothing else is said of one.
   const otherForm = problems.find(({ path }) => path === 'schema')
   if (otherForm) throw new DataError([otherForm])
-  const services = await yaml(Services, 'services.yaml')
-  const sources = await yaml(Sources, 'sources.yaml')
-  const calendars = existsSync(join(dir, 'calendars.yaml'))
-    ? await yaml(Calendars, 'calendars.yaml')
-    : undefined
+  const services = yaml(Services, 'services.yaml')
+  const sources = yaml(Sources, 'sources.yaml')
+  const calendars = existsSync(join(dir, 'calendars.yaml')) ? yaml(Calendars, 'calendars.yaml') : undefined
   if (site) problems.push(...lookProblems(site, dir))
   const locale = site?.value.locales[0] ?? 'sv'
 
   const files: RawFile[] = []
   for (const file of await list(dir, 'agreements', /\.ya?ml$/, problems)) {
-    const text = await readText(dir, file, problems)
+    const text = readText(dir, file, problems)
     const parsed = text === undefined ? undefined : parseYaml({ file, text, linesBefore: 0 })
     if (parsed && 'problems' in parsed) problems.push(...parsed.problems)
     else if (parsed) files.push({ file, ...parsed })
@@ -102,7 +97,7 @@ export async function loadData(dir: string): Promise<Data> {
   const incidents: Located<IncidentRecord>[] = []
   for (const file of await list(dir, 'incidents', /\.md$/, problems)) {
     problems.push(...unfitName(file), ...monthName(file))
-    const text = await readText(dir, file, problems)
+    const text = readText(dir, file, problems)
     if (text === undefined) continue
     const read = checkMarkdown(IncidentMatter, file, text)
     if ('problems' in read) {
@@ -117,7 +112,7 @@ export async function loadData(dir: string): Promise<Data> {
   const maintenance: Located<MaintenanceRecord>[] = []
   for (const file of await list(dir, 'maintenance', /\.md$/, problems)) {
     problems.push(...unfitName(file))
-    const text = await readText(dir, file, problems)
+    const text = readText(dir, file, problems)
     if (text === undefined) continue
     const read = checkMarkdown(MaintenanceMatter, file, text)
     if ('problems' in read) {
@@ -134,7 +129,7 @@ export async function loadData(dir: string): Promise<Data> {
   const deviations: Located<DeviationRecord>[] = []
   for (const file of await list(dir, 'deviations', /\.md$/, problems)) {
     problems.push(...unfitName(file))
-    const text = await readText(dir, file, problems)
+    const text = readText(dir, file, problems)
     if (text === undefined) continue
     const read = checkMarkdown(DeviationMatter, file, text)
     if ('problems' in read) {
@@ -197,8 +192,8 @@ function monthName(file: string): Problem[] {
   return [{ file, line: null, path: '', message }]
 }
 
-async function readText(dir: string, file: string, problems: Problem[]): Promise<string | undefined> {
-  const read = await readTextFile(dir, file)
+function readText(dir: string, file: string, problems: Problem[]): string | undefined {
+  const read = readTextFile(dir, file)
   if ('text' in read) return read.text
   problems.push(read.problem)
   return undefined

@@ -78,7 +78,7 @@ export async function readTemplates(data: string): Promise<Record<string, Templa
   const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
   const read = await Promise.all(
     files.map(async (file) => {
-      const read = await readTextFile(folder, file)
+      const read = readTextFile(folder, file)
       const name = `templates/${file}`
       if ('problem' in read) throw new DataError([{ ...read.problem, file: name }])
       return [basename(file, '.yaml'), templateOf(name, read.text)] as const

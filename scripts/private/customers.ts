@@ -15,7 +15,7 @@ const FILE = 'customers.yaml'
  */
 export async function loadCustomers(dir: string): Promise<Customer[]> {
   if (!existsSync(join(dir, FILE))) return []
-  const read = await readTextFile(dir, FILE)
+  const read = readTextFile(dir, FILE)
   if ('problem' in read) throw new DataError([read.problem])
   const checked = checkYaml(Customers, { file: FILE, text: read.text, linesBefore: 0 })
   if ('problems' in checked) throw new DataError(checked.problems)

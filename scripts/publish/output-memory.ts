@@ -58,7 +58,7 @@ export async function rewriteFiles(
   const anew = new Map<string, string>()
   for (const [path, text] of files) {
     if (former.get(path) === text) continue
-    if (!former.has(path) || !writtenInto(join(folder, path), Buffer.from(text))) anew.set(path, text)
+    if (!former.has(path) || !writtenInto(join(folder, path), text)) anew.set(path, text)
   }
   await writeFiles(folder, anew)
 }

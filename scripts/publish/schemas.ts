@@ -16,7 +16,7 @@ import {
   TemplatesFeed,
 } from '../../data/schema/feed.ts'
 import { sharedStart, textsRemembered } from '../each-remembered.ts'
-import { remembered } from '../sla/remembered.ts'
+import { Beside, remembered } from '../sla/remembered.ts'
 
 const KINDS = {
   status: StatusFeed,
@@ -84,8 +84,8 @@ function keeper(name: string, whole: z.ZodObject<z.ZodRawShape>, parts: Record<s
   const names = Object.keys(whole.shape)
   const own = names.filter((field) => parts[field] === undefined)
   const schema = z.object(Object.fromEntries(own.map((field) => [field, whole.shape[field] as z.ZodType])))
-  const known = new WeakMap<object, { kept: object; proven: boolean }>()
-  const texts = new WeakMap<object, string>()
+  const known = new Beside<object, { kept: object; proven: boolean }>()
+  const texts = new Beside<object, string>()
   let validate: ValidateFunction | undefined
   const prove = (kept: object) => {
     validate ??= ajv.compile(z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }))

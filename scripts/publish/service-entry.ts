@@ -8,7 +8,7 @@ import type {
 import type { Interval, ResponseDay, ServiceTimeline } from '../../data/schema/timeline.ts'
 import { eachRemembered } from '../each-remembered.ts'
 import type { Data } from '../load/data.ts'
-import { remembered } from '../sla/remembered.ts'
+import { Beside, remembered } from '../sla/remembered.ts'
 import { localDate } from '../sla/time/period.ts'
 import { instantText } from '../sla/time/text.ts'
 import { daysBefore, percentiles } from '../timeline/histogram.ts'
@@ -140,13 +140,15 @@ type ResponseDayEntry = ServiceFeed['responseDays'][number]
 const makers = new Map<string, (days: readonly ResponseDay[]) => (ResponseDayEntry | null)[]>()
 
 function entriesIn(timeZone: string) {
-  const entryOf = remembered((histogram: ResponseDay): ResponseDayEntry | null => {
+  const known = makers.get(timeZone)
+  if (known) return known
+  const entryOf = (histogram: ResponseDay): ResponseDayEntry | null => {
     const found = percentiles([histogram], histogram.day, histogram.day + 1, [50, 95, 99])
     if (found === null) return null
     const [p50 = 0, p95 = 0, p99 = 0] = found.values
     return { date: localDate(histogram.day, timeZone).toString(), p50, p95, p99, samples: found.samples }
-  })
-  const maker = makers.get(timeZone) ?? eachRemembered(entryOf)
+  }
+  const maker = eachRemembered(remembered(entryOf, new Beside()))
   makers.set(timeZone, maker)
   return maker
 }

@@ -9,7 +9,7 @@ const AT_ONCE = 65_536
  * none that others may read than its process wants.
  * @returns whether it did.
  */
-export function writtenInto(path: string, bytes: Buffer): boolean {
+export function writtenInto(path: string, content: string | Buffer): boolean {
   const there = lstatSync(path, { throwIfNoEntry: false })
   if (there === undefined || !isAsNew(there) || there.nlink !== 1 || there.size > AT_ONCE) return false
   let file: number
@@ -20,8 +20,9 @@ export function writtenInto(path: string, bytes: Buffer): boolean {
     return false
   }
   try {
-    writeFileSync(file, bytes)
-    if (bytes.length < there.size) ftruncateSync(file, bytes.length)
+    writeFileSync(file, content)
+    const length = Buffer.byteLength(content)
+    if (length < there.size) ftruncateSync(file, length)
     return true
   } finally {
     closeSync(file)

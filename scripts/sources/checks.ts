@@ -5,7 +5,6 @@ import { type CheckMemory, openCheckMemory } from './check-memory.ts'
 import type { Check } from './check-rows.ts'
 import { openDatabase } from './duckdb.ts'
 import { findFiles } from './files.ts'
-import { unpacked } from './packed-days.ts'
 import type { Probes } from './probe/rounds.ts'
 import { readEach } from './read-each.ts'
 import type { Sample } from './samples.ts'
@@ -76,12 +75,7 @@ export async function readChecks(source: ChecksSource, options: ReadOptions): Pr
       reads.reduce((all, read) => all + of(read), 0)
     return {
       checks: joined.checks,
-      responseTimes: new Map(
-        [...joined.days].map(([service, zones]) => [
-          service,
-          Object.fromEntries(Object.entries(zones).map(([zone, days]) => [zone, unpacked(days)])),
-        ]),
-      ),
+      responseTimes: joined.days,
       files,
       rows: sum(({ rows }) => rows),
       used: sum(({ used }) => used),

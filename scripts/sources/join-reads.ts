@@ -3,13 +3,13 @@ import type { CheckRule } from '../timeline/checks-to-spans.ts'
 import { thinOnto } from '../timeline/thin.ts'
 import { extentOf, type FilesRead } from './check-files.ts'
 import type { Check } from './check-rows.ts'
-import { mergePacked } from './packed-days.ts'
-import type { PackedDays } from './response-days.ts'
+import { type UnpackedDay, unpacked } from './packed-days.ts'
 
 /** What all files of a source say together. */
 export interface Joined {
   checks: Map<string, Check[]>
-  days: PackedDays
+  /** By service and time zone: local days in order. */
+  days: Map<string, Record<string, UnpackedDay[]>>
 }
 
 /**
@@ -72,8 +72,8 @@ export function join(known: Joined | null, reads: readonly FilesRead[], rule: Ch
     const former = days.get(service) ?? {}
     const zones = new Set([...Object.keys(former), ...lists.flatMap((zones) => Object.keys(zones))])
     const merged = [...zones].map((zone) => {
-      const all = [former[zone] ?? [], ...lists.map((list) => list[zone] ?? [])]
-      return [zone, mergePacked(all.filter((list) => list.length > 0))] as const
+      const told = lists.flatMap((list) => list[zone] ?? [])
+      return [zone, unpacked(told, former[zone])] as const
     })
     days.set(service, Object.fromEntries(merged))
   }

@@ -1,6 +1,4 @@
 import type { ResponseDay } from '../../data/schema/timeline.ts'
-import { eachRemembered } from '../each-remembered.ts'
-import { remembered } from '../sla/remembered.ts'
 
 /** The response times of one local day in little room: a year of a thousand services has fifty million of the pairs. */
 export interface PackedDay {
@@ -28,33 +26,23 @@ export function mergePairs(a: Int32Array, b: Int32Array): Int32Array {
   return merged.slice(0, end)
 }
 
-/** Lists of days, each in order, put together to one: days that several have are added up. */
-export function mergePacked(lists: PackedDay[][]): PackedDay[] {
-  const [first = [], ...later] = lists
-  if (later.length === 0) return first
-  // What comes later tells of the last days alone, mostly.
-  const since = later.reduce((least, [one]) => Math.min(least, one?.day ?? least), Number.POSITIVE_INFINITY)
-  const at = first.findLastIndex(({ day }) => day < since) + 1
-  const days = new Map<number, PackedDay>()
-  for (const packed of [first.slice(at), ...later].flat()) {
-    const { day, failed, pairs } = packed
-    const known = days.get(day)
-    if (known) days.set(day, { day, failed: known.failed + failed, pairs: mergePairs(known.pairs, pairs) })
-    // The same object, for what is kept with it.
-    else days.set(day, packed)
-  }
-  return [...first.slice(0, at), ...[...days.values()].sort((a, b) => a.day - b.day)]
+/** What two readings tell of one day. */
+function addedUp(a: PackedDay, b: PackedDay): PackedDay {
+  return { day: a.day, failed: a.failed + b.failed, pairs: mergePairs(a.pairs, b.pairs) }
 }
 
 /**
  * A day as all others read it. Its counts are unpacked whenever they are looked at, and then forgotten. The one getter of
- * all is each day's own property, as that of any other day: a getter for each would take five times the room.
+ * all is each day's own property, as that of any other day: a getter for each would take five times the room. So would an
+ * array for each, so that its pairs are a stretch of one that it shares.
  */
-class UnpackedDay implements ResponseDay {
+export class UnpackedDay implements ResponseDay {
   readonly day: number
   readonly failed: number
   declare readonly counts: [number, number][]
-  readonly #pairs: Int32Array
+  readonly #all: Int32Array
+  readonly #from: number
+  readonly #to: number
   static readonly #counts: PropertyDescriptor & ThisType<UnpackedDay> = {
     enumerable: true,
     get() {
@@ -65,11 +53,22 @@ class UnpackedDay implements ResponseDay {
     },
   }
 
-  constructor({ day, failed, pairs }: PackedDay) {
+  /** @param from - Where in `all` the day's pairs begin; as many follow as it has itself. */
+  constructor({ day, failed, pairs }: PackedDay, all: Int32Array, from: number) {
     this.day = day
     this.failed = failed
-    this.#pairs = pairs
+    this.#all = all
+    this.#from = from
+    this.#to = from + pairs.length
     Object.defineProperty(this, 'counts', UnpackedDay.#counts)
+  }
+
+  get #pairs(): Int32Array {
+    return this.#all.subarray(this.#from, this.#to)
+  }
+
+  packed(): PackedDay {
+    return { day: this.day, failed: this.failed, pairs: this.#pairs }
   }
 
   static pairsOf(day: ResponseDay): Int32Array | undefined {
@@ -83,5 +82,27 @@ class UnpackedDay implements ResponseDay {
  */
 export const pairsOf = UnpackedDay.pairsOf
 
-/** Days as all others read them, the same for the same. */
-export const unpacked = eachRemembered(remembered((day: PackedDay): ResponseDay => new UnpackedDay(day)))
+/**
+ * Days as all others read them, in order; those of one day are added up.
+ * @param known - Days to which the others are put: of which nothing new is told stay the same objects, for what is kept
+ * with them.
+ */
+export function unpacked(days: readonly PackedDay[], known: readonly UnpackedDay[] = []): UnpackedDay[] {
+  // What comes later tells of the last days alone, mostly.
+  const since = days.reduce((least, { day }) => Math.min(least, day), Number.POSITIVE_INFINITY)
+  const at = known.findLastIndex(({ day }) => day < since) + 1
+  const all = new Map(known.slice(at).map((one) => [one.day, one]))
+  const told = new Map<number, PackedDay>()
+  for (const one of days) {
+    const before = told.get(one.day) ?? all.get(one.day)?.packed()
+    told.set(one.day, before ? addedUp(before, one) : one)
+  }
+  const shared = new Int32Array([...told.values()].reduce((sum, { pairs }) => sum + pairs.length, 0))
+  let end = 0
+  for (const [day, one] of told) {
+    shared.set(one.pairs, end)
+    all.set(day, new UnpackedDay(one, shared, end))
+    end += one.pairs.length
+  }
+  return [...known.slice(0, at), ...[...all.values()].sort((a, b) => a.day - b.day)]
+}

@@ -62,7 +62,7 @@ export async function readEach(
     }
     const start = ({ within }: FilesRead) => within?.start ?? Number.NEGATIVE_INFINITY
     reads.sort((a, b) => start(a) - start(b))
-    if (source.quorum) return { reads, joined: reads[0] ?? join(null, [], source) }
+    if (source.quorum) return { reads, joined: join(null, reads, source) }
     // The last files are those that grow.
     const lasting = reads.findIndex(
       (one) => one.lateFrom !== null || one.files.some((name) => restless.has(name)),

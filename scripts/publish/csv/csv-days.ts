@@ -1,6 +1,5 @@
 import type { Day, Service, ServiceFeed } from '../../../data/schema/feed.ts'
 import { textsRemembered } from '../../each-remembered.ts'
-import { remembered } from '../../sla/remembered.ts'
 import { startOfDay } from '../../sla/time/period.ts'
 import { statesOfDays } from '../days.ts'
 import { type Column, csvLine, csvLines } from './csv.ts'
@@ -87,10 +86,7 @@ type ResponseDay = ServiceFeed['responseDays'][number]
 const RESPONSE_COLUMNS = fields<ResponseDay>('date', 'p50', 'p95', 'p99', 'samples')
 
 /** Lines by what they say: of a thousand services' days only today's are new each minute. */
-const responseLines = textsRemembered(
-  remembered((day: ResponseDay) => csvLine(RESPONSE_COLUMNS, day)),
-  '',
-)
+const responseLines = textsRemembered((day: ResponseDay) => csvLine(RESPONSE_COLUMNS, day), '')
 
 /** Milliseconds by local day. */
 export function responseTimesCsv(days: ResponseDay[]): string {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Plugin } from 'vite'
 import { CACHE, MODULE, ROOT } from '../../own-folder.ts'
@@ -35,7 +35,7 @@ const DETAIL = /components\/(day-strip|day-words|days|detail\.styles)\.ts$/
  * are ready-made looks. Bundled once for each version of the components and kept, since no figure goes into them.
  */
 export async function buildEmbed(outDir: string, former: string | null = null): Promise<string[]> {
-  const cached = join(CACHE, `embed-${await recipeDigest()}`)
+  const cached = join(CACHE, `embed-${recipeDigest()}`)
   if (!(await readdir(cached).catch(() => null))) await bundle(cached)
   return placeCopies(cached, outDir, former, 'embed/v1/')
 }
@@ -134,9 +134,9 @@ function withoutFacades(): Plugin {
 }
 
 /** Changes with anything that the bundle is made from. */
-async function recipeDigest(): Promise<string> {
+function recipeDigest(): string {
   const hash = createHash('sha256')
-  const sources = (await readdir(COMPONENTS, { recursive: true }))
+  const sources = readdirSync(COMPONENTS, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(ts|css)$/.test(name))
     .sort()
   const own = ['embed', 'embed-integrity', 'embed-standalone', 'minify-templates'].map((name) =>
@@ -146,7 +146,7 @@ async function recipeDigest(): Promise<string> {
   const lock = join(ROOT, 'package-lock.json')
   const versions = existsSync(lock) ? lock : join(ROOT, 'package.json')
   for (const file of [...sources.map((name) => join(COMPONENTS, name)), versions, ...own]) {
-    hash.update(file.slice(ROOT.length)).update(await readFile(file))
+    hash.update(file.slice(ROOT.length)).update(readFileSync(file))
   }
   return hash.digest('hex').slice(0, 16)
 }

@@ -36,7 +36,7 @@ const bundleIn = (folder: string, digest: string): PageBundle => ({
  */
 export async function pageBundle(order: BundleOrder): Promise<PageBundle> {
   const { SLA_BASE, SLA_SITE_URL, SLA_PAGES = '' } = order
-  const digest = await recipe(SOURCES, [SLA_BASE, SLA_SITE_URL, SLA_PAGES])
+  const digest = recipe(SOURCES, [SLA_BASE, SLA_SITE_URL, SLA_PAGES])
   const kept = join(CACHE, NAME + digest)
   if (!(await stat(kept).catch(() => null))) await makeBundle(kept)
   const now = new Date()

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../../own-folder.ts'
 
@@ -11,17 +10,19 @@ const SOURCE = /\.(astro|ts|js|mjs|css|svg|json)$/
  * packages, the version of Node, which brings the words of dates and numbers, and what else is named.
  * @param paths - Files and folders, relative to the root.
  */
-export async function recipe(paths: string[], more: string[] = []): Promise<string> {
+export function recipe(paths: string[], more: string[] = []): string {
   const hash = createHash('sha256').update(JSON.stringify([process.versions, more]))
   // An installed program has no lock file; what it depends on has exact versions in its manifest.
   const versions = existsSync(join(ROOT, 'package-lock.json')) ? 'package-lock.json' : 'package.json'
   for (const path of [versions, ...paths]) {
     const whole = join(ROOT, path)
-    const inside = (await stat(whole)).isDirectory()
-      ? (await readdir(whole, { recursive: true })).filter((name) => SOURCE.test(name)).sort()
+    const inside = statSync(whole).isDirectory()
+      ? readdirSync(whole, { recursive: true, encoding: 'utf8' })
+          .filter((name) => SOURCE.test(name))
+          .sort()
       : ['']
     for (const name of inside) {
-      const text = await readFile(join(whole, name))
+      const text = readFileSync(join(whole, name))
       hash.update(JSON.stringify([path, name, text.length])).update(text)
     }
   }

@@ -19,6 +19,10 @@ interface AffectedComponent {
   new_status: string
 }
 
+/** Whether nobody watches an incident any more. */
+export const isClosed = ({ status }: Pick<Incident, 'status'>) =>
+  status === 'resolved' || status === 'postmortem'
+
 /**
  * Incidents as Statuspage shows them, in the given order. `started_at` is when the incident began and `created_at` when
  * it was first told of; `resolved_at` is when it ended, and stays null while the incident is still watched.
@@ -26,7 +30,7 @@ interface AffectedComponent {
 export function incidentEntries(incidents: Incident[], ofServices: Components, context: StatuspageContext) {
   return incidents.map((incident) => {
     const { id, title, impact, status, start, end, services, updates, href } = incident
-    const closed = status === 'resolved' || status === 'postmortem'
+    const closed = isClosed(incident)
     const monitoring = updates.find((update) => update.status === 'monitoring')
     const latest = [start, ...(end === null ? [] : [end]), ...updates.map(({ at }) => at)].sort().at(-1)
     return {

@@ -2,7 +2,7 @@ import type { IncidentsFeed, StatusFeed } from '../../../data/schema/feed.ts'
 import { badgeWords } from '../pictures/badge-words.ts'
 import { createSpeaker, type Speaker, siteRoot } from '../speaker.ts'
 import { componentEntries, INDICATORS } from './statuspage-components.ts'
-import { incidentEntries, maintenanceEntries } from './statuspage-events.ts'
+import { incidentEntries, isClosed, maintenanceEntries } from './statuspage-events.ts'
 import { statuspageWords } from './statuspage-words.ts'
 
 /** How many incidents and maintenance windows a list holds, as Statuspage's own. */
@@ -36,7 +36,9 @@ export function statuspageFiles(feeds: {
   const { status: feed } = feeds
   const context = contextOf(feed)
   const { components, ofServices } = componentEntries(feed.services, context)
-  const incidents = incidentEntries(feeds.incidents.incidents, ofServices, context)
+  // Of two thousand incidents no file tells of more.
+  const told = feeds.incidents.incidents.filter((incident, index) => index < NEWEST || !isClosed(incident))
+  const incidents = incidentEntries(told, ofServices, context)
   const maintenance = maintenanceEntries(feeds.incidents.maintenance, ofServices, context)
 
   const page = {
@@ -52,7 +54,7 @@ export function statuspageFiles(feeds: {
     : ''
   const overall = badgeWords(context.speaker.locale).overall[feed.state]
   const status = { indicator: INDICATORS[feed.state], description: date + overall[past ? 'past' : 'now'] }
-  const unresolved = incidents.filter(({ status: own }) => own !== 'resolved' && own !== 'postmortem')
+  const unresolved = incidents.filter((incident) => !isClosed(incident))
   const soonestFirst = maintenance.toReversed()
   const active = soonestFirst.filter(({ status: own }) => own === 'in_progress')
   const upcoming = soonestFirst.filter(({ status: own }) => own === 'scheduled')

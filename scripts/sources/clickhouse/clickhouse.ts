@@ -6,7 +6,7 @@ import { wordProblems } from '../check-config.ts'
 import { type Check, STATES } from '../check-rows.ts'
 import type { ChecksRead, ReadOptions } from '../checks.ts'
 import { connect } from '../connection.ts'
-import { mergePacked, type PackedDay, unpacked } from '../packed-days.ts'
+import { type PackedDay, type UnpackedDay, unpacked } from '../packed-days.ts'
 import { serviceNames } from '../service-names.ts'
 import { SourceError } from '../source-error.ts'
 import { askTable, type Table } from './answer.ts'
@@ -34,7 +34,7 @@ export async function readClickHouse(source: ClickHouseSource, options: ReadOpti
 
   const zoneStarts = (took === null ? [] : options.timeZones).map((zone) => [zone, startsOf(zone)] as const)
   const checks = new Map<string, Check[]>()
-  const zones = new Map<string, Record<string, PackedDay[]>>()
+  const responseTimes = new Map<string, Record<string, UnpackedDay[]>>()
   let used = 0
   for (const batch of batches(names)) {
     for (const part of parts) {
@@ -55,20 +55,17 @@ export async function readClickHouse(source: ClickHouseSource, options: ReadOpti
       for (const [zone, starts] of zoneStarts) {
         const told = await ask(responseDays(source, took ?? ''), { ...parameters, zone })
         for (const { service, own } of byService(told.rows)) {
-          const byZone = zones.get(service) ?? {}
-          zones.set(service, byZone)
-          byZone[zone] ??= []
-          for (const row of own) addDay(byZone[zone], dayOf(row, starts))
+          const byZone = responseTimes.get(service) ?? {}
+          responseTimes.set(service, byZone)
+          // A part ends when the UTC day does, so that two may tell of the same local one.
+          byZone[zone] = unpacked(
+            own.map((row) => dayOf(row, starts)),
+            byZone[zone],
+          )
         }
       }
     }
   }
-  const responseTimes = new Map(
-    [...zones].map(([service, byZone]) => [
-      service,
-      Object.fromEntries(Object.entries(byZone).map(([zone, list]) => [zone, unpacked(list)])),
-    ]),
-  )
   return { ...report, checks, responseTimes, used, timed: took !== null }
 }
 
@@ -116,11 +113,4 @@ function startsOf(zone: string): (date: string) => number {
     known.set(date, start)
     return start
   }
-}
-
-/** Adds a day to a list, whose last may be the same one: a part ends when the UTC day does. */
-function addDay(list: PackedDay[], day: PackedDay): void {
-  const last = list.at(-1)
-  if (last?.day === day.day) list.splice(-1, 1, ...mergePacked([[last], [day]]))
-  else list.push(day)
 }
