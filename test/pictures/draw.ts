@@ -7,7 +7,7 @@ import { build } from '../../scripts/build.ts'
 import { serveFolder } from '../../scripts/server.ts'
 import { terminal } from '../../scripts/terminal.ts'
 import { BROWSER_ARGUMENTS, browserPath } from '../browser.ts'
-import { depth, openPicture, PICTURES, wordsOf } from './scenes.ts'
+import { depth, openPicture, PICTURES, SHEET, wordsOf } from './scenes.ts'
 import { withWords } from './words.ts'
 
 /*
@@ -25,14 +25,15 @@ const { server, address } = await serveFolder(out, 0, '/')
 const browser = await chromium.launch({ executablePath: await browserPath(), args: BROWSER_ARGUMENTS })
 try {
   for (const picture of PICTURES) {
-    const { file, width, margin } = picture
+    const { file, width, margin, until } = picture
     const page = await openPicture(browser, address, picture)
     const height = await depth(page, picture)
     const shot = await page.screenshot({ clip: { x: 0, y: 0, width, height }, fullPage: true })
     const words = await wordsOf(page, height)
     const framed = sharp(shot).extend({
       top: margin,
-      bottom: margin,
+      // A sheet is as long as it is, whatever fits on it.
+      bottom: until === undefined ? SHEET.height - margin - height : margin,
       left: margin,
       right: margin,
       background: '#fff',

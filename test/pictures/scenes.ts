@@ -73,10 +73,24 @@ export async function openPicture(browser: Browser, address: string, picture: Pi
 
 /** How far down a picture goes, in CSS pixels. */
 export async function depth(page: Page, { until }: Picture): Promise<number> {
-  if (until === undefined) return SHEET.height - 2 * SHEET.margin
+  if (until === undefined) return wholeLines(page, SHEET.height - 2 * SHEET.margin)
   const box = await page.locator(until).first().boundingBox()
   if (!box) throw new Error(`${page.url()} has no ${until}`)
   return Math.ceil(box.y + box.height)
+}
+
+/** How far down whole lines go on a sheet of so much room, in CSS pixels: paper cuts none in two. */
+function wholeLines(page: Page, room: number): Promise<number> {
+  return page.evaluate((end) => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    let least = end
+    while (texts.nextNode()) {
+      const range = document.createRange()
+      range.selectNodeContents(texts.currentNode)
+      for (const { top, bottom } of range.getClientRects()) if (bottom > end) least = Math.min(least, top)
+    }
+    return Math.floor(least)
+  }, room)
 }
 
 /**
