@@ -2,32 +2,19 @@ import { describe, expect, it, vi } from 'vitest'
 import type { ObjectiveResult } from '../data/schema/feed.ts'
 import { messages } from './messages.ts'
 import { rulesOf, sumsOf, unevenMonths, workedExample } from './method.ts'
+import { result as resultOfMarch } from './result.fixture.ts'
 
 vi.mock('./feed.ts', () => import('./feed.fixture.ts'))
 
 const sv = messages('sv')
 
-function result(over: Partial<ObjectiveResult>): ObjectiveResult {
-  return {
-    agreement: 'a',
-    objective: 'o',
-    metric: 'availability',
-    title: 'T',
+/** A result of a year of whose ledger nothing is known. */
+const result = (over: Partial<ObjectiveResult>) =>
+  resultOfMarch({
     period: { id: '2026', type: 'calendar-year', start: '', end: '', timeZone: 'UTC' },
-    target: { comparator: '>=', value: '99.9', unit: '%' },
-    value: null,
-    exact: { num: '1', den: '1' },
-    verdict: 'met',
-    certainty: 'certain',
-    finality: 'final',
-    phase: 'full',
-    binding: true,
-    coverage: null,
-    method: { rule: 'availability/time', parameters: {} },
-    explain: [],
+    ...{ value: null, exact: { num: '1', den: '1' }, explain: [] },
     ...over,
-  }
-}
+  })
 const step = (name: string, values: Record<string, string>) => ({ step: name, values })
 
 describe('the method page', () => {

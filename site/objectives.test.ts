@@ -3,38 +3,20 @@ import type { ObjectiveResult } from '../data/schema/feed.ts'
 import { clock } from './format.ts'
 import { messages } from './messages.ts'
 import { ledgerRows, periodMs, periodName, periodTypeWords, targetWords } from './objectives.ts'
+import { result as resultOfMarch } from './result.fixture.ts'
 
 vi.mock('./feed.ts', () => import('./feed.fixture.ts'))
 
 const [sv, en] = [messages('sv'), messages('en')]
 
-function result(over: Partial<ObjectiveResult>): ObjectiveResult {
-  return {
-    agreement: 'a',
-    objective: 'o',
-    metric: 'availability',
-    title: 'T',
-    // March 2026 in Stockholm: the clocks go forward, so the month is one hour short of 31 days.
-    period: {
-      id: '2026-03',
-      type: 'calendar-month',
-      start: '2026-02-28T23:00:00Z',
-      end: '2026-03-31T22:00:00Z',
-      timeZone: 'Europe/Stockholm',
-    },
+/** The running one. In March the clocks go forward in Stockholm, so that the month is one hour short of 31 days. */
+const result = (over: Partial<ObjectiveResult>) =>
+  resultOfMarch({
+    ...{ value: null, verdict: 'pending', finality: 'provisional' },
     target: { comparator: '>=', value: '99.90', unit: '%' },
-    value: null,
-    exact: null,
-    verdict: 'pending',
-    certainty: 'certain',
-    finality: 'provisional',
-    phase: 'full',
-    binding: true,
-    coverage: null,
     method: { rule: 'availability/time', parameters: { exclusionMode: 'remove' } },
     ...over,
-  }
-}
+  })
 const period = (id: string, type: string) => result({ period: { ...result({}).period, id, type } })
 
 describe('objectives in words', () => {
