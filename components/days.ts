@@ -18,26 +18,29 @@ export interface StripDay {
 }
 
 const DAY = 86_400_000
-/** Dates by the instants at which they begin in UTC: strips of a page have the same. */
-const dates = new Map<number, string>()
+/** Dates in a row by the first of them: strips of a page have the same. */
+const dates = new Map<string, string[]>()
 
-function dateAt(instant: number): string {
-  const date = dates.get(instant) ?? new Date(instant).toISOString().slice(0, 10)
-  dates.set(instant, date)
-  return date
+function datesFrom(first: string, count: number): string[] {
+  const row = dates.get(first) ?? []
+  dates.set(first, row)
+  while (row.length < count)
+    row.push(new Date(Date.parse(first) + row.length * DAY).toISOString().slice(0, 10))
+  return row
 }
 
 /** The days of a service, oldest first. A letter that we do not know is `unknown`. */
 export function stripDays({ from, states, details }: Service['days']): StripDay[] {
   const byDate = new Map(details.map((day) => [day.date, day]))
-  const start = Date.parse(from)
   const letters = [...states.matchAll(/(\d+)(.)/g)].flatMap(([, run, letter = '']) =>
     Array<string>(Number(run)).fill(letter),
   )
+  const row = datesFrom(from, letters.length)
   return letters.map((letter, index) => {
-    const date = dateAt(start + index * DAY)
+    const date = row[index] ?? ''
     const detail = byDate.get(date)
-    return { date, state: LETTERS[letter] ?? 'unknown', ...(detail ? { detail } : {}) }
+    const state = LETTERS[letter] ?? 'unknown'
+    return detail ? { date, state, detail } : { date, state }
   })
 }
 

@@ -1,12 +1,11 @@
 import { join, parse, resolve } from 'node:path'
 import { type Data, loadData } from './load/data.ts'
+import { openReadMemory, READ, type ReadMemory } from './load/read-memory.ts'
 import { lockFolder, type Unlock } from './lock.ts'
 import { measure } from './measure.ts'
 import { CACHE } from './own-folder.ts'
 import { listsCustomers, reachedCustomers } from './private/customers.ts'
 import { readKeys } from './private/keys-file.ts'
-import { writePlainFolder } from './private/plain-folder.ts'
-import { plainFiles, privateFiles } from './private/private-files.ts'
 import { pruneCache } from './prune-cache.ts'
 import type { PeriodMemory } from './publish/agreement/period-memory.ts'
 import { evaluateAll } from './publish/agreement/results.ts'
@@ -16,6 +15,7 @@ import { storeOf } from './publish/output.ts'
 import type { OutputMemory } from './publish/output-memory.ts'
 import { type PagesBuilder, startPages } from './publish/pages/pages.ts'
 import { publish } from './publish/publish.ts'
+import { openRenderedMemory } from './publish/rendered-memory.ts'
 import { requireClock } from './record/clock.ts'
 import { closePeriods } from './record/close-periods.ts'
 import type { Fault } from './record/fault.ts'
@@ -44,10 +44,14 @@ export interface BuildOptions {
   asOf?: number
   /** Leave the pages as they are. */
   feedOnly?: boolean
+  /** What builds the pages, where it was started before. */
+  pages?: PagesBuilder
   /** The file of the keys that private feeds are encrypted with; without it SLA_KEYS or SLA_KEYS_JSON. */
   keys?: string
   /** A folder for the same feeds in plain form, for a host with a login. */
   privatePlain?: string
+  /** What earlier builds read of texts of the data folder, in a process that builds again and again. */
+  texts?: ReadMemory
   /** What earlier builds read of files of checks, in a process that builds again and again. */
   memory?: CheckMemory
   /** What they worked out of closed periods, in such a process. */
@@ -79,7 +83,7 @@ export interface BuildReport {
 
 /** Read the data, evaluate it, and publish feed and site as one whole; a failed build leaves the last one. */
 export async function build(options: BuildOptions, terminal: Terminal): Promise<BuildReport> {
-  const pages = options.feedOnly ? null : startPages()
+  const pages = options.feedOnly ? null : (options.pages ?? startPages())
   const locks: Unlock[] = []
   try {
     locks.push(await lockFolder(storeOf(options.out), terminal))
@@ -98,8 +102,10 @@ async function buildWith(
 ): Promise<BuildReport> {
   // By the clock and not by `asOf`: in an archive too a key ends when it ends.
   const keys = await readKeys(options, Date.now())
-  const loaded = await terminal.step('Read agreements, services, incidents', () => loadData(options.data))
-  pages?.prepare(loaded.site.url)
+  const loaded = await terminal.step('Read agreements, services, incidents', () =>
+    loadData(options.data, options.texts ?? openReadMemory(READ, options.data)),
+  )
+  pages?.prepare(loaded.site.url, options)
   if (listsCustomers(loaded)) await reachedCustomers(loaded)
   if (options.asOf === undefined) locks.push(await lockRecord(loaded, terminal))
   // What another build was waited for has published must not be followed by what was before it.
@@ -128,16 +134,20 @@ async function buildWith(
   let addServices = () => {}
   const files = await terminal.step('Write the feed', async () => {
     const prove = (proof: () => void) => proofs.push(proof)
-    const feed = buildFeed(data, measured, asOf, closed.outcomes, prove, made, (add) => {
+    const last = (add: () => void) => {
       addServices = add
-    })
+    }
+    const words = openRenderedMemory(join(storeOf(options.out), 'rendered'))
+    const feed = buildFeed(data, measured, asOf, closed.outcomes, prove, made, last, words.html)
+    words.keep()
     for (const [path, text] of closed.files) feed.set(path, text)
     return feed
   })
   const secret = keys
-    ? await terminal.step('Encrypt private feeds', () =>
-        privateFiles(data, closed.outcomes, measured, asOf, keys, closed.chains),
-      )
+    ? await terminal.step('Encrypt private feeds', async () => {
+        const { privateFiles } = await import('./private/private-files.ts')
+        return privateFiles(data, closed.outcomes, measured, asOf, keys, closed.chains)
+      })
     : new Map()
   await publish({ files, addServices, made, proofs, secret }, data, pages, options, terminal).catch(
     (error: unknown) => {
@@ -145,10 +155,12 @@ async function buildWith(
     },
   )
   if (options.privatePlain !== undefined) {
+    const { plainFiles } = await import('./private/private-files.ts')
+    const { writePlainFolder } = await import('./private/plain-folder.ts')
     const plain = await plainFiles(data, closed.outcomes, measured, asOf, closed.chains)
     await writePlainFolder(options.privatePlain, options, plain, terminal)
   }
-  if (pages !== null) pruneCache([CHECKS, COMPILED], Date.now())
+  if (pages !== null) pruneCache([CHECKS, READ, COMPILED], Date.now())
   const summary: BuildReport = {
     asOf: new Date(asOf).toISOString(),
     archive: data.site.asOf !== undefined,

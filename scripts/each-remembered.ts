@@ -25,21 +25,23 @@ export function sharedStart(one: readonly object[], other: readonly object[]): n
   return shared
 }
 
-/** The texts of the entries of a list in one, with something between them; all but the last are put together once. */
+/**
+ * The texts of the entries of a list in one, with something between them; of all but the last they are made once.
+ * @param textOf - Gives them for some of the entries.
+ */
 export function textsRemembered<T extends object>(
-  textOf: (entry: T) => string,
+  textOf: (entries: readonly T[]) => string,
   between: string,
 ): (list: readonly T[]) => string {
   const known = new WeakMap<T, { older: readonly T[]; text: string }>()
   return (list) => {
-    const [first, last] = [list[0], list.at(-1)]
-    if (first === undefined || last === undefined) return ''
-    if (list.length === 1) return textOf(last)
+    const [first] = list
+    if (list.length <= 1 || first === undefined) return textOf(list)
     const before = known.get(first)
     const older = list.slice(0, -1)
     const same = before?.older.length === older.length && sharedStart(before.older, older) === older.length
-    const text = same ? before.text : older.map(textOf).join(between)
+    const text = same ? before.text : textOf(older)
     if (!same) known.set(first, { older, text })
-    return text + between + textOf(last)
+    return text + between + textOf(list.slice(-1))
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { Id, TimeZone } from '../data/schema/common.ts'
 import { Services, Site } from '../data/schema/site.ts'
+import { IMPORT_KINDS } from './choices.ts'
 import { UsageError } from './failure.ts'
 import { importAgreements } from './import/agreements.ts'
 import { carryOver, type ImportReport } from './import/carry-over.ts'
@@ -28,7 +29,7 @@ interface Kind {
   texts: boolean
 }
 
-const KINDS: Record<string, Kind> = {
+const KINDS: Record<(typeof IMPORT_KINDS)[number], Kind> = {
   statuspage: { read: importStatuspage, from: ['address'], texts: true },
   cstate: { read: importCstate, from: ['folder'], texts: true },
   upptime: { read: importUpptime, from: ['folder'], texts: true },
@@ -37,7 +38,6 @@ const KINDS: Record<string, Kind> = {
   openslo: { read: importAgreements, from: [], texts: false },
   pyrra: { read: importAgreements, from: [], texts: false },
 }
-export const IMPORT_KINDS = Object.keys(KINDS)
 
 export interface ImportCommand {
   kind: string
@@ -74,7 +74,8 @@ export async function importFrom(command: ImportCommand, terminal: Terminal): Pr
 }
 
 function kindOf({ kind: name, from }: ImportCommand): Kind {
-  const kind = Object.hasOwn(KINDS, name) ? KINDS[name] : undefined
+  const known = IMPORT_KINDS.find((one) => one === name)
+  const kind = known && KINDS[known]
   if (kind === undefined) {
     const hint = didYouMean(name, IMPORT_KINDS)
     throw new UsageError(`"${name}" is nothing to import from; expected ${IMPORT_KINDS.join(', ')}${hint}`)

@@ -19,8 +19,6 @@ import { CUSTOMER_PAGE } from './private/private-feeds.ts'
 import { instantText } from './sla/time/text.ts'
 import type { Terminal } from './terminal.ts'
 
-/** How long an old key stays readable beside its successor, unless something else is asked for. */
-export const GRACE_DAYS = 30
 const DAY_MS = 86_400_000
 const ACTIONS = ['make', 'list', 'rotate', 'revoke']
 

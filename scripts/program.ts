@@ -1,21 +1,10 @@
 import { setFlagsFromString } from 'node:v8'
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import type { OtherTerms } from './baseline/terms.ts'
-import { baseline } from './baseline.ts'
-import { build } from './build.ts'
-import { check } from './check.ts'
-import { explain } from './explain.ts'
+import { GRACE_DAYS, IMPORT_KINDS, REPORT_FORMATS, type ReportFormat } from './choices.ts'
 import { EXIT, reportError } from './failure.ts'
-import { IMPORT_KINDS, type ImportCommand, importFrom } from './import.ts'
-import { GRACE_DAYS, keys } from './keys.ts'
-import { loadData } from './load/data.ts'
-import { newAgreement } from './new.ts'
-import { newSite } from './new-site.ts'
-import { REPORT_FORMATS, type ReportFormat, report } from './report.ts'
-import { serveFolder } from './server.ts'
+import type { ImportCommand } from './import.ts'
 import { terminal } from './terminal.ts'
-import { verify } from './verify.ts'
-import { watch } from './watch.ts'
 
 const PORT = 4321
 
@@ -41,7 +30,7 @@ interface BuildFlags {
 const KEYS_HELP = 'the file of the keys that private feeds are encrypted with (default: SLA_KEYS)'
 const PLAIN_HELP = 'write private feeds in plain form into this folder, for a host with a login'
 
-/** Every command has the same options; a table of the commands and what each runs. */
+/** Every command has the same options; a table of the commands and what each runs, which is loaded then. */
 const program = new Command('sla-status').description(
   'Shows how services keep their service level agreements, from monitoring data to a live page.',
 )
@@ -54,9 +43,13 @@ command('build', 'read the data, evaluate it, and publish feed and site')
   .option('--accept-clock', 'go on though the clock says that the last build was 100 days ago or more')
   .action((options: Common & Private & BuildFlags) =>
     run(options, async (said) => {
+      const { startPages } = await import('./publish/pages/pages.ts')
+      // It loads on a core of its own while this process does.
+      const pages = options.feedOnly ? undefined : startPages()
+      const { build } = await import('./build.ts')
       // For one build: left to itself, V8 lets a gigabyte come together before it clears away what is most of it.
       setFlagsFromString('--heap-growing-percent=40')
-      const report = await build(options, said)
+      const report = await build({ ...options, ...(pages && { pages }) }, said)
       said.line(`Built ${options.out} as of ${report.asOf}`)
       return report
     }),
@@ -70,6 +63,7 @@ command('watch', 'build again when a file changes; a live page also every minute
   .option('--private-plain <dir>', PLAIN_HELP)
   .action((options: Common & Private & { serve?: boolean; port: number; metrics?: number }) =>
     run(options, async (said) => {
+      const { watch } = await import('./watch.ts')
       await watch(options, said)
       if (options.serve) await serve(options, said)
     }),
@@ -82,7 +76,12 @@ command('serve', `the built folder on http://localhost:${PORT}, with the headers
 command(
   'check',
   'validate the data folder and say what is wrong with it, and what agreements leave open',
-).action((options: Common) => run(options, (said) => check(options.data, said, options.asOf)))
+).action((options: Common) =>
+  run(options, async (said) => {
+    const { check } = await import('./check.ts')
+    return check(options.data, said, options.asOf)
+  }),
+)
 
 command('explain', 'one figure step by step, with every segment of its period and why it counted')
   .argument('<agreement>', 'id of the agreement, as in kundportal-acme')
@@ -90,7 +89,10 @@ command('explain', 'one figure step by step, with every segment of its period an
   .argument('<period>', 'id of the period, as in 2026-07, 2026-Q3 or P90D')
   .option('--service <id>', 'which service, where the objective is measured for several')
   .action((agreement: string, objective: string, period: string, options: Common & { service?: string }) =>
-    run(options, (said) => explain({ ...options, agreement, objective, period }, said)),
+    run(options, async (said) => {
+      const { explain } = await import('./explain.ts')
+      return explain({ ...options, agreement, objective, period }, said)
+    }),
   )
 
 command(
@@ -109,6 +111,7 @@ command(
       options: Common & { to: string; format?: ReportFormat[]; language?: string },
     ) =>
       run(options, async (said) => {
+        const { report } = await import('./report.ts')
         const { exitCode, ...written } = await report({ ...options, agreement, period }, said)
         process.exitCode = exitCode
         return written
@@ -118,6 +121,7 @@ command(
 command('verify', 'recompute closed periods, check the chain of their record, and say what differs').action(
   (options: Common) =>
     run(options, async (said) => {
+      const { verify } = await import('./verify.ts')
       const report = await verify(options, said)
       if (!report.ok) process.exitCode = EXIT.dataWrong
       return report
@@ -142,6 +146,7 @@ command(
   .option('--dry-run', 'say what would be written, and write nothing')
   .action((kind: string, from: string, options: Common & Omit<ImportCommand, 'kind' | 'from'>) =>
     run(options, async (said) => {
+      const { importFrom } = await import('./import.ts')
       const report = await importFrom({ ...options, kind, from }, said)
       const nothing = report.written.length + report.alreadyThere.length === 0
       if (nothing && report.refused.length > 0) process.exitCode = EXIT.dataWrong
@@ -159,11 +164,14 @@ dataCommand('new', 'begin a data folder, or an agreement from a template that as
   .option('--language <code>', "sv or en, of an agreement's questions (default: the site's first)")
   .action(
     (what: string, name: string | undefined, options: Common & { template?: string; language?: string }) =>
-      run(options, (said) =>
-        what === 'site'
-          ? newSite({ ...options, ...(name !== undefined && { address: name }) }, said)
-          : newAgreement({ ...options, what, ...(name !== undefined && { id: name }) }, said),
-      ),
+      run(options, async (said) => {
+        if (what === 'site') {
+          const { newSite } = await import('./new-site.ts')
+          return newSite({ ...options, ...(name !== undefined && { address: name }) }, said)
+        }
+        const { newAgreement } = await import('./new.ts')
+        return newAgreement({ ...options, what, ...(name !== undefined && { id: name }) }, said)
+      }),
   )
 
 command('baseline', 'what a service delivered in the last 12 months, and which targets are realistic')
@@ -177,7 +185,11 @@ command('baseline', 'what a service delivered in the last 12 months, and which t
     (
       service: string | undefined,
       options: Common & OtherTerms & { agreement?: string; objective?: string },
-    ) => run(options, (said) => baseline({ ...options, ...(service && { service }) }, said)),
+    ) =>
+      run(options, async (said) => {
+        const { baseline } = await import('./baseline.ts')
+        return baseline({ ...options, ...(service && { service }) }, said)
+      }),
   )
 
 command('keys', 'make, list, rotate or revoke the keys that customers read their private feeds with')
@@ -187,7 +199,10 @@ command('keys', 'make, list, rotate or revoke the keys that customers read their
   .option('--grace <days>', 'with rotate, how long the old key can still be read with', days, GRACE_DAYS)
   .action(
     (action: string, customer: string | undefined, options: Common & { keys?: string; grace: number }) =>
-      run(options, (said) => keys({ ...options, action, ...(customer && { customer }) }, said)),
+      run(options, async (said) => {
+        const { keys } = await import('./keys.ts')
+        return keys({ ...options, action, ...(customer && { customer }) }, said)
+      }),
   )
 
 function command(name: string, does: string): Command {
@@ -213,6 +228,8 @@ async function serve(
   { out, data, port: at }: Common & { port: number },
   said: ReturnType<typeof terminal>,
 ): Promise<void> {
+  const { loadData } = await import('./load/data.ts')
+  const { serveFolder } = await import('./server.ts')
   const { site } = await loadData(data)
   const { address } = await serveFolder(out, at, new URL(site.url).pathname)
   said.line(address)

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Contract } from '../data/schema/contract.ts'
 import { BrowserError, printPdf } from './browser.ts'
 import { dataAsOf } from './build.ts'
+import { REPORT_FORMATS, type ReportFormat } from './choices.ts'
 import { EXIT, UsageError } from './failure.ts'
 import { type Data, loadData } from './load/data.ts'
 import { measure } from './measure.ts'
@@ -25,9 +26,6 @@ import { closedPeriodsOf, periodOf } from './sla/agreement/periods-of.ts'
 import { agreementAt } from './sla/agreement/versions.ts'
 import { localDate, startOfDay } from './sla/time/period.ts'
 import type { Terminal } from './terminal.ts'
-
-export const REPORT_FORMATS = ['html', 'pdf', 'text', 'csv', 'json'] as const
-export type ReportFormat = (typeof REPORT_FORMATS)[number]
 
 export interface ReportOptions {
   data: string

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, CHECKS } from './build.ts'
 import { reportError } from './failure.ts'
 import { loadData } from './load/data.ts'
+import { openReadMemory, READ } from './load/read-memory.ts'
 import { openPeriodMemory } from './publish/agreement/period-memory.ts'
 import { openOutputMemory } from './publish/output-memory.ts'
 import { openCheckMemory } from './sources/check-memory.ts'
@@ -44,11 +45,12 @@ export async function watch(options: WatchOptions, terminal: Terminal): Promise<
   let news = ''
   let archive = false
   let known: Watching = NOTHING_BUILT
+  const texts = openReadMemory(READ, options.data)
   const memory = openCheckMemory(CHECKS)
   const periods = openPeriodMemory()
   const outputs = openOutputMemory()
   const probes = openProbes()
-  const hook = hookOf((await loadData(options.data)).site, process.env)
+  const hook = hookOf((await loadData(options.data, texts)).site, process.env)
   const outbox = hook && new Outbox(`${resolve(options.out)}.webhook.json`, hook, terminal)
   if (options.metrics !== undefined) {
     const { address } = await serveMetrics(options.metrics, () => known)
@@ -57,7 +59,7 @@ export async function watch(options: WatchOptions, terminal: Terminal): Promise<
   const run = async (feedOnly: boolean) => {
     const start = performance.now()
     try {
-      const report = await build({ ...options, memory, periods, outputs, probes, feedOnly }, terminal)
+      const report = await build({ ...options, texts, memory, periods, outputs, probes, feedOnly }, terminal)
       archive = report.archive
       if (!feedOnly) pagesAt = Date.now()
       const took = performance.now() - start

@@ -14,7 +14,7 @@ export interface Cost {
  * id. Nothing is computed here. An outage that crosses the end of a period stands in both with what counted in each.
  */
 export function costsOf(incident: string, feeds: AgreementFeed[]): Cost[] {
-  return feeds.flatMap((feed) => costsBy(feed).get(incident) ?? [])
+  return costsIn(feeds).get(incident) ?? []
 }
 
 const objectiveKey = ({ agreement, objective, service }: ObjectiveResult): string =>
@@ -31,15 +31,17 @@ const firstStarts = remembered((feed) => {
   return starts
 })
 
-/** Every outage of an agreement by the incidents that it is known by. */
-const costsBy = remembered((feed) => {
+/** Every outage of the agreements by the incidents that it is known by. */
+const costsIn = remembered((feeds: AgreementFeed[]) => {
   const costs = new Map<string, Cost[]>()
-  for (const result of [...feed.results, ...closedResults(feed)]) {
-    for (const outage of stepsNamed(result, 'outage')) {
-      for (const incident of eventsOf(outage)) {
-        const own = costs.get(incident) ?? []
-        costs.set(incident, own)
-        own.push({ result, outage, feed })
+  for (const feed of feeds) {
+    for (const result of [...feed.results, ...closedResults(feed)]) {
+      for (const outage of stepsNamed(result, 'outage')) {
+        for (const incident of eventsOf(outage)) {
+          const own = costs.get(incident) ?? []
+          costs.set(incident, own)
+          own.push({ result, outage, feed })
+        }
       }
     }
   }
@@ -51,25 +53,31 @@ export function measuredOn(
   services: string[],
   feeds: AgreementFeed[],
 ): { timed: ObjectiveResult[]; counted: ObjectiveResult[] } {
-  const measured = feeds.flatMap((feed) => {
-    const own = servicesOf(feed)
-    // Most agreements are on none of them.
-    if (!services.some((id) => own.has(id))) return []
-    return feed.results.filter(({ service }) => service !== undefined && services.includes(service))
-  })
+  const measured = [...new Set(services)]
+    .flatMap((id) => resultsBy(feeds).get(id) ?? [])
+    .sort((a, b) => a.place - b.place)
+    .map(({ result }) => result)
   return {
     timed: measured.filter(({ ledger }) => ledger !== undefined),
     counted: measured.filter(({ ledger }) => ledger === undefined),
   }
 }
 
-const servicesOf = remembered((feed) => new Set(feed.results.map(({ service }) => service)))
+/** The running results of each service, with their places in the order of the agreements. */
+const resultsBy = remembered((feeds: AgreementFeed[]) =>
+  Map.groupBy(
+    feeds.flatMap(({ results }) => results).map((result, place) => ({ result, place })),
+    ({ result }) => result.service,
+  ),
+)
+
+const feedsBy = remembered((feeds: AgreementFeed[]) => Map.groupBy(feeds, ({ agreement }) => agreement.id))
 
 /** Where the published periods of objectives begin: what was before is not in the feed. Nothing without any. */
 export function recordedFrom(objectives: ObjectiveResult[], feeds: AgreementFeed[]): string | undefined {
   const starts = objectives.map((running) => {
     const key = objectiveKey(running)
-    const own = feeds.filter(({ agreement }) => agreement.id === running.agreement)
+    const own = feedsBy(feeds).get(running.agreement) ?? []
     const past = own.flatMap((feed) => firstStarts(feed).get(key) ?? [])
     return [running.period.start, ...past].sort()[0] ?? running.period.start
   })

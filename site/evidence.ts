@@ -1,5 +1,6 @@
 import type { Deviation, Incident, Maintenance, ObjectiveResult } from '../data/schema/feed.ts'
 import { incidentsFeed } from './feed.ts'
+import { incidentsAt, incidentsNamed } from './incidents.ts'
 import { type Report, remembered, stepsNamed } from './reports.ts'
 import { eventsOf } from './steps.ts'
 
@@ -21,17 +22,18 @@ export const evidenceAnchor = (number: number): string => `evidence-${number}`
  */
 export const evidenceOf = remembered((report: Pick<Report, 'feed' | 'period' | 'results'>): Evidence => {
   const { results } = report
-  const all = incidentsFeed()
   const named = new Set(results.flatMap((result) => stepsNamed(result, 'outage').flatMap(eventsOf)))
   const cost = ({ id }: Incident) => named.has(id)
-  const measured = measuredIn(report)
-  const incidents = all.incidents
-    .filter((incident) => cost(incident) || happenedIn(incident, report.period, measured))
-    .toSorted((a, b) => Number(cost(b)) - Number(cost(a)) || a.start.localeCompare(b.start))
+  const others = [...measuredIn(report)]
+    .flatMap((service) => incidentsAt(service))
+    .filter((incident) => happenedIn(incident, report.period))
+  const incidents = incidentsNamed([...named, ...others.map(({ id }) => id)]).toSorted(
+    (a, b) => Number(cost(b)) - Number(cost(a)) || a.start.localeCompare(b.start),
+  )
   const weighed = new Set(
     results.flatMap((result) => stepsNamed(result, 'maintenance').map(({ values }) => values.id)),
   )
-  const maintenance = all.maintenance.filter(({ id }) => weighed.has(id))
+  const maintenance = incidentsFeed().maintenance.filter(({ id }) => weighed.has(id))
   const numbers = new Map(
     [...results, ...incidents, ...maintenance].map((one, index) => [one, index + 1] as const),
   )
@@ -44,15 +46,8 @@ function measuredIn({ feed, results }: Pick<Report, 'feed' | 'results'>): Set<st
   return new Set(results.flatMap(({ service, ledger }) => service ?? (ledger ? all : [])))
 }
 
-function happenedIn(
-  { start, end, services }: Incident,
-  period: Report['period'],
-  measured: ReadonlySet<string>,
-): boolean {
-  return (
-    start < period.end && (end === null || end > period.start) && services.some(({ id }) => measured.has(id))
-  )
-}
+const happenedIn = ({ start, end }: Incident, period: Report['period']): boolean =>
+  start < period.end && (end === null || end > period.start)
 
 /** Breached objectives of which neither an incident nor a deviation says why or what is done: a reader has to be told that too. */
 export function unexplained(

@@ -1,5 +1,7 @@
-import type { Incident } from '../data/schema/feed.ts'
+import type { Incident, IncidentsFeed } from '../data/schema/feed.ts'
+import { digestOf } from './digest.ts'
 import { incidentsFeed } from './feed.ts'
+import { remembered } from './reports.ts'
 
 const places = new Map<string, number>()
 
@@ -12,3 +14,21 @@ export function incidentsNamed(ids: string[]): Incident[] {
     .sort((a, b) => a - b)
     .flatMap((place) => incidents[place] ?? [])
 }
+
+const byService = remembered(({ incidents }: IncidentsFeed) => {
+  const found = new Map<string, Incident[]>()
+  for (const incident of incidents) {
+    for (const { id } of incident.services) {
+      const own = found.get(id) ?? []
+      found.set(id, own)
+      own.push(incident)
+    }
+  }
+  return found
+})
+
+/** The incidents that touch a service. */
+export const incidentsAt = (service: string): Incident[] => byService(incidentsFeed()).get(service) ?? []
+
+/** All that is told of an incident, for the keys of the many pages that tell of it. */
+export const incidentDigest = remembered((incident: Incident) => digestOf([incident]))

@@ -2,6 +2,7 @@ import { textIn } from '../components/feed-text.ts'
 import type { AgreementFeed, ObjectiveResult } from '../data/schema/feed.ts'
 import { date, formats } from './format.ts'
 import type { Words } from './messages.ts'
+import { remembered } from './reports.ts'
 
 /** More names than these in one sentence are a count instead. */
 const NAMES = 6
@@ -12,6 +13,9 @@ export interface Rules {
   sentences: string[]
 }
 
+/** Most objectives of a page are counted alike. */
+const parametersOf = remembered(({ parameters }: ObjectiveResult['method']) => JSON.stringify(parameters))
+
 /** What `say` makes of the parameters that each objective was counted by; objectives of which it says the same together. */
 export function rulesOf(
   results: ObjectiveResult[],
@@ -19,7 +23,14 @@ export function rulesOf(
   locale: string,
   { guide }: Words,
 ): Rules[] {
-  const alike = [...Map.groupBy(results, ({ method }) => say(method.parameters).join('\n'))]
+  const said = new Map<string, string>()
+  const saidOf = ({ method }: ObjectiveResult) => {
+    const parameters = parametersOf(method)
+    const words = said.get(parameters) ?? say(method.parameters).join('\n')
+    said.set(parameters, words)
+    return words
+  }
+  const alike = [...Map.groupBy(results, saidOf)]
   const { list, integer } = formats(locale)
   return alike.map(([, of]) => {
     const sentences = say(of[0]?.method.parameters ?? {})

@@ -42,7 +42,13 @@ const NAMED = { 'services.ts': ['status'], 'months.ts': ['incidents', 'status'] 
 /** Whether maintenance is over, which that of a period that is over always is. */
 const STEPS = { 'steps.ts': ['status'] }
 /** Who makes the keys asks for all that is in them. */
-const KEYS = { 'settled.ts': ['agreement', 'baseline', 'incidents', 'status'] }
+const KEYS = {
+  'settled.ts': ['agreement', 'baseline', 'incidents', 'status'],
+  'incidents.ts': ['incidents'],
+  // When the feed was made, and until when it has data.
+  'stretch.ts': ['status'],
+  'told.ts': ['status'],
+}
 
 test('the page of an incident is drawn from nothing that is not in its key', () => {
   expect(readers('pages/[...locale]/incidents/[id].astro')).toEqual({
@@ -61,7 +67,6 @@ test('the page of a month is drawn from nothing that is not in its key', () => {
     // The incidents of the month, the months beside it, and what each service lost, by name.
     'pages/[...locale]/incidents/[month].astro': ['incidents'],
     'components/Incidents.astro': ['status'],
-    'components/LostTime.astro': ['status'],
     // The keys of incidents alone.
     'reports.ts': ['agreement', 'period'],
   })
@@ -70,7 +75,7 @@ test('the page of a month is drawn from nothing that is not in its key', () => {
 /** Who makes the keys of pages on which nothing happens asks for all that is in them. */
 const QUIET = {
   ...KEYS,
-  'quiet.ts': ['agreement', 'chain', 'incidents', 'status'],
+  'quiet.ts': ['agreement', 'chain', 'status'],
   'evidence.ts': ['incidents'],
   'reports.ts': ['agreement', 'period'],
 }
@@ -97,9 +102,27 @@ test('a report is drawn from nothing that is not in its key', () => {
     'components/ReportEvidence.astro': ['status'],
     'components/ReportActions.astro': ['status'],
     'components/TakenOut.astro': ['incidents'],
-    'incidents.ts': ['incidents'],
     // The incidents of the year's longest outage.
     'components/YearFacts.astro': ['incidents'],
+    // Whether the page is an archive.
+    'summary.ts': ['status'],
+  })
+})
+
+test('the page of an agreement is drawn from nothing that is not in its key', () => {
+  expect(readers('pages/[...locale]/agreements/[id].astro')).toEqual({
+    ...{ ...FRAME, ...NAMED, ...STEPS, ...QUIET },
+    // Its feed, and whether there is a chain.
+    'pages/[...locale]/agreements/[id].astro': ['agreement', 'chain'],
+    'components/ChainNote.astro': ['chain'],
+    // The agreements that its targets are from.
+    'components/Provenance.astro': ['agreement'],
+    // When the feed was made: whether it is open at that hour.
+    'components/OpenHours.astro': ['status'],
+    // The incidents that disputes are about.
+    'components/DisputeList.astro': ['incidents'],
+    // The template that it was begun from.
+    'templates.ts': [],
     // Whether the page is an archive.
     'summary.ts': ['status'],
   })

@@ -1,11 +1,15 @@
-import type { Incident } from '../data/schema/feed.ts'
+import type { Incident, ObjectiveResult, StatusFeed } from '../data/schema/feed.ts'
 import { costsOf, measuredOn, recordedFrom } from './cost.ts'
+import { digestOf } from './digest.ts'
 import { disputesOf } from './disputes.ts'
 import { agreementFeeds, baselineFeeds, incidentsFeed, statusFeed, templateEntries } from './feed.ts'
-import { incidentsOf, isRunning, type Month } from './months.ts'
+import { incidentDigest } from './incidents.ts'
+import { beginOf, incidentsOf, isRunning, type Month } from './months.ts'
 import { isOpen } from './objectives.ts'
 import { remembered, reportLink } from './reports.ts'
 import { servicesNamed } from './services.ts'
+import { daysOf, stretchOf } from './stretch.ts'
+import { told } from './told.ts'
 
 /*
  * Pages of what is over. Such a page says since when that is, and not until when the build had data, so it is the same in
@@ -15,8 +19,9 @@ import { servicesNamed } from './services.ts'
  */
 
 /** What stands around every page (Page.astro), but for until when there is data. */
-export function frame(): unknown[] {
-  const { page, generatedAt } = statusFeed()
+export const frame = (): string => frameOf(statusFeed())
+
+const frameOf = remembered(({ page, generatedAt }: StatusFeed) => {
   const agreements = agreementFeeds()
   const menu = [
     agreements.length,
@@ -24,8 +29,8 @@ export function frame(): unknown[] {
     baselineFeeds().length > 0,
     templateEntries().length > 0,
   ]
-  return [page, page.archive && generatedAt, menu]
-}
+  return digestOf([page, page.archive && generatedAt, menu])
+})
 
 /** Services as pages of other things name and link them. */
 const named = (ids: string[]) => servicesNamed(ids).map(({ id, name, href }) => [id, name, href])
@@ -42,30 +47,34 @@ export function incidentOver({ id, end }: Incident): string | undefined {
   return end === null || costs.some(({ result }) => isOpen(result)) ? undefined : end
 }
 
-/** What an incident's page tells in every language; nothing while it may change. */
+/** A result as the page of an incident tells it: of how it came about, the page has one outage alone. */
+function shown({ explain: _, ...result }: ObjectiveResult): unknown[] {
+  return [isOpen(result) ? told(result) : result, reportLink(result, '') !== undefined]
+}
+
+/** What an incident's page tells in every language; nothing while it goes on. */
 const incidentMatter = remembered((incident: Incident): string | undefined => {
-  if (incidentOver(incident) === undefined) return undefined
+  const { id, end, services, nextUpdate } = incident
+  if (end === null) return undefined
   const feeds = agreementFeeds()
   const { timed, counted } = measuredOn(
-    incident.services.map(({ id }) => id),
+    services.map((service) => service.id),
     feeds,
   )
-  return JSON.stringify([
-    incident,
+  // While a period goes on that it cost time in, the page says until when it has data (quiet.ts).
+  const isQuiet = incidentOver(incident) === undefined
+  return digestOf([
+    isQuiet && [stretchOf(`incident ${id}`), daysOf()],
+    incidentDigest(incident),
+    nextUpdate !== undefined && nextUpdate < statusFeed().generatedAt,
     named(servicesOf([incident])),
-    // Of how a figure came about the page has this outage alone.
-    costsOf(incident.id, feeds).map(({ result: { explain: _, ...result }, outage, feed }) => [
-      result,
-      outage,
-      feed.agreement.href,
-      reportLink(result, '') !== undefined,
-    ]),
+    costsOf(id, feeds).map(({ result, outage, feed }) => [shown(result), outage, feed.agreement.href]),
     timed.length,
     recordedFrom(timed, feeds),
     counted.map(({ title }) => title),
-    disputesOf(incident.id, feeds).map(({ feed: { agreement }, figures, ...more }) => [
+    disputesOf(id, feeds).map(({ feed: { agreement }, figures, ...more }) => [
       [agreement.title, agreement.href],
-      figures.map(({ result: { explain: _, ...result } }) => [result, reportLink(result, '') !== undefined]),
+      figures.map(({ result }) => shown(result)),
       more,
     ]),
   ])
@@ -81,9 +90,14 @@ export function incidentKey(incident: Incident, locale: string): string | undefi
 export function monthOver(month: Month): string | undefined {
   const incidents = incidentsOf(month, incidentsFeed())
   if (isRunning(month) || incidents.some(({ end }) => end === null)) return undefined
-  const next = Temporal.PlainYearMonth.from(month.id).add({ months: 1 }).toPlainDate({ day: 1 })
-  return next.toZonedDateTime(statusFeed().page.timeZone).toInstant().toString()
+  return Temporal.Instant.fromEpochMilliseconds(beginOf(month.id, 1)).toString()
 }
+
+const monthMatter = remembered((month: Month): string => {
+  const incidents = incidentsOf(month, incidentsFeed())
+  const services = [...servicesOf(incidents), ...month.services.map(({ id }) => id)]
+  return digestOf([month, incidents.map(incidentDigest), named(services)])
+})
 
 /** `cacheKey` of a month's page. */
 export function monthKey(
@@ -93,7 +107,5 @@ export function monthKey(
   locale: string,
 ): string | undefined {
   if (monthOver(month) === undefined) return undefined
-  const incidents = incidentsOf(month, incidentsFeed())
-  const services = [...servicesOf(incidents), ...month.services.map(({ id }) => id)]
-  return JSON.stringify([frame(), locale, month, newer?.id, older?.id, incidents, named(services)])
+  return JSON.stringify([frame(), locale, newer?.id, older?.id, monthMatter(month)])
 }

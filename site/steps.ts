@@ -4,6 +4,7 @@ import { length } from '../components/sla-compliance/words.ts'
 import type { ObjectiveResult, Step } from '../data/schema/feed.ts'
 import { statusFeed } from './feed.ts'
 import { capital, clock, formats } from './format.ts'
+import { incidentsNamed } from './incidents.ts'
 import type { Words } from './messages.ts'
 import { figureWords, targetWords } from './objectives.ts'
 import { countsWords } from './terms.ts'
@@ -42,9 +43,12 @@ export function plainStep(
   return facts === '' ? `${name}.` : `${name}: ${facts}.`
 }
 
-/** Ids of the incidents and other events that an outage is known by; `checks` is the monitoring itself. */
-export const eventsOf = ({ values }: Step): string[] =>
-  (values.events ?? '').split('\n').filter((id) => id !== '')
+/**
+ * Ids of the incidents and other events that an outage is known by, or that an exclusion is claimed for; `checks` is the
+ * monitoring itself.
+ */
+export const eventsOf = ({ values: { events = '', incident = '' } }: Step): string[] =>
+  [...events.split('\n'), incident].filter((id) => id !== '')
 
 /** The sentence on a maintenance window that an explanation has. */
 export function maintenanceStepWords(
@@ -97,6 +101,14 @@ function timeStep(step: Step, result: ObjectiveResult, locale: string, words: Wo
         more: more.join(' '),
         events: eventsOf(step),
       }
+    }
+    case 'exclusion': {
+      const [claimed] = incidentsNamed(eventsOf(step))
+      if (claimed === undefined) return undefined
+      // It follows by its name.
+      const { incident: _, ...others } = values
+      const told = plainStep({ ...step, values: others }, result.target, locale, words)
+      return { words: told, events: [claimed.id] }
     }
     case 'down':
       return plain(steps.down(time('downMs')))

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
 import { textIn } from '../components/feed-text.ts'
 import { perPeriod } from '../components/promise.ts'
 import type { Text } from '../data/schema/common.ts'
 import type { TemplateEntry } from '../data/schema/feed.ts'
+import { digestOf } from './digest.ts'
 import { templateEntries } from './feed.ts'
 import { capital } from './format.ts'
 import { messages, type Words } from './messages.ts'
 import { targetWords } from './objectives.ts'
-import { stretchOf } from './quiet.ts'
 import { frame } from './settled.ts'
+import { stretchOf } from './stretch.ts'
 
 type Objective = TemplateEntry['objectives'][number]
 
@@ -50,6 +50,5 @@ export function openWords(open: string[], locale: string): string[] {
 
 /** `cacheKey` of a template's page: it changes with the template alone (quiet.ts). */
 export function templateKey(entry: TemplateEntry, locale: string): string {
-  const matter = createHash('sha256').update(JSON.stringify(entry)).digest('base64')
-  return JSON.stringify([frame(), locale, stretchOf(`template ${entry.id}`), matter])
+  return JSON.stringify([frame(), locale, stretchOf(`template ${entry.id}`), digestOf([entry])])
 }

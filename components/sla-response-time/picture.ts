@@ -19,7 +19,7 @@ export function picture({ lines, limit, top }: Series, label: string) {
 /** What the rules of the picture stand for; the table says it to a screen reader. */
 export function scale({ top }: Series, { formats }: View) {
   const ms = (value: number) => formats.quantity(String(value), 'ms')
-  return html`<span class="scale" aria-hidden="true">${ms(top)}</span><span class="scale middle" aria-hidden="true">${ms(top / 2)}</span>`
+  return html`<span class="scale" aria-hidden="true">${ms(top)}</span><span class="scale middle" aria-hidden="true">${ms(top / 2)}</span><span class="scale ground" aria-hidden="true">${ms(0)}</span>`
 }
 
 /** Which line is which, in words. */

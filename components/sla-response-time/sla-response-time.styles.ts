@@ -27,16 +27,28 @@ export const styles = css`
     inline-size: 100% !important;
     block-size: 100% !important;
   }
+  /* The numbers stand beside the lines, about where the chart will have them. */
+  .lines-box {
+    box-sizing: border-box;
+    padding-inline-start: 4.75em;
+  }
   .scale {
     position: absolute;
     inset-block-start: 0;
     inset-inline-start: 0;
+    inline-size: 5.2em;
+    text-align: end;
+    white-space: nowrap;
+    translate: 0 -50%;
     color: var(--_muted);
     font-size: var(--_small);
     line-height: 1.3;
   }
   .scale.middle {
     inset-block-start: 50%;
+  }
+  .scale.ground {
+    inset-block-start: 100%;
   }
   .days {
     margin-block-start: 0.5em;
@@ -72,6 +84,7 @@ export const styles = css`
   }
   .ends {
     display: flex;
+    margin-inline-start: 5.85em;
     justify-content: space-between;
   }
   /* The chart names its days itself; the line stays, so that nothing moves. */

@@ -16,6 +16,12 @@ export interface RawFile {
   problem: Locate
 }
 
+export interface AgreementsRead {
+  contracts: Contract[]
+  versions: Located<Agreement>[]
+  problems: Problem[]
+}
+
 interface Read extends RawFile {
   agreement: AgreementFile
 }
@@ -26,28 +32,6 @@ interface Read extends RawFile {
  * own file. `versions` are those that passed the schema, located for further checks.
  */
 export function readAgreements(files: readonly RawFile[]): AgreementsRead {
-  const same =
-    last?.files.length === files.length &&
-    last.files.every(({ file, value, problem }, index) => {
-      const now = files[index]
-      return file === now?.file && value === now.value && problem === now.problem
-    })
-  if (last && same) return last.read
-  const read = readAnew(files)
-  last = { files, read }
-  return read
-}
-
-interface AgreementsRead {
-  contracts: Contract[]
-  versions: Located<Agreement>[]
-  problems: Problem[]
-}
-
-/** What was read last: from the same files come the same agreements, which much is remembered with (sla/remembered.ts). */
-let last: { files: readonly RawFile[]; read: AgreementsRead } | undefined
-
-function readAnew(files: readonly RawFile[]): AgreementsRead {
   const problems: Problem[] = []
   const known = new Map<string, Read>()
   for (const file of files) {

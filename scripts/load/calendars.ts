@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import type { z } from 'zod'
 import type { Calendar, Calendars, DayInterval, HolidayLists } from '../../data/schema/calendar.ts'
-import { presetLists, WORKING_DAYS } from '../calendars/presets.ts'
+import { PRESETS_FILE, presetLists, WORKING_DAYS } from '../calendars/presets.ts'
+import { type ReadMemory, remembered } from './read-memory.ts'
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
@@ -11,8 +13,14 @@ type Written = Pick<Calendar, 'id' | 'timeZone' | 'weekly'> & { holidays: string
  * Calendars by id, each with its holidays and exceptions written in (semantics C1, C3): those of the file, and the presets
  * of Swedish working days that the file does not replace.
  */
-export function calendarsById(file: z.output<typeof Calendars> | undefined): Record<string, Calendar> {
-  const lists = { ...presetLists(), ...file?.holidays }
+export function calendarsById(
+  file: z.output<typeof Calendars> | undefined,
+  memory?: ReadMemory,
+): Record<string, Calendar> {
+  const presets = memory
+    ? remembered(memory, 'presets', [readFileSync(PRESETS_FILE, 'utf8')], presetLists)
+    : presetLists()
+  const lists = { ...presets, ...file?.holidays }
   const written = (file?.calendars ?? []).map((calendar) => ({
     ...calendar,
     weekly: Object.fromEntries(WEEKDAYS.map((day, index) => [index + 1, calendar.weekly[day]])),

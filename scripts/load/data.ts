@@ -16,17 +16,17 @@ import {
 import { type ServiceEntry, Services, Site } from '../../data/schema/site.ts'
 import { type Source, Sources } from '../../data/schema/sources.ts'
 import { agreementAt } from '../sla/agreement/versions.ts'
-import { type RawFile, readAgreements } from './agreements.ts'
+import { agreementsOf } from './agreement-files.ts'
 import { calendarsById } from './calendars.ts'
 import { wrongDeviations } from './deviations.ts'
 import { lookProblems } from './look.ts'
-import { checkMarkdown, readLanguages, readUpdates } from './markdown-file.ts'
+import { checkMarkdown, type MarkdownFile, readLanguages, readUpdates } from './markdown-file.ts'
 import { DataError, type Problem } from './problem.ts'
-import { openQuestions } from './questions.ts'
+import { openReadMemory, type Reading, readOnce } from './read-memory.ts'
 import { type Located, unknownNames } from './references.ts'
 import { readTemplates, type Template } from './templates.ts'
 import { readTextFile } from './text-file.ts'
-import { checkYaml, parseYaml } from './yaml-file.ts'
+import { checkYaml, type YamlText } from './yaml-file.ts'
 
 /** Everything that people write in `data/`, validated, with instants in epoch milliseconds. */
 export interface Data {
@@ -51,24 +51,53 @@ export interface Data {
 
 /**
  * Read and validate a data folder.
+ * @param memory - What was read of its texts before.
  * @throws DataError with every problem of every file at once.
  */
-export async function loadData(dir: string): Promise<Data> {
+export async function loadData(dir: string, memory = openReadMemory(null, dir)): Promise<Data> {
   const problems: Problem[] = []
   if (!existsSync(dir)) {
     const message = 'the data folder does not exist; give one with --data'
     throw new DataError([{ file: dir, line: null, path: '', message }])
   }
 
-  const yaml = <S extends z.ZodType>(schema: S, file: string): Located<z.output<S>> | undefined => {
+  const take = <T>({ located, problems: wrong }: Reading<T>): Located<T> | undefined => {
+    problems.push(...wrong)
+    return located
+  }
+  const yaml = <S extends z.ZodType<object>>(schema: S, file: string): Located<z.output<S>> | undefined => {
     const text = readText(dir, file, problems)
     if (text === undefined) return undefined
-    const checked = checkYaml(schema, { file, text, linesBefore: 0 })
-    if ('problems' in checked) {
-      problems.push(...checked.problems)
-      return undefined
+    return take(
+      readOnce<z.output<S>>(memory, { file, text }, 'yaml', () => {
+        const checked = checkYaml(schema, { file, text, linesBefore: 0 })
+        return 'problems' in checked ? checked : { located: checked, problems: [] }
+      }),
+    )
+  }
+  /** Every Markdown file of a folder. */
+  const markdown = async <S extends z.ZodType<object>, T extends object>(
+    folder: string,
+    schema: S,
+    record: (file: string, read: MarkdownFile<z.output<S>>) => { value: T; problems: Problem[] },
+    unfit: (file: string) => Problem[] = unfitName,
+  ): Promise<Located<T>[]> => {
+    const found: Located<T>[] = []
+    for (const file of await list(dir, folder, /\.md$/, problems)) {
+      problems.push(...unfit(file))
+      const text = readText(dir, file, problems)
+      if (text === undefined) continue
+      const one = take(
+        readOnce<T>(memory, { file, text }, locale, () => {
+          const read = checkMarkdown(schema, file, text)
+          if ('problems' in read) return read
+          const { value, problems } = record(file, read)
+          return { located: { value, problem: read.problem }, problems }
+        }),
+      )
+      if (one) found.push(one)
     }
-    return checked
+    return found
   }
 
   const site = yaml(Site, 'site.yaml')
@@ -81,71 +110,36 @@ export async function loadData(dir: string): Promise<Data> {
   if (site) problems.push(...lookProblems(site, dir))
   const locale = site?.value.locales[0] ?? 'sv'
 
-  const files: RawFile[] = []
+  const texts: Pick<YamlText, 'file' | 'text'>[] = []
   for (const file of await list(dir, 'agreements', /\.ya?ml$/, problems)) {
     const text = readText(dir, file, problems)
-    const parsed = text === undefined ? undefined : parseYaml({ file, text, linesBefore: 0 })
-    if (parsed && 'problems' in parsed) problems.push(...parsed.problems)
-    else if (parsed) files.push({ file, ...parsed })
+    if (text !== undefined) texts.push({ file, text })
   }
+  const agreements = agreementsOf(texts, memory)
   // Neither an agreement with open questions can be judged, nor what refers to it: they are answered first.
-  const questions = files.flatMap(openQuestions).map(({ problem }) => problem)
-  if (questions.length > 0) throw new DataError([...questions, ...problems])
-  const agreements = readAgreements(files)
+  problems.push(...agreements.unreadable)
+  if (agreements.questions.length > 0) throw new DataError([...agreements.questions, ...problems])
   problems.push(...agreements.problems)
 
-  const incidents: Located<IncidentRecord>[] = []
-  for (const file of await list(dir, 'incidents', /\.md$/, problems)) {
-    problems.push(...unfitName(file), ...monthName(file))
-    const text = readText(dir, file, problems)
-    if (text === undefined) continue
-    const read = checkMarkdown(IncidentMatter, file, text)
-    if ('problems' in read) {
-      problems.push(...read.problems)
-      continue
-    }
-    const { updates, problems: wrong } = readUpdates(file, read, locale)
-    problems.push(...wrong)
-    incidents.push({ value: { id: basename(file, '.md'), ...read.matter, updates }, problem: read.problem })
-  }
-
-  const maintenance: Located<MaintenanceRecord>[] = []
-  for (const file of await list(dir, 'maintenance', /\.md$/, problems)) {
-    problems.push(...unfitName(file))
-    const text = readText(dir, file, problems)
-    if (text === undefined) continue
-    const read = checkMarkdown(MaintenanceMatter, file, text)
-    if ('problems' in read) {
-      problems.push(...read.problems)
-      continue
-    }
-    const markdown = readLanguages(read.body, locale)
-    maintenance.push({
-      value: { id: basename(file, '.md'), ...read.matter, markdown },
-      problem: read.problem,
-    })
-  }
-
-  const deviations: Located<DeviationRecord>[] = []
-  for (const file of await list(dir, 'deviations', /\.md$/, problems)) {
-    problems.push(...unfitName(file))
-    const text = readText(dir, file, problems)
-    if (text === undefined) continue
-    const read = checkMarkdown(DeviationMatter, file, text)
-    if ('problems' in read) {
-      problems.push(...read.problems)
-      continue
-    }
-    const markdown = readLanguages(read.body, locale)
-    deviations.push({
-      value: { id: basename(file, '.md'), ...read.matter, markdown },
-      problem: read.problem,
-    })
-  }
+  const incidents = await markdown(
+    'incidents',
+    IncidentMatter,
+    (file, read): { value: IncidentRecord; problems: Problem[] } => {
+      const { updates, problems } = readUpdates(file, read, locale)
+      return { value: { id: basename(file, '.md'), ...read.matter, updates }, problems }
+    },
+    (file) => [...unfitName(file), ...monthName(file)],
+  )
+  const inLanguages = <M extends object>(file: string, { matter, body }: MarkdownFile<M>) => ({
+    value: { id: basename(file, '.md'), ...matter, markdown: readLanguages(body, locale) },
+    problems: [],
+  })
+  const maintenance = await markdown('maintenance', MaintenanceMatter, inLanguages)
+  const deviations = await markdown('deviations', DeviationMatter, inLanguages)
   // An agreement that cannot be read has no objectives to compare them to.
   if (agreements.problems.length === 0) problems.push(...wrongDeviations(deviations, agreements.versions))
 
-  const everyCalendar = calendarsById(calendars?.value)
+  const everyCalendar = calendarsById(calendars?.value, memory)
   if (services) {
     const names = {
       services: services.value.services.map(({ id }) => id),
@@ -156,6 +150,11 @@ export async function loadData(dir: string): Promise<Data> {
     )
   }
   if (problems.length > 0 || !site || !services || !sources) throw new DataError(problems)
+  const templates =
+    site.value.publish.templates || agreements.versions.some(({ value }) => value.template !== undefined)
+      ? await readTemplates(dir, memory)
+      : {}
+  memory.done()
   const asOf = site.value.asOf ?? Number.POSITIVE_INFINITY
   return {
     dir,
@@ -169,10 +168,7 @@ export async function loadData(dir: string): Promise<Data> {
     incidents: incidents.map(({ value }) => value),
     maintenance: maintenance.map(({ value }) => value),
     deviations: deviations.map(({ value }) => value),
-    templates:
-      site.value.publish.templates || agreements.versions.some(({ value }) => value.template !== undefined)
-        ? await readTemplates(dir)
-        : {},
+    templates,
   }
 }
 

@@ -29,8 +29,9 @@ export function unknownNames(
   names: Names,
 ): Problem[] {
   const problems: Problem[] = []
+  const known = new Set(names.services)
   const service = ({ problem }: Located<unknown>, path: PropertyKey[], id: string) => {
-    if (names.services.includes(id)) return
+    if (known.has(id)) return
     problems.push(
       problem(path, `no service is called "${id}"; services.yaml has ${names.services.join(', ')}`),
     )

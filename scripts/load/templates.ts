@@ -9,6 +9,7 @@ import { Target } from '../../data/schema/target.ts'
 import { isMap } from '../sla/agreement/terms.ts'
 import { DataError } from './problem.ts'
 import { openQuestions } from './questions.ts'
+import { openReadMemory, remembered } from './read-memory.ts'
 import { templateNotes } from './template-notes.ts'
 import { readTextFile } from './text-file.ts'
 import { parseYaml } from './yaml-file.ts'
@@ -73,7 +74,10 @@ export function targetsOf({ objectives }: Template): TemplateTargets {
 }
 
 /** Every template of a data folder by its name, in the order of names. One that is no YAML says nothing. */
-export async function readTemplates(data: string): Promise<Record<string, Template>> {
+export async function readTemplates(
+  data: string,
+  memory = openReadMemory(null, data),
+): Promise<Record<string, Template>> {
   const folder = templateFolder(data)
   const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
   const read = await Promise.all(
@@ -81,7 +85,8 @@ export async function readTemplates(data: string): Promise<Record<string, Templa
       const read = readTextFile(folder, file)
       const name = `templates/${file}`
       if ('problem' in read) throw new DataError([{ ...read.problem, file: name }])
-      return [basename(file, '.yaml'), templateOf(name, read.text)] as const
+      const template = remembered(memory, name, [read.text], () => templateOf(name, read.text))
+      return [basename(file, '.yaml'), template] as const
     }),
   )
   return Object.fromEntries(read)

@@ -18,22 +18,8 @@ export type Locate = (path: PropertyKey[], message: string) => Problem
 /** A value that passed its schema, with a way to say where a part of it stands; or what is wrong with it. */
 export type Checked<T> = { value: T; problem: Locate } | { problems: Problem[] }
 
-/** What each file said when it was parsed last. */
-const parsedLast = new Map<string, YamlText & { parsed: Checked<unknown> }>()
-
-/**
- * Parse alone: the value is whatever the file says. The very same for the same text, so nobody may change it: a process that
- * builds again and again reads a hundred agreements in which not a letter has changed.
- */
-export function parseYaml(yaml: YamlText): Checked<unknown> {
-  const before = parsedLast.get(yaml.file)
-  if (before?.text === yaml.text && before.linesBefore === yaml.linesBefore) return before.parsed
-  const parsed = parseAnew(yaml)
-  parsedLast.set(yaml.file, { ...yaml, parsed })
-  return parsed
-}
-
-function parseAnew({ file, text, linesBefore }: YamlText): Checked<unknown> {
+/** Parse alone: the value is whatever the file says. */
+export function parseYaml({ file, text, linesBefore }: YamlText): Checked<unknown> {
   const lines = new LineCounter()
   const lineAt = (offset: number) => lines.linePos(offset).line + linesBefore
   const unreadable = (line: number | null, why: string): Problem => ({

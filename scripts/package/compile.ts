@@ -25,6 +25,8 @@ export async function emit(target: string, modules: string[], declaration: boole
         rewriteRelativeImportExtensions: true,
         rootDir: ROOT,
         outDir: target,
+        // Looked for from here on upwards otherwise, and this is not the repository.
+        typeRoots: [join(ROOT, 'node_modules/@types')],
         ...(declaration && { types: [] }),
       },
       include: [],

@@ -130,7 +130,8 @@ function toldOf(days: LocalDay[], segments: StateSegment[], events: Event[], asO
   for (const day of days) {
     while ((segments[first]?.end ?? Number.POSITIVE_INFINITY) <= day.start) first += 1
     const length = Math.min(day.end, asOf) - day.start
-    const plain = events.length === 0 && wholly(segments[first], day.start, length)
+    const touching = events.some(({ start, end }) => start < day.end && end > day.start)
+    const plain = !touching && wholly(segments[first], day.start, length)
     if (plain) {
       letters += LETTERS[plain]
       continue

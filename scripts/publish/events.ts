@@ -1,4 +1,5 @@
 import type { Agreement } from '../../data/schema/agreement.ts'
+import type { Text } from '../../data/schema/common.ts'
 import type { IncidentRecord, MaintenanceRecord } from '../../data/schema/events.ts'
 import type { Incident, Maintenance } from '../../data/schema/feed.ts'
 import type { Interval } from '../../data/schema/timeline.ts'
@@ -12,11 +13,15 @@ import { instantText } from '../sla/time/text.ts'
 import { actionEntries } from './agreement/action-entries.ts'
 import { renderMarkdown } from './markdown.ts'
 
-/** An incident in the feed's form, its updates newest first. */
+/**
+ * An incident in the feed's form, its updates newest first.
+ * @param html - As `renderMarkdown`, for who remembers what it gave.
+ */
 export function incidentEntry(
   incident: IncidentRecord,
   data: Pick<Data, 'agreements' | 'site'>,
   asOf: number,
+  html: (markdown: Text) => Text = renderMarkdown,
 ): Incident {
   const { id, title, impact, status, start, end, services, updates, cause, causeCategory, actions } = incident
   return {
@@ -36,7 +41,7 @@ export function incidentEntry(
       .map(({ at, status: update, markdown }) => ({
         at: instantText(at),
         status: update,
-        html: renderMarkdown(markdown),
+        html: html(markdown),
       }))
       .reverse(),
     ...promisedUpdate(incident),

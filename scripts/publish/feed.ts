@@ -1,3 +1,4 @@
+import type { Text } from '../../data/schema/common.ts'
 import type { ServiceTimeline } from '../../data/schema/timeline.ts'
 import type { Data } from '../load/data.ts'
 import type { Measured } from '../measure.ts'
@@ -34,6 +35,7 @@ export type SiteFiles = Map<string, string>
  * @param made - Takes what is in the files, by their path, for who would read them again (site-files.ts).
  * @param last - Takes what adds the files of services to those that are given, for a moment in which the others are at work
  * already: they are nine tenths of all bytes.
+ * @param html - As `incidentEntry`.
  */
 export function buildFeed(
   data: Data,
@@ -43,6 +45,7 @@ export function buildFeed(
   later?: (proof: () => void) => void,
   made?: Map<string, unknown>,
   last: (addServices: () => void) => void = (addServices) => addServices(),
+  html?: (markdown: Text) => Text,
 ): SiteFiles {
   const { timelines } = measured
   const head = feedHead(data, timelines, asOf)
@@ -50,7 +53,7 @@ export function buildFeed(
   const firstDay = days[0]?.start ?? asOf
   const incidents = newestFirst(data.incidents).map((record) => ({
     record,
-    entry: incidentEntry(record, data, asOf),
+    entry: incidentEntry(record, data, asOf, html),
   }))
   const maintenance = newestFirst(data.maintenance).map((record) => ({
     record,
@@ -64,6 +67,7 @@ export function buildFeed(
     ({ services }) => services,
   )
   const incidentsOf = byEach(data.incidents, ({ services }) => services.map(({ id }) => id))
+  const newestOf = byEach(incidents, ({ record }) => record.services.map(({ id }) => id))
   const maintenanceOf = byEach(maintenance, ({ record }) => record.services)
   const facts = data.services.flatMap((entry): ServiceFacts[] => {
     const timeline = timelines.get(entry.id)
@@ -127,9 +131,7 @@ export function buildFeed(
         ...dependencies(own.entry, data.services, services),
         calendar: calendars[index],
         history: own.outcomes.flatMap(({ history }) => history.map(withoutSteps)),
-        incidents: entries(
-          own.incidents.length === 0 ? [] : incidents.filter(({ record }) => own.incidents.includes(record)),
-        ),
+        incidents: entries(newestOf.get(service.id) ?? []),
         maintenance: entries(own.maintenance),
         responseDays: responseDays(own.timeline, own.timeZone, firstDay),
       })

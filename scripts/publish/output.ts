@@ -92,6 +92,10 @@ export function olderBuild(out: string): (former: string | null) => Spare | null
   }
 }
 
+/** Whether both are the folder of one build, which changes its name as it is begun and published. */
+export const isSameBuild = (one: string, other: string) => numberOf(one) === numberOf(other)
+const numberOf = (folder: string) => basename(folder).replace(/^(new|build)-/, '')
+
 /** Milliseconds by which the times of files can be behind the clock. */
 const TICK = 20
 
@@ -114,7 +118,7 @@ async function stagingOf(store: string, spare: string | undefined): Promise<stri
 }
 
 /** What `out` links to. A folder that holds something else is never replaced, nor is a link to one: all in it would be carried over. */
-async function formerBuild(target: string, out: string): Promise<string | null> {
+export async function formerBuild(target: string, out: string): Promise<string | null> {
   const found = lstatSync(target, { throwIfNoEntry: false })
   if (found === undefined) return null
   const refuse = (message: string) => new DataError([{ file: out, line: null, path: '', message }])

@@ -2,9 +2,12 @@ import { mkdir, readdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Data } from '../load/data.ts'
 import type { Terminal } from '../terminal.ts'
+import { lyingAtStart } from './earlier.ts'
 import type { SiteFiles } from './feed.ts'
-import { placeFiles, removeOthers } from './kept-files.ts'
-import { carryOver, olderBuild, openOutput, ownSecond } from './output.ts'
+import { FileMemory, MEMORIES } from './file-memory.ts'
+import { lyingIn, placeFiles, removeOthers } from './kept-files.ts'
+import { madeNow, placeMade, textsOf } from './made-files.ts'
+import { carryOver, olderBuild, openOutput, ownSecond, storeOf } from './output.ts'
 import { type OutputMemory, rewriteFiles } from './output-memory.ts'
 import { buildEmbed } from './pages/embed.ts'
 import { copyLogo, publishedLook } from './pages/look.ts'
@@ -44,23 +47,28 @@ export async function publish(
 ): Promise<void> {
   await mkdir(dirname(resolve(out)), { recursive: true })
   await ownSecond(out)
+  // Until it has looked at them no earlier build may be touched.
+  const earlier = (await pages?.earlier()) ?? null
   const output = await openOutput(out, undefined, pages === null ? outputs?.spareOf : olderBuild(out))
   const { staging, former } = output
-  const allWith = (embed: string[]) =>
-    new Map([...files, ...secret, ...derivedFiles(files, embed, data.site, made)])
-  let all = new Map<string, string>()
-  const serve = async () => {
-    const others = new Set(files.keys())
-    addServices()
-    placeFiles(staging, former, new Map([...files].filter(([path]) => !others.has(path))))
-    removeOthers(staging, files, 'feed/')
-    pages?.drawServices()
-  }
+  const derived = (embed: string[]) => derivedFiles(files, embed, data.site, made)
   try {
+    let all: SiteFiles
     if (pages !== null) {
+      const place = { folder: staging, former, lying: lyingAtStart(staging, earlier) ?? lyingIn(staging) }
+      const memory = new FileMemory(earlier?.program ?? '', join(storeOf(out), MEMORIES.derived), place)
+      const removeOld = (wanted: { has(path: string): boolean }, under?: string) =>
+        removeOthers(staging, place.lying, wanted, under)
+      const serve = async () => {
+        const others = new Set(files.keys())
+        addServices()
+        placeFiles(staging, former, new Map([...files].filter(([path]) => !others.has(path))))
+        removeOld(files, 'feed/')
+        pages.drawServices()
+      }
       placeFiles(staging, former, files)
       // What is drawn from is the feed alone; those of services are to come.
-      removeOthers(staging, { has: (path) => files.has(path) || path.startsWith(SERVICES) }, 'feed/')
+      removeOld({ has: (path) => files.has(path) || path.startsWith(SERVICES) }, 'feed/')
       const parts = await terminal.step('Build the pages, draw the pictures for links', async () => {
         // One core each: another process draws the pages, from the feed as it lies there now.
         const built = pages.build(staging, join(staging, 'feed'), { former })
@@ -69,37 +77,42 @@ export async function publish(
           pages.close()
           throw error
         })
-        const drawing = writePictures(staging, pictures(statusOf(files)), former)
+        const drawing = writePictures(place, pictures(statusOf(files)), memory)
         const embedding = serving.then(async () => {
           const embed = await buildEmbed(staging, former)
-          all = allWith(embed.map((path) => path.slice(EMBED.length)))
-          placeFiles(staging, former, new Map([...all].filter(([path, text]) => files.get(path) !== text)))
+          const lazy = derived(embed.map((path) => path.slice(EMBED.length)))
+          // A process that will write what differs the next minute has to know what stands there.
+          const kept = outputs ? madeNow(lazy) : lazy
+          placeMade(place, kept, memory)
+          placeFiles(staging, former, secret)
           await copyLogo(data.site, data.dir, staging)
           prove(proofs)
-          return embed
+          await drawing
+          memory.write()
+          return { embed, kept }
         })
         // None of them may go on once the folder is given up.
         await Promise.allSettled([built, drawing, embedding])
         return Promise.all([embedding, built, drawing])
       })
-      const [, , drawn] = parts
+      const [{ embed, kept }, built, drawn] = parts
       if (drawn.length === 0)
         terminal.line('  No pictures for links: this machine has no font to write their words in')
-      const sitemap = sitemapOf(staging, parts.flat(), data.site)
+      const sitemap = sitemapOf(built.files, built.hidden, data.site)
       placeFiles(staging, former, sitemap)
       const { logo = '' } = publishedLook(data.site)
-      removeOthers(staging, new Set([...all.keys(), ...parts.flat(), ...sitemap.keys(), logo]))
+      const named = [files, secret, kept, sitemap].flatMap((some) => [...some.keys()])
+      removeOld(new Set([...named, ...embed, ...built.files, ...drawn, logo]))
+      all = outputs ? new Map([...files, ...secret, ...textsOf(kept)]) : new Map()
     } else {
       addServices()
       const embed = await readdir(join(former ?? '', EMBED)).catch(() => [])
-      all = allWith(embed)
+      all = new Map([...files, ...secret, ...textsOf(derived(embed))])
       await rewriteFiles(staging, output.holds ?? new Map(), all)
       await copyLogo(data.site, data.dir, staging)
       // The pages and their pictures stay. A private feed whose key was revoked must not come along.
       if (former !== null && output.holds === null) await carryOver(former, staging, ['feed', 'private'])
-      // What this process builds again, minute by minute, has the form that it was proved to have the first time: zod has
-      // copied it field by field from the same schema.
-      if (output.holds === null) prove(proofs)
+      prove(proofs)
     }
     const folder = await output.publish()
     outputs?.published(folder, all, { former, ownPages: pages !== null })

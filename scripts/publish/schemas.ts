@@ -17,6 +17,7 @@ import {
 } from '../../data/schema/feed.ts'
 import { sharedStart, textsRemembered } from '../each-remembered.ts'
 import { Beside, remembered } from '../sla/remembered.ts'
+import { fieldsOf, objectPicker, type Picker, pickerOf } from './allow-list.ts'
 
 const KINDS = {
   status: StatusFeed,
@@ -41,8 +42,8 @@ const schemaOf = remembered((schema: z.ZodType): object =>
   z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }),
 )
 
-/** One for all kinds, so that the schema of schemas is compiled once. To optimise what runs a few times takes longer than to run it. */
-const ajv = new Ajv2020({ strict: false, code: { optimize: false } })
+/** To optimise what runs a few times takes longer than to run it, and that our schemas are schemas is a test's to prove. */
+const ajv = new Ajv2020({ strict: false, validateSchema: false, code: { optimize: false } })
 
 type Later = (proof: () => void) => void
 
@@ -79,77 +80,109 @@ interface Keeper {
   textAll(kept: readonly object[]): string
 }
 
+type Parts = Record<string, Keeper>
+
 /** @param parts - Fields of the schema that have keepers of their own, or whose entries have. */
-function keeper(name: string, whole: z.ZodObject<z.ZodRawShape>, parts: Record<string, Keeper> = {}): Keeper {
-  const names = Object.keys(whole.shape)
-  const own = names.filter((field) => parts[field] === undefined)
-  const schema = z.object(Object.fromEntries(own.map((field) => [field, whole.shape[field] as z.ZodType])))
+function keeper(name: string, whole: z.ZodObject, parts: Parts = {}): Keeper {
+  const { pick, prove } = allowList(name, whole, parts)
   const known = new Beside<object, { kept: object; proven: boolean }>()
-  const texts = new Beside<object, string>()
-  let validate: ValidateFunction | undefined
-  const prove = (kept: object) => {
-    validate ??= ajv.compile(z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }))
-    if (validate(kept)) return
-    const wrong = (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
-    throw new Error(`The ${name} of the feed does not fit its own schema: ${wrong.join('; ')}`)
-  }
-  const partsOf = (entry: object, later: Later): Record<string, unknown> => {
-    const fields = entry as Record<string, unknown>
-    const given = Object.entries(parts).filter(([field]) => fields[field] !== undefined)
-    return Object.fromEntries(
-      given.map(([field, part]) => {
-        const value = fields[field] as object
-        return [field, Array.isArray(value) ? part.keepAll(value, later) : part.keep(value, later)]
-      }),
-    )
-  }
-  const keepAnew = (entry: object, later: Later): object => {
-    const all = { ...(schema.parse(entry) as object), ...partsOf(entry, later) } as Record<string, unknown>
-    return Object.fromEntries(names.flatMap((field) => (field in all ? [[field, all[field]]] : [])))
-  }
   const keep: Keeper['keep'] = (entry, later) => {
     const before = known.get(entry)
     if (before?.proven) return before.kept
     // One that nobody proved yet has to be, whoever kept it; so have its parts.
-    if (before) partsOf(entry, later)
-    const now = before ?? { kept: keepAnew(entry, later), proven: false }
+    const kept = pick(entry, later)
+    const now = before ?? { kept, proven: false }
     known.set(entry, now)
     later(() => {
-      prove(now.kept)
+      if (!now.proven) prove(now.kept)
       now.proven = true
     })
     return now.kept
   }
-  const text: Keeper['text'] = (kept) => {
-    const before = texts.get(kept) ?? written(kept as Record<string, unknown>, parts)
-    texts.set(kept, before)
-    return before
-  }
-  /** Lists by their first entry, and how many of their first entries were proven when they were kept. */
-  const lists = new WeakMap<object, { entries: readonly object[]; kept: readonly object[]; proven: number }>()
-  const textOfAll = textsRemembered(text, ',')
+  const text = remembered((kept: object) => written(kept, parts), new Beside())
+  const textOfAll = textsRemembered((kept: readonly object[]) => kept.map(text).join(','), ',')
   return {
     keep,
     text,
-    line: (kept) => written(kept as Record<string, unknown>, parts, '}\n'),
-    keepAll(entries, later) {
-      const [first] = entries
-      const before = first && lists.get(first)
-      const sure = before ? Math.min(before.proven, sharedStart(before.entries, entries)) : 0
-      if (before && sure === entries.length && sure === before.entries.length) return before.kept
-      const kept = entries.map(
-        (entry, index) => before?.kept[index < sure ? index : -1] ?? keep(entry, later),
-      )
-      const unproven = entries.findIndex((entry, index) => index >= sure && !known.get(entry)?.proven)
-      if (first) lists.set(first, { entries, kept, proven: unproven < 0 ? entries.length : unproven })
-      return kept
-    },
+    line: (kept) => written(kept, parts, '}\n'),
+    keepAll: listsRemembered(keep),
     textAll: (kept) => `[${textOfAll(kept)}]`,
   }
 }
 
+/** The same for entries that stand in one list: they are remembered with it and not by themselves. */
+function listKeeper(name: string, whole: z.ZodObject): Keeper {
+  const { pick, prove } = allowList(name, whole, {})
+  const keep: Keeper['keep'] = (entry, later) => {
+    const kept = pick(entry, later)
+    later(() => prove(kept))
+    return kept
+  }
+  const textOfAll = textsRemembered((kept: readonly object[]) => JSON.stringify(kept).slice(1, -1), ',')
+  return {
+    keep,
+    text: (kept) => JSON.stringify(kept),
+    line: (kept) => `${JSON.stringify(kept)}\n`,
+    keepAll: listsRemembered(pick, prove),
+    textAll: (kept) => `[${textOfAll(kept)}]`,
+  }
+}
+
+/** What keeps the fields of a schema and no others, and what proves those that are no parts. */
+function allowList(name: string, whole: z.ZodObject, parts: Parts) {
+  const fields = fieldsOf(whole)
+  const schema = z.object(Object.fromEntries(fields.filter(([field]) => parts[field] === undefined)))
+  let validate: ValidateFunction | undefined
+  return {
+    pick: objectPicker(
+      fields.map(([field, of]): [string, Picker<Later>] => {
+        const part = parts[field]
+        return [field, part ? partPicker(part) : pickerOf(of)]
+      }),
+    ) as (entry: object, later: Later) => object,
+    prove(kept: object): void {
+      validate ??= ajv.compile(z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }))
+      if (validate(kept)) return
+      const wrong = (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
+      throw new Error(`The ${name} of the feed does not fit its own schema: ${wrong.join('; ')}`)
+    },
+  }
+}
+
+function partPicker(part: Keeper): Picker<Later> {
+  return (value, later) => {
+    if (value === undefined) return value
+    return Array.isArray(value) ? part.keepAll(value, later) : part.keep(value as object, later)
+  }
+}
+
+/**
+ * Keeps lists, which are known by their first entry.
+ * @param prove - Where `keep` does not see to it.
+ */
+function listsRemembered(keep: Keeper['keep'], prove: (kept: object) => void = () => {}): Keeper['keepAll'] {
+  /** With how many of the first entries are proven. */
+  const lists = new WeakMap<object, { entries: readonly object[]; kept: readonly object[]; proven: number }>()
+  return (entries, later) => {
+    const [first] = entries
+    if (first === undefined) return entries
+    const before = lists.get(first)
+    const sure = before ? Math.min(before.proven, sharedStart(before.entries, entries)) : 0
+    if (before && sure === entries.length && sure === before.entries.length) return before.kept
+    const made = entries.map((entry, index) => before?.kept[index < sure ? index : -1] ?? keep(entry, later))
+    const kept = sharedStart(made, entries) === made.length ? entries : made
+    const now = { entries, kept, proven: sure }
+    lists.set(first, now)
+    later(() => {
+      for (const one of kept.slice(now.proven)) prove(one)
+      now.proven = kept.length
+    })
+    return kept
+  }
+}
+
 /** With all put together at once: the texts of a thousand services are too long to be copied a second time. */
-function written(kept: Record<string, unknown>, parts: Record<string, Keeper>, end = '}'): string {
+function written(kept: object, parts: Parts, end = '}'): string {
   const texts: string[] = []
   for (const [field, value] of Object.entries(kept)) {
     if (value === undefined) continue
@@ -166,11 +199,11 @@ function partText(value: unknown, part: Keeper): string {
 }
 
 const page = keeper('page', StatusFeed.shape.page)
-const result = keeper('result', ObjectiveResult)
+const result = listKeeper('result', ObjectiveResult)
 const days = keeper('days', Service.shape.days)
 const service = keeper('service', Service, { days, objectives: result })
 const [incidents, maintenance] = [keeper('incident', Incident), keeper('maintenance', Maintenance)]
-const responseDays = keeper('response day', ServiceFeed.shape.responseDays.element)
+const responseDays = listKeeper('response day', ServiceFeed.shape.responseDays.element)
 const events = { incidents, maintenance }
 const [periods, quarters] = [keeper('period summary', PeriodSummary), keeper('quarter', QuarterSummary)]
 

@@ -10,6 +10,7 @@ import type { Site } from '../../data/schema/site.ts'
 import { csvFiles } from './csv/csv-files.ts'
 import type { SiteFiles } from './feed.ts'
 import { hostingFiles } from './hosting.ts'
+import { asMade, type MadeFiles } from './made-files.ts'
 import { lookFile } from './pages/look.ts'
 import { badgeFiles } from './pictures/badges.ts'
 import { robotsFile } from './robots.ts'
@@ -29,7 +30,7 @@ export function derivedFiles(
   embed: string[],
   site: Pick<Site, 'security' | 'url' | 'locales' | 'look'>,
   made: ReadonlyMap<string, unknown> = new Map(),
-): SiteFiles {
+): MadeFiles {
   const status = read(feed, 'status.json', made) as StatusFeed
   const incidents = read(feed, 'incidents.json', made) as IncidentsFeed
   const agreements = readFolder(feed, 'agreements', made) as AgreementFeed[]
@@ -37,13 +38,13 @@ export function derivedFiles(
   const templates = (read(feed, 'templates.json', made) ?? undefined) as TemplatesFeed | undefined
   return new Map([
     ...syndicationFiles({ status, incidents, agreements }),
-    ...statuspageFiles({ status, incidents }),
+    ...asMade(statuspageFiles({ status, incidents })),
     ...badgeFiles({ status, agreements }),
     ...csvFiles({ status, incidents, services, agreements, periods: periodsOf(feed, made), templates }),
-    ...hostingFiles({ status, embed }),
-    ...robotsFile(status.page.url),
-    ...lookFile(site),
-    ...securityFile(site, Date.parse(status.generatedAt)),
+    ...asMade(hostingFiles({ status, embed })),
+    ...asMade(robotsFile(status.page.url)),
+    ...asMade(lookFile(site)),
+    ...asMade(securityFile(site, Date.parse(status.generatedAt))),
   ])
 }
 

@@ -3,6 +3,9 @@ import { closeSync, ftruncateSync, lstatSync, openSync, type Stats, writeFileSyn
 /** What a server reads of a file at once: of a longer one a slow reader of long ago may still wait for the rest. */
 const AT_ONCE = 65_536
 
+/** Whether a file is one that is never written into for its length. */
+export const isLong = (path: string): boolean => lstatSync(path).size > AT_ONCE
+
 /**
  * Write into a file that an older build left, which takes a tenth of what it takes to remove it and make another. Not where
  * another build shares its bytes, where it is long, or where it is not what a new one would be: no link, and no folder, and

@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { readFileSync, realpathSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
-import { base64url, CompactSign, calculateJwkThumbprint, compactVerify } from 'jose'
 import type { ChainKey } from '../../data/schema/chain.ts'
 import { UsageError } from '../failure.ts'
 
@@ -59,6 +58,7 @@ async function keyFrom(text: string, place: string): Promise<SigningKey> {
     )
   const { x = '' } = createPublicKey(key).export({ format: 'jwk' })
   const jwk = { kty: 'OKP', crv: 'Ed25519', x } as const
+  const { calculateJwkThumbprint } = await import('jose')
   return { private: key, public: { ...jwk, kid: await calculateJwkThumbprint(jwk) } }
 }
 
@@ -74,6 +74,7 @@ function parsed(text: string): KeyObject | null {
 
 /** Sign an entry's hash: a compact JWS without its payload, which the entry carries as `hash`. */
 export async function signatureOf(hash: string, key: SigningKey): Promise<string> {
+  const { CompactSign } = await import('jose')
   const jws = await new CompactSign(new TextEncoder().encode(hash))
     .setProtectedHeader({ alg: ALGORITHM, kid: key.public.kid })
     .sign(key.private)
@@ -89,6 +90,7 @@ export async function signatureFault(
   detached: string,
   keys: readonly ChainKey[],
 ): Promise<SignatureFault | null> {
+  const { base64url, compactVerify } = await import('jose')
   const [header = '', , signature = ''] = detached.split('.')
   const spelled = (part: string) => base64url.encode(base64url.decode(part)) === part
   try {
@@ -106,5 +108,6 @@ export async function signatureFault(
 
 /** Whether a public key is the one that its id says. */
 export async function isOwnKey({ kty, crv, x, kid }: ChainKey): Promise<boolean> {
+  const { calculateJwkThumbprint } = await import('jose')
   return (await calculateJwkThumbprint({ kty, crv, x })) === kid
 }

@@ -1,9 +1,7 @@
 import type { DeclaringSource } from '../../data/schema/sources.ts'
 import type { Span } from '../../data/schema/timeline.ts'
 import type { ChecksRead, ReadOptions } from './checks.ts'
-import { readCstate } from './cstate/cstate.ts'
 import { named } from './named.ts'
-import { readStatuspage } from './statuspage/statuspage.ts'
 
 /** What a source declares of outages: spans as incidents of our own give them. */
 export type DeclaredRead = {
@@ -14,14 +12,18 @@ export type DeclaredRead = {
 } & Pick<ChecksRead, 'files' | 'rows' | 'used' | 'ignoredFuture' | 'setAside'>
 
 /** Reads the incidents of any source that has some. */
-export function readDeclared(
+export async function readDeclared(
   source: DeclaringSource,
   options: Pick<ReadOptions, 'dataDir' | 'services' | 'asOf'>,
 ): Promise<DeclaredRead> {
   switch (source.type) {
-    case 'statuspage':
+    case 'statuspage': {
+      const { readStatuspage } = await import('./statuspage/statuspage.ts')
       return named(source.id, readStatuspage(source, options))
-    case 'cstate':
+    }
+    case 'cstate': {
+      const { readCstate } = await import('./cstate/cstate.ts')
       return named(source.id, readCstate(source, options))
+    }
   }
 }

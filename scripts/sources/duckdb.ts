@@ -1,4 +1,4 @@
-import { DuckDBInstance, type JS } from '@duckdb/node-api'
+import type { JS } from '@duckdb/node-api'
 
 /** A DuckDB in memory for one reading; `close` it, or the process cannot end. */
 export interface Database {
@@ -12,6 +12,8 @@ export interface Database {
 
 /** Opens an empty database that downloads nothing and knows nothing of the process's time zone. */
 export async function openDatabase(): Promise<Database> {
+  // Loaded when it is used: where no file has changed none is read.
+  const { DuckDBInstance } = await import('@duckdb/node-api')
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   await connection.run("SET TimeZone = 'UTC'; SET autoinstall_known_extensions = false")

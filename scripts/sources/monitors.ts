@@ -1,42 +1,52 @@
 import type { MonitorSource } from '../../data/schema/sources.ts'
-import { readBetterStack } from './betterstack/betterstack.ts'
 import { type ChecksRead, type ReadOptions, readChecks } from './checks.ts'
-import { readClickHouse } from './clickhouse/clickhouse.ts'
-import { readGatus } from './gatus/gatus.ts'
-import { readJson } from './json/json.ts'
-import { readKuma } from './kuma/kuma.ts'
 import { named } from './named.ts'
-import { readPingdom } from './pingdom/pingdom.ts'
-import { readProbe } from './probe/probe.ts'
-import { readPrometheus } from './prometheus/prometheus.ts'
-import { readUpptime } from './upptime/upptime.ts'
-import { readUptimeRobot } from './uptimerobot/uptimerobot.ts'
 
-/** Reads the checks of any source that has some. */
-export function readMonitor(source: MonitorSource, options: ReadOptions): Promise<ChecksRead> {
+/** Reads the checks of any source that has some. What reads a type is loaded where there is one of it. */
+export async function readMonitor(source: MonitorSource, options: ReadOptions): Promise<ChecksRead> {
   switch (source.type) {
     case 'checks':
       return readChecks(source, options)
-    case 'prometheus':
+    case 'prometheus': {
+      const { readPrometheus } = await import('./prometheus/prometheus.ts')
       return named(source.id, readPrometheus(source, options))
-    case 'clickhouse':
+    }
+    case 'clickhouse': {
+      const { readClickHouse } = await import('./clickhouse/clickhouse.ts')
       return named(source.id, readClickHouse(source, options))
-    case 'kuma':
+    }
+    case 'kuma': {
+      const { readKuma } = await import('./kuma/kuma.ts')
       return named(source.id, readKuma(source, options))
-    case 'gatus':
+    }
+    case 'gatus': {
+      const { readGatus } = await import('./gatus/gatus.ts')
       return named(source.id, readGatus(source, options))
-    case 'upptime':
+    }
+    case 'upptime': {
+      const { readUpptime } = await import('./upptime/upptime.ts')
       return named(source.id, readUpptime(source, options))
-    case 'uptimerobot':
+    }
+    case 'uptimerobot': {
+      const { readUptimeRobot } = await import('./uptimerobot/uptimerobot.ts')
       return named(source.id, readUptimeRobot(source, options))
-    case 'betterstack':
+    }
+    case 'betterstack': {
+      const { readBetterStack } = await import('./betterstack/betterstack.ts')
       return named(source.id, readBetterStack(source, options))
-    case 'pingdom':
+    }
+    case 'pingdom': {
+      const { readPingdom } = await import('./pingdom/pingdom.ts')
       return named(source.id, readPingdom(source, options))
-    case 'json':
+    }
+    case 'json': {
+      const { readJson } = await import('./json/json.ts')
       return named(source.id, readJson(source, options))
-    case 'probe':
+    }
+    case 'probe': {
+      const { readProbe } = await import('./probe/probe.ts')
       return named(source.id, readProbe(source, options))
+    }
   }
 }
 

@@ -12,23 +12,30 @@ export interface PackedDay {
 /** The same counts of two days added up. */
 export function mergePairs(a: Int32Array, b: Int32Array): Int32Array {
   const merged = new Int32Array(a.length + b.length)
-  let [first, second, end] = [0, 0, 0]
-  while (first < a.length || second < b.length) {
-    const left = a[first] ?? Number.POSITIVE_INFINITY
-    const right = b[second] ?? Number.POSITIVE_INFINITY
-    merged[end] = Math.min(left, right)
-    if (left <= right) merged[end + 1] = a[first + 1] ?? 0
-    if (right <= left) merged[end + 1] = (merged[end + 1] ?? 0) + (b[second + 1] ?? 0)
-    if (left <= right) first += 2
-    if (right <= left) second += 2
-    end += 2
-  }
-  return merged.slice(0, end)
+  return merged.slice(0, mergeInto(merged, 0, a, b))
 }
 
-/** What two readings tell of one day. */
-function addedUp(a: PackedDay, b: PackedDay): PackedDay {
-  return { day: a.day, failed: a.failed + b.failed, pairs: mergePairs(a.pairs, b.pairs) }
+/** Puts the counts of two days added up into an array, from a place on; gives the place after them. */
+function mergeInto(merged: Int32Array, from: number, a: Int32Array, b: Int32Array): number {
+  let [first, second, end] = [0, 0, from]
+  while (first < a.length && second < b.length) {
+    const [left = 0, right = 0] = [a[first], b[second]]
+    let samples = 0
+    if (left <= right) {
+      samples = a[first + 1] ?? 0
+      first += 2
+    }
+    if (right <= left) {
+      samples += b[second + 1] ?? 0
+      second += 2
+    }
+    merged[end] = left < right ? left : right
+    merged[end + 1] = samples
+    end += 2
+  }
+  const rest = first < a.length ? a.subarray(first) : b.subarray(second)
+  merged.set(rest, end)
+  return end + rest.length
 }
 
 /**
@@ -53,13 +60,13 @@ export class UnpackedDay implements ResponseDay {
     },
   }
 
-  /** @param from - Where in `all` the day's pairs begin; as many follow as it has itself. */
-  constructor({ day, failed, pairs }: PackedDay, all: Int32Array, from: number) {
+  /** @param all - Pairs of many days; those of this one lie from `from` to `to`. */
+  constructor(day: number, failed: number, all: Int32Array, from: number, to: number) {
     this.day = day
     this.failed = failed
     this.#all = all
     this.#from = from
-    this.#to = from + pairs.length
+    this.#to = to
     Object.defineProperty(this, 'counts', UnpackedDay.#counts)
   }
 
@@ -92,17 +99,33 @@ export function unpacked(days: readonly PackedDay[], known: readonly UnpackedDay
   const since = days.reduce((least, { day }) => Math.min(least, day), Number.POSITIVE_INFINITY)
   const at = known.findLastIndex(({ day }) => day < since) + 1
   const all = new Map(known.slice(at).map((one) => [one.day, one]))
-  const told = new Map<number, PackedDay>()
+  const told = new Map<number, PackedDay[]>()
+  let most = 0
   for (const one of days) {
-    const before = told.get(one.day) ?? all.get(one.day)?.packed()
-    told.set(one.day, before ? addedUp(before, one) : one)
+    const before = told.get(one.day)
+    const former = before ? undefined : all.get(one.day)?.packed()
+    if (before) before.push(one)
+    else told.set(one.day, former ? [former, one] : [one])
+    most += one.pairs.length + (former?.pairs.length ?? 0)
   }
-  const shared = new Int32Array([...told.values()].reduce((sum, { pairs }) => sum + pairs.length, 0))
+  const shared = new Int32Array(most)
   let end = 0
-  for (const [day, one] of told) {
-    shared.set(one.pairs, end)
-    all.set(day, new UnpackedDay(one, shared, end))
-    end += one.pairs.length
-  }
+  const added = [...told].map(([day, parts]) => {
+    const from = end
+    end = addUp(shared, from, parts)
+    return { day, failed: parts.reduce((sum, { failed }) => sum + failed, 0), from, to: end }
+  })
+  const own = end < most ? shared.slice(0, end) : shared
+  for (const { day, failed, from, to } of added) all.set(day, new UnpackedDay(day, failed, own, from, to))
   return [...known.slice(0, at), ...[...all.values()].sort((a, b) => a.day - b.day)]
+}
+
+/** Puts what several readings tell of one day into an array, from a place on; gives the place after it. */
+function addUp(shared: Int32Array, from: number, parts: readonly PackedDay[]): number {
+  const [first, ...more] = parts.map(({ pairs }) => pairs)
+  const last = more.pop()
+  if (first === undefined) return from
+  if (last) return mergeInto(shared, from, more.reduce(mergePairs, first), last)
+  shared.set(first, from)
+  return from + first.length
 }

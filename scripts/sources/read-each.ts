@@ -30,9 +30,14 @@ export async function readEach(
   const stamps = new Map(files.map((file) => [file.name, stampOf(file)]))
   const restless = memory.restless.get(source.id) ?? new Set()
   memory.restless.set(source.id, restless)
-  const settled = stillSo(memory.settled.get(source.id), reading, stamps, restless, options.asOf)
-  memory.settled.delete(source.id)
+  const settled = stillSo(memory.take(source.id, options.dataDir), reading, stamps, restless, options.asOf)
   const fresh = files.filter(({ name }) => !settled?.stamps.has(name))
+  const byName = new Map(files.map((file) => [file.name, file]))
+  for (const { files: names } of settled?.reads ?? [])
+    memory.use(
+      reading,
+      names.flatMap((name) => byName.get(name) ?? []),
+    )
 
   const dbs = new Map<number, Database>()
   const read = async (some: DataFile[], worker = 0): Promise<FilesRead> => {
@@ -73,7 +78,7 @@ export async function readEach(
     if (base) {
       const names = facts.flatMap((one) => one.files)
       const kept = new Map(names.map((name) => [name, stamps.get(name) ?? '']))
-      memory.settled.set(source.id, { reading, stamps: kept, reads: facts, joined: base })
+      memory.settle(source.id, options.dataDir, { reading, stamps: kept, reads: facts, joined: base })
     }
     const newer = reads.slice(older.length)
     return { reads: [...facts, ...newer.map(withoutContent)], joined: join(base, newer, source) }
@@ -88,13 +93,13 @@ function withoutContent({ checks: _, days: __, ...facts }: FilesRead): Omit<File
 
 /** What is settled, if it holds for this reading: all its files are there as they were. Those that changed are restless. */
 function stillSo(
-  settled: Settled | undefined,
+  settled: Settled | null,
   reading: string,
   stamps: Map<string, string>,
   restless: Set<string>,
   asOf: number,
 ): Settled | null {
-  if (settled === undefined || settled.reading !== reading) return null
+  if (settled === null || settled.reading !== reading) return null
   const changed = [...settled.stamps].filter(([name, stamp]) => stamps.get(name) !== stamp)
   for (const [name] of changed) restless.add(name)
   return changed.length === 0 && settled.reads.every((read) => holdsAt(read, asOf)) ? settled : null

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from '../../scripts/build.ts'
+import { openReadMemory } from '../../scripts/load/read-memory.ts'
 import { openPeriodMemory } from '../../scripts/publish/agreement/period-memory.ts'
 import { openOutputMemory } from '../../scripts/publish/output-memory.ts'
 import { openCheckMemory } from '../../scripts/sources/check-memory.ts'
@@ -21,6 +22,7 @@ const options = {
   data: join(folder, 'data'),
   out: join(folder, 'site'),
   feedOnly: true,
+  texts: openReadMemory(join(folder, 'cache'), join(folder, 'data')),
   memory: openCheckMemory(join(folder, 'cache')),
   periods: openPeriodMemory(),
   outputs: openOutputMemory(),

@@ -11,7 +11,8 @@ import { folderWith } from '../folder.ts'
  * A build takes over from the former one the pages of what is over (site/settled.ts). Whatever changes in between, its
  * folder has to be the one that a build makes that knows nothing of a former one, to the byte. Pages on which nothing
  * happened but that time passed (site/quiet.ts) may be those of such a build of the last five minutes, which differ from
- * the newest in the times that they say of themselves and in nothing else.
+ * the newest in the times that they say of themselves and, where an agreement tells how its figures go, in how much time
+ * there was so far, and in nothing else.
  */
 
 const SILENT: Terminal = { step: (_name, work) => work(), line: () => undefined, error: () => undefined }
@@ -111,8 +112,25 @@ const carried = (out: string) =>
 
 const isShared = (path: string) => statSync(path).nlink > 1
 
+const CLOCK = String.raw`\d+:\d\d:\d\d`
+/** What agreements tell of time that passes, behind what says that it is that; nothing else of theirs may be behind. */
+const GROWING = [
+  `<th scope="row">(?:Fungerade|Återstår|Working|Still to come)</th><td class="muted">[^<]*</td><td class="number full">(${CLOCK})`,
+  `(?:Avtalad tid är|Agreed time is) (${CLOCK})`,
+  `(?:Räknad tid är|Counted time is) (${CLOCK}: ${CLOCK})`,
+  String.raw`(?:Utfall|Result): ([\d\s,]+ / [\d\s,]+) =`,
+  '(?:Perioden slutar på|The period ends at) ([^<]*)',
+].map((text) => new RegExp(text, 'g'))
+
 /** A page without the times of the hour, in UTC and on the clock in Stockholm, in which all builds are made. */
-const timeless = (page: string) => page.replaceAll(/2026-06-20T10:[0-9:.]+Z|\b12:\d\d\b/g, '')
+function timeless(page: string, path: string): string {
+  const growing = /^(en\/)?agreements\//.test(path) ? GROWING : []
+  const still = growing.reduce(
+    (text, pattern) => text.replaceAll(pattern, (whole, grown) => whole.replace(grown, '')),
+    page,
+  )
+  return still.replaceAll(/2026-06-20T10:[0-9:.]+Z|\b12:\d\d\b/g, '')
+}
 const textOf = (page = '') => Buffer.from(page, 'base64').toString()
 
 /** A data folder, and builds of it a minute apart. */
@@ -137,7 +155,7 @@ async function site() {
       await build({ data, out: anew }, SILENT)
       const expected = contents(anew)
       former.unshift(expected)
-      const quiet = taken.filter((page) => !page.includes('incidents/'))
+      const quiet = taken.filter((page) => !page.includes('incidents/') || page.includes(RUNNING_MONTH))
       expect([...found.keys()]).toEqual([...expected.keys()])
       for (const [path, text] of expected) {
         const same = found.get(path) === text
@@ -148,9 +166,9 @@ async function site() {
         const page = found.get(path)
         const lately = former.slice(0, QUIET_MINUTES + 1).some((one) => one.get(path) === page)
         expect(lately, `${path}, build ${minutes}: an earlier one, not too old`).toBe(true)
-        expect(timeless(textOf(page)), `${path}, build ${minutes}`).toBe(timeless(textOf(text)))
+        expect(timeless(textOf(page), path), `${path}, build ${minutes}`).toBe(timeless(textOf(text), path))
       }
-      return { over: taken.filter((page) => page.includes('incidents/')), quiet }
+      return { over: taken.filter((page) => !quiet.includes(page)), quiet }
     },
     write: async (path: string, text: string) => {
       await mkdir(dirname(join(data, path)), { recursive: true })
@@ -166,8 +184,13 @@ async function site() {
 
 const APRIL = ['incidents/2026-04-10-portal/', 'incidents/2026-04/']
 const MAY = ['incidents/2026-05-03-licens/', 'incidents/2026-05/']
+/** Pages of incidents that may be over while their month goes on. */
+const RUNNING_MONTH = 'incidents/2026-06-'
+const JUNE = `${RUNNING_MONTH}19-licens/`
 const APRIL_REPORT = 'agreements/drift/2026-04/'
 const MAY_REPORT = 'agreements/drift/2026-05/'
+const AGREEMENT = 'agreements/drift/'
+const YEAR = 'agreements/drift/2026/'
 const SERVICE = 'services/licens/'
 const inBoth = (paths: string[]) => [...paths.map((path) => `en/${path}`), ...paths].sort()
 
@@ -176,8 +199,11 @@ test('after any change a build that takes pages over is the one that draws them 
 }, async () => {
   const { builtTheSame, write, change, data } = await site()
   expect(await builtTheSame()).toEqual({ over: [], quiet: [] })
-  // Nothing but the time: what is over stays, what is live is drawn.
-  expect((await builtTheSame()).over).toEqual(inBoth([...APRIL, ...MAY]))
+  // Nothing but the time: what is over stays, and so does what nothing happens on.
+  expect(await builtTheSame()).toEqual({
+    over: inBoth([...APRIL, ...MAY]),
+    quiet: inBoth([AGREEMENT, YEAR, APRIL_REPORT, MAY_REPORT, SERVICE]),
+  })
 
   await write(
     'incidents/2026-06-19-licens.md',
@@ -206,12 +232,12 @@ services: [portal]
   )
   const worked = await builtTheSame()
   expect(worked.over, 'maintenance is going on').toContain('incidents/2026-05/')
-  expect(worked.quiet, 'at another service').toEqual(inBoth([APRIL_REPORT, MAY_REPORT, SERVICE]))
+  expect(worked.quiet, 'at another service').toEqual(inBoth([APRIL_REPORT, MAY_REPORT, JUNE, SERVICE]))
 
   await change('incidents/2026-04-10-portal.md', 'Vi felsöker.', 'Vi felsöker växeln.')
   const corrected = await builtTheSame()
   expect(corrected.over, 'what was said of an old incident is corrected').toEqual(inBoth(MAY))
-  expect(corrected.quiet, 'in the report of its month too').toEqual(inBoth([MAY_REPORT, SERVICE]))
+  expect(corrected.quiet, 'in the report of its month too').toEqual(inBoth([YEAR, MAY_REPORT, JUNE, SERVICE]))
 
   await change('services.yaml', 'Licensserver', 'Licenser')
   expect(await builtTheSame(), 'a service has another name').toEqual({ over: inBoth(APRIL), quiet: [] })
@@ -235,6 +261,33 @@ services: [portal]
 
   await change('site.yaml', 'https://status.example.com', 'https://example.com/status/')
   expect(await builtTheSame(), 'the site has moved').toEqual({ over: [], quiet: [] })
+})
+
+test('the page of an agreement and of a year that goes on tell all that happens to their figures at once', {
+  timeout: 600_000,
+}, async () => {
+  const { builtTheSame, write, change } = await site()
+  const quiet = async () => (await builtTheSame()).quiet.filter((page) => [AGREEMENT, YEAR].includes(page))
+  const outage = (end: string | null, title = 'Servern') =>
+    write(
+      'incidents/2026-06-20-portal.md',
+      incident(title, '2026-06-20T09:30:00Z', end, '{ id: portal, state: major_outage }'),
+    )
+  await quiet()
+  expect(await quiet(), 'nothing but the time').toEqual([AGREEMENT, YEAR])
+  expect(await quiet(), 'once more').toEqual([AGREEMENT, YEAR])
+  await outage(null)
+  expect(await quiet(), 'an outage').toEqual([])
+  expect(await quiet(), 'it goes on').toEqual([])
+  await outage('2026-06-20T10:00:00Z')
+  expect(await quiet(), 'it is over').toEqual([])
+  expect(await quiet(), 'nothing but the time').toEqual([AGREEMENT, YEAR])
+  await outage('2026-06-20T10:00:00Z', 'Stora servern')
+  expect(await quiet(), 'it has another name, and the year names the longest alone').toEqual([YEAR])
+  await change('incidents/2026-04-10-portal.md', '2026-04-10T12:35:00Z', '2026-04-10T12:45:00Z')
+  expect(await quiet(), 'a closed period is another one').toEqual([])
+  await change('services.yaml', 'Licensserver', 'Licenser')
+  expect(await quiet(), 'a service has another name').toEqual([])
 })
 
 test('a page that somebody changed where it lies is drawn again, and so are all without a memory that can be read', {
@@ -275,6 +328,7 @@ test('the next build is made in the folder of the one before the former, and tak
   const published = () => realpathSync(join(store, '..', 'site'))
   await builtTheSame()
   const older = published()
+  const { ino } = statSync(older)
   await builtTheSame()
   expect(published()).not.toBe(older)
   for (const path of ['feed/v1/services/stray.json', 'stray/index.html', 'embed/v1/stray-12345678.js']) {
@@ -290,5 +344,5 @@ test('the next build is made in the folder of the one before the former, and tak
   await writeFile(page, '')
   await change('services.yaml', 'Kundportal', 'Portalen')
   expect((await builtTheSame()).over).toEqual(inBoth(MAY))
-  expect(published()).toBe(older)
+  expect(statSync(published()).ino).toBe(ino)
 })

@@ -3,9 +3,9 @@ import type { AgreementFeed } from '../../data/schema/feed.ts'
 import { loadData } from '../../scripts/load/data.ts'
 import { measure } from '../../scripts/measure.ts'
 import { buildFeed } from '../../scripts/publish/feed.ts'
-import { derivedFiles } from '../../scripts/publish/site-files.ts'
 import { SMALL } from '../example-data.ts'
 import { folderWith } from '../folder.ts'
+import { derivedFiles } from './texts.ts'
 
 const MORE = `roles: [{ id: driftchef, title: Driftchef, party: provider }]
 reviews: { cadence: quarterly, next: 2026-10-14, with: [driftchef] }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { AgreementFeed, ObjectiveResult } from '../../data/schema/feed.ts'
-import { syndicationFiles } from '../../scripts/publish/syndication/syndication.ts'
 import { amendmentAnchor } from '../../site/amendments.ts'
 import { reportPath } from '../../site/reports.ts'
 import { objective } from './feed-builders.ts'
 import { atom, json, type Node, rss, text } from './feed-readers.ts'
 import { anAgreement, anIncident, feedsOf } from './feeds.ts'
+import { syndicationFiles } from './texts.ts'
 
 /* The feeds are made at noon UTC on 10 July 2026. */
 

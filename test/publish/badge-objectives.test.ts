@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { SHAPES as ICONS } from '../../components/icons.ts'
 import type { AgreementFeed, ObjectiveResult, Service } from '../../data/schema/feed.ts'
 import { COLOURS } from '../../scripts/publish/pictures/badge.ts'
-import { badgeFiles } from '../../scripts/publish/pictures/badges.ts'
 import { badge, one, THROUGH } from './badge-reading.ts'
 import { objective, statusFeed } from './feed-builders.ts'
+import { badgeFiles } from './texts.ts'
 
 test.for([
   [

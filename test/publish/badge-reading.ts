@@ -1,8 +1,8 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { expect } from 'vitest'
 import type { AgreementFeed, Service, StatusFeed } from '../../data/schema/feed.ts'
-import { badgeFiles } from '../../scripts/publish/pictures/badges.ts'
 import { service, statusFeed } from './feed-builders.ts'
+import { badgeFiles } from './texts.ts'
 
 export interface Seen {
   svg: string

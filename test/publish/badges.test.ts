@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { SHAPES as ICONS } from '../../components/icons.ts'
 import type { Service } from '../../data/schema/feed.ts'
 import { COLOURS } from '../../scripts/publish/pictures/badge.ts'
-import { badgeFiles } from '../../scripts/publish/pictures/badges.ts'
 import { textWidth } from '../../scripts/publish/pictures/text-width.ts'
 import { ARCHIVE, badge, one, THROUGH } from './badge-reading.ts'
 import { objective } from './feed-builders.ts'
+import { badgeFiles } from './texts.ts'
 
 test('each service has its badges in each language, the first at the root', () => {
   expect([...badgeFiles({ status: one({}), agreements: [] }).keys()].sort()).toEqual([

@@ -1,7 +1,7 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import { syndicationFiles } from '../../scripts/publish/syndication/syndication.ts'
 import { anIncident, aWindow, FORBIDDEN, feedsOf, HOSTILE } from './feeds.ts'
+import { syndicationFiles } from './texts.ts'
 
 const UID = 'databas@status.example.com'
 

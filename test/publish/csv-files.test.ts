@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import type { Text } from '../../data/schema/common.ts'
 import type { Day, ObjectiveResult } from '../../data/schema/feed.ts'
 import { evidenceCsv } from '../../scripts/publish/csv/csv-evidence.ts'
-import { csvFiles } from '../../scripts/publish/csv/csv-files.ts'
 import { readCsv } from './csv-reading.ts'
 import { exampleFeed, type Feeds } from './example-feed.ts'
 import { objective, service, statusFeed } from './feed-builders.ts'
 import { anIncident, aWindow } from './feeds.ts'
+import { csvFiles } from './texts.ts'
 
 const SPEECHES: [string, (text: Text) => string][] = ['sv', 'en'].map((locale) => [
   locale,

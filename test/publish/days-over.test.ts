@@ -49,6 +49,16 @@ test('an incident that is written later is named on the days that it touched', (
   expect(strip(segments, [event], asOf, former).details[0]?.incidents).toEqual(['switch'])
 })
 
+test('a day on which all was up is told of where an incident touched it, and no other day of that service', () => {
+  const asOf = FIRST + 2 * DAY + 10 * MIN
+  const well = segmentsOf([], ['operational'], asOf)
+  const ofSecond = { id: 'seen-by-few', start: FIRST + 1440 * MIN, end: FIRST + 2880 * MIN }
+  const { states, details } = strip(well, [ofSecond], asOf)
+  expect(states).toBe('3o')
+  // It ends as the third day begins.
+  expect(details.map(({ date, incidents }) => [date, incidents])).toEqual([['2026-03-02', ['seen-by-few']]])
+})
+
 test('property: whatever was told before, the strip is that of who knows nothing', () => {
   const asked = fc.record({
     cuts: fc.uniqueArray(fc.constantFrom(1, 700, 1439, 1440, 1441, 2000, 2879, 2885), { maxLength: 5 }),

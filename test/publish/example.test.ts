@@ -3,6 +3,7 @@ import type { AgreementFeed } from '../../data/schema/feed.ts'
 import { loadData } from '../../scripts/load/data.ts'
 import { measure } from '../../scripts/measure.ts'
 import { buildFeed } from '../../scripts/publish/feed.ts'
+import { exampleFeed } from './example-feed.ts'
 
 /*
  * The example's closed periods. Expected: computed apart from this program, by a loop of twenty lines of Python over
@@ -26,4 +27,14 @@ test('closed periods of the example, computed independently', async () => {
       'inloggning 2025 605902 0 99.99 met',
     ]),
   )
+})
+
+test('the file of a service has the incidents that name it, in the order of those of all', async () => {
+  const { incidents, services } = await exampleFeed()
+  const counts = services.map(({ service, incidents: own }) => {
+    const named = incidents.incidents.filter((one) => one.services.some(({ id }) => id === service.id))
+    expect(own).toEqual(named)
+    return own.length
+  })
+  expect(Math.max(...counts)).toBeGreaterThan(1)
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { syndicationFiles } from '../../scripts/publish/syndication/syndication.ts'
 import { atom } from './feed-readers.ts'
 import { anIncident, aWindow, feedsOf } from './feeds.ts'
+import { syndicationFiles } from './texts.ts'
 
 test('news of an old incident bring it to the top, and milliseconds are no older than the whole second', () => {
   const old = anIncident({

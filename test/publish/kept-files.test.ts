@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import {
   keepFile,
+  lyingIn,
   placeCopies,
   placeFile,
   placeFiles,
@@ -112,8 +113,34 @@ test('what is not wanted goes, and with it the folders that nothing else is in',
     'services/portal/.hidden': '',
   })
   await mkdir(join(folder, 'empty'))
-  removeOthers(folder, new Set(['index.html', 'services/portal/index.html']))
+  removeOthers(folder, lyingIn(folder), new Set(['index.html', 'services/portal/index.html']))
   expect(all(folder)).toEqual(['index.html', 'services', 'services/portal', 'services/portal/index.html'])
+})
+
+test('where a file stands now that was a folder, what was in that is gone already', async () => {
+  const folder = await folderWith({ 'a/b/old.txt': '' })
+  const lying = lyingIn(folder)
+  placeFile(folder, null, 'a', Buffer.from('new'))
+  removeOthers(folder, lying, new Set(['a']))
+  expect(await text(folder, 'a')).toBe('new')
+})
+
+test('a long file that differs in its end alone is another one', async () => {
+  const long = 'x'.repeat(5000)
+  const former = await folderWith({ 'a.json': `${long}a`, 'b.json': `${long}b`, 'c.json': `1${long}` })
+  const folder = await folderWith({})
+  placeFiles(
+    folder,
+    former,
+    new Map([
+      ['a.json', `${long}b`],
+      ['b.json', `${long}b`],
+      ['c.json', `2${long}`],
+    ]),
+  )
+  expect(await text(folder, 'a.json')).toBe(`${long}b`)
+  expect(inodeOf(folder, 'b.json')).toBe(inodeOf(former, 'b.json'))
+  expect(await text(folder, 'c.json')).toBe(`2${long}`)
 })
 
 test('only below a part of a folder', async () => {
@@ -122,6 +149,6 @@ test('only below a part of a folder', async () => {
     'feed/v1/status.json': '',
     'a.txt': '',
   })
-  removeOthers(folder, new Set(['feed/v1/status.json']), 'feed/')
+  removeOthers(folder, lyingIn(folder), new Set(['feed/v1/status.json']), 'feed/')
   expect(all(folder)).toEqual(['a.txt', 'feed', 'feed/v1', 'feed/v1/status.json'])
 })

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Agreement } from '../../data/schema/agreement.ts'
 import type { Cause, ObjectiveResult } from '../../data/schema/feed.ts'
+import { lossesOf } from '../../scripts/publish/agreement/losses.ts'
 import { type Losing, timeLost, type Whys } from '../../scripts/publish/agreement/lost-time.ts'
-import type { DownTime } from '../../scripts/publish/agreement/results.ts'
+import type { DownTime, Outcome } from '../../scripts/publish/agreement/results.ts'
 import { ratio } from '../../scripts/sla/exact/ratio.ts'
 
 /* Months of 100 ms, of which the one of 300 goes on at 350. What was summed up before must never show. */
@@ -44,6 +46,25 @@ test('a cause that is found later is that of closed months too', () => {
   const closed = [outcome('a', [month(1, [[0, 10]])])]
   expect(sum(closed, 'not-established').causes).toEqual([['not-established', ratio(10)]])
   expect(sum(closed, 'supplier').causes).toEqual([['supplier', ratio(10)]])
+})
+
+test('so it is of a whole span that is over, once another incident or deviation says why', () => {
+  const objective = { id: 'a', unknownPolicy: 'exclude' }
+  const of = { services: ['portal'], objective, running: {}, closed: [], older: [] }
+  const outcomes = [{ ...of, down: [month(1, [[0, 10]])] }] as unknown as Outcome[]
+  const agreement = { id: 'avtal', timeZone: 'UTC' } as Agreement
+  const causes = (causeCategory?: Cause, rootCause?: { category: Cause; found: string }) => {
+    const told = {
+      incidents: [{ id: 'broke', causeCategory }],
+      deviations: [{ agreement: 'avtal', objective: 'a', periods: ['1'], rootCause }],
+    } as unknown as Parameters<typeof lossesOf>[2]
+    return lossesOf(agreement, outcomes, told, { start: 100, end: 200 }, NOW).causes.map(({ cause }) => cause)
+  }
+  expect(causes()).toEqual(['not-established'])
+  expect(causes('supplier')).toEqual(['supplier'])
+  expect(causes('network')).toEqual(['network'])
+  expect(causes(undefined, { category: 'hardware', found: '1970-01-01' })).toEqual(['hardware'])
+  expect(causes()).toEqual(['not-established'])
 })
 
 test('of closed months a span counts what lies in it, whatever another span counted', () => {

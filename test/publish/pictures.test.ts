@@ -9,9 +9,10 @@ import { State } from '../../data/schema/common.ts'
 import type { StatusFeed } from '../../data/schema/feed.ts'
 import { carryOver } from '../../scripts/publish/output.ts'
 import { drawPng, drawsWords, writePictures } from '../../scripts/publish/pictures/picture-files.ts'
-import { pictures } from '../../scripts/publish/pictures/pictures.ts'
+import { pictures as lazyPictures } from '../../scripts/publish/pictures/pictures.ts'
 import { service, statusFeed } from './feed-builders.ts'
 import { HOSTILE } from './feeds.ts'
+import { pictures } from './texts.ts'
 
 const FEED = statusFeed({
   state: 'partial_outage',
@@ -26,6 +27,8 @@ const svg = (path: string, feed: StatusFeed = FEED) => {
   expect(XMLValidator.validate(found)).toBe(true)
   return found
 }
+const writeAll = (folder: string, feed: StatusFeed, former: string | null) =>
+  writePictures({ folder, former }, lazyPictures(feed))
 const words = (text: string) => [...text.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, said]) => said)
 
 /** The picture's dots, three bytes each, and how many of a part of it are not those of another. */
@@ -159,14 +162,40 @@ test('no word comes near the edge, however wide its letters', async () => {
   }
 })
 
+test('what is known of a picture by its key is all that it is drawn from', () => {
+  const [portal, licens] = FEED.services
+  if (portal === undefined || licens === undefined) throw new Error('two services')
+  const drawn = new Map<string, string>()
+  const variants: StatusFeed[] = [
+    FEED,
+    { ...FEED, generatedAt: '2031-02-03T12:00:00Z' },
+    { ...FEED, page: { ...FEED.page, name: 'Annan drift' } },
+    { ...FEED, page: { ...FEED.page, archive: true } },
+    { ...FEED, services: [{ ...portal, name: 'Portalen' }, licens] },
+    { ...FEED, services: [{ ...portal, state: 'unknown' }, licens] },
+    {
+      ...FEED,
+      services: [{ ...portal, days: { ...portal.days, states: `${portal.days.states}u` } }, licens],
+    },
+    { ...FEED, page: { ...FEED.page, locales: ['en', 'sv'] } },
+  ]
+  for (const feed of variants) {
+    for (const [path, { key, text }] of lazyPictures(feed)) {
+      const name = `${path} ${key?.() ?? text()}`
+      expect(drawn.get(name) ?? text(), name).toBe(text())
+      drawn.set(name, text())
+    }
+  }
+})
+
 test('a picture of what has not changed is carried over, another is drawn again, and the former build stays', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sla-status-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const [first, second] = [join(folder, 'first'), join(folder, 'second')]
-  expect(await writePictures(first, pictures(FEED), null)).toEqual([...pictures(FEED).keys()])
+  expect(await writeAll(first, FEED, null)).toEqual([...pictures(FEED).keys()])
   const changed = structuredClone(FEED)
   changed.services[1] = service('licens', { name: 'Licensserver' })
-  await writePictures(second, pictures(changed), first)
+  await writeAll(second, changed, first)
   const node = async (build: string, path: string) => (await stat(join(build, path))).ino
   expect(await node(second, 'og/services/portal.png')).toBe(await node(first, 'og/services/portal.png'))
   expect(await node(second, 'og/services/licens.png')).not.toBe(await node(first, 'og/services/licens.png'))
@@ -176,12 +205,12 @@ test('where only the feed is built, a picture that changed is not written into t
   const folder = await mkdtemp(join(tmpdir(), 'sla-status-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const [first, second] = [join(folder, 'first'), join(folder, 'second')]
-  await writePictures(first, pictures(FEED), null)
+  await writeAll(first, FEED, null)
   const path = 'og/services/licens.png'
   const before = await readFile(join(first, path))
   await mkdir(second)
   await carryOver(first, second, [])
-  await writePictures(second, pictures({ ...FEED, services: [service('licens')] }), first)
+  await writeAll(second, { ...FEED, services: [service('licens')] }, first)
   expect(await readFile(join(first, path))).toEqual(before)
   expect(await readFile(join(second, path))).not.toEqual(before)
   expect(await readFile(join(second, 'og/services/portal.png'))).toEqual(
@@ -192,10 +221,10 @@ test('where only the feed is built, a picture that changed is not written into t
 test('a broken picture of a former build is drawn again', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sla-status-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  await writePictures(join(folder, 'a'), pictures(FEED), null)
+  await writeAll(join(folder, 'a'), FEED, null)
   const path = join(folder, 'a', 'og/overview.png')
   await writeFile(path, (await readFile(path)).subarray(0, 60))
-  await writePictures(join(folder, 'b'), pictures(FEED), join(folder, 'a'))
+  await writeAll(join(folder, 'b'), FEED, join(folder, 'a'))
   const { width } = await sharp(join(folder, 'b', 'og/overview.png')).metadata()
   expect(width).toBe(1200)
 })

@@ -1,8 +1,8 @@
 import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
 import type { AgreementFeed } from '../../data/schema/feed.ts'
-import { syndicationFiles } from '../../scripts/publish/syndication/syndication.ts'
 import { anAgreement, aWindow, feedsOf } from './feeds.ts'
+import { syndicationFiles } from './texts.ts'
 
 type Reviews = AgreementFeed['agreement']['reviews']
 

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { loadData } from '../../scripts/load/data.ts'
 import { measure } from '../../scripts/measure.ts'
 import { buildFeed } from '../../scripts/publish/feed.ts'
-import { syndicationFiles } from '../../scripts/publish/syndication/syndication.ts'
 import { atom, fileOf, json, type Node, rss, text } from './feed-readers.ts'
 import { anIncident, aWindow, FORBIDDEN, feedsOf, HOSTILE } from './feeds.ts'
+import { syndicationFiles } from './texts.ts'
 
 test('every format, for all services and for each, in every language; the first language stands at the root', () => {
   const folders = ['', 'services/portal/', 'services/licens/']

@@ -1,4 +1,12 @@
-import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -27,21 +35,30 @@ function rows(day: number, minutes: number, down: number[] = []): string {
 
 const name = (day: number) => `day-${String(day).padStart(2, '0')}.csv`
 
-function read(folder: string, memory?: CheckMemory, asOf = END, by = source): Promise<ChecksRead> {
-  const options = { dataDir: folder, services: SERVICES, timeZones: ['Europe/Stockholm'], asOf }
+function read(
+  folder: string,
+  memory?: CheckMemory,
+  asOf = END,
+  by = source,
+  { timeZones = ['Europe/Stockholm'], services = SERVICES } = {},
+): Promise<ChecksRead> {
+  const options = { dataDir: folder, services, timeZones, asOf }
   return readChecks(by, { ...options, ...(memory && { memory }) })
 }
 
-/** A memory, and the names of the files that it did not know. */
-function watched(folder: string | null): { memory: CheckMemory; asked: string[] } {
+/** A memory, the names of the files that it was asked for one by one, and of those that it did not know. */
+function watched(folder: string | null): { memory: CheckMemory; single: string[]; asked: string[] } {
   const memory = openCheckMemory(folder)
+  const single: string[] = []
   const asked: string[] = []
   return {
+    single,
     asked,
     memory: {
       ...memory,
       recall: (reading, files, stamps) => {
         const known = memory.recall(reading, files, stamps)
+        single.push(...files.map((file) => file.name))
         if (known === null) asked.push(...files.map((file) => file.name))
         return known
       },
@@ -88,10 +105,12 @@ test('what is kept and damaged, cut off or of no use is read anew, and kept agai
   const folder = threeDays()
   const kept = folderWith({})
   const expected = await read(folder, openCheckMemory(kept))
-  const [flipped = '', cut = '', empty = ''] = readdirSync(kept).map((file) => join(kept, file))
-  writeFileSync(flipped, 'not what it was')
-  truncateSync(cut, 100)
-  truncateSync(empty, 0)
+  const damage = [
+    (file: string) => writeFileSync(file, 'not what it was'),
+    (file: string) => truncateSync(file, 100),
+    (file: string) => truncateSync(file, 0),
+  ]
+  for (const [index, file] of readdirSync(kept).entries()) damage[index % 3]?.(join(kept, file))
   const { memory, asked } = watched(kept)
   expect(await read(folder, memory)).toEqual(expected)
   expect(asked).toHaveLength(3)
@@ -131,6 +150,95 @@ test('a source that says other things of its files reads them anew', async () =>
   })
   expect(await read(folder, memory, END, other)).toEqual(await read(folder, undefined, END, other))
   expect(asked).toHaveLength(6)
+})
+
+test('another process reads what was joined as one, and only the last file by itself', async () => {
+  const folder = threeDays()
+  const kept = folderWith({})
+  const first = await read(folder, openCheckMemory(kept))
+  const { memory, single } = watched(kept)
+  const again = await read(folder, memory)
+  expect(single).toEqual([name(2)])
+  expect(again).toEqual(first)
+  expect(again).toEqual(await read(folder))
+})
+
+test('of many files what is joined is not written anew for each that comes', async () => {
+  const folder = folderWith(
+    Object.fromEntries(Array.from({ length: 20 }, (_, day) => [name(day), rows(day, 4)])),
+  )
+  const kept = folderWith({})
+  await read(folder, openCheckMemory(kept))
+  writeFileSync(join(folder, name(20)), rows(20, 4, [2]))
+  await read(folder, openCheckMemory(kept))
+  const { memory, single } = watched(kept)
+  expect(await read(folder, memory)).toEqual(await read(folder))
+  expect(single).toEqual([name(19), name(20)])
+  writeFileSync(join(folder, name(21)), rows(21, 4))
+  await read(folder, openCheckMemory(kept))
+  const later = watched(kept)
+  expect(await read(folder, later.memory)).toEqual(await read(folder))
+  expect(later.single).toEqual([name(21)])
+})
+
+/** What may be other when the next process reads, each by itself. */
+const changes: {
+  what: string
+  change?: (folder: string, kept: string) => void
+  how?: Parameters<typeof read>[4] & { asOf?: number }
+}[] = [
+  { what: 'nothing' },
+  {
+    what: 'a file says other things',
+    change: (folder) => writeFileSync(join(folder, name(0)), rows(0, 20, [7])),
+  },
+  { what: 'the last file grew', change: (folder) => writeFileSync(join(folder, name(2)), rows(2, 30)) },
+  {
+    what: 'an old file grew',
+    change: (folder) => appendFileSync(join(folder, name(0)), `${at(0, 25)},api,down,1\n`),
+  },
+  { what: 'a file came', change: (folder) => writeFileSync(join(folder, name(3)), rows(3, 5, [1])) },
+  { what: 'a file came between', change: (folder) => writeFileSync(join(folder, 'more.csv'), late) },
+  { what: 'a file is gone', change: (folder) => rmSync(join(folder, name(1))) },
+  { what: 'the last file is gone', change: (folder) => rmSync(join(folder, name(2))) },
+  {
+    what: 'a file has another name',
+    change: (folder) => renameSync(join(folder, name(0)), join(folder, 'first.csv')),
+  },
+  { what: 'another zone', how: { timeZones: ['America/New_York'] } },
+  { what: 'one more zone', how: { timeZones: ['Europe/Stockholm', 'UTC'] } },
+  { what: 'a service is gone', how: { services: ['api'] } },
+  { what: 'an instant before the last files', how: { asOf: START + 10 * MINUTE } },
+  { what: 'all that was kept is gone', change: (_, kept) => rmSync(kept, { recursive: true }) },
+]
+
+const at = (day: number, minute: number) => new Date(START + day * DAY + minute * MINUTE).toISOString()
+const late = `time,service,state,ms\n${at(0, 19.5)},portal,down,9\n${at(1, 40)},api,degraded,31\n`
+
+test.each(changes)(
+  'another process, and $what: the same comes out as if nothing was remembered',
+  async ({ change, how: { asOf = END, ...more } = {} }) => {
+    const folder = threeDays()
+    const kept = folderWith({})
+    await read(folder, openCheckMemory(kept))
+    change?.(folder, kept)
+    const expected = await read(folder, undefined, asOf, source, more)
+    expect(await read(folder, openCheckMemory(kept), asOf, source, more)).toEqual(expected)
+    // What that left is as good, and so it is for who asks as before.
+    expect(await read(folder, openCheckMemory(kept), asOf, source, more)).toEqual(expected)
+    expect(await read(folder, openCheckMemory(kept))).toEqual(await read(folder))
+  },
+)
+
+test('two folders and two sources never read what was joined of the other', async () => {
+  const [one, two] = [threeDays(), folderWith({ [name(0)]: rows(0, 9), [name(1)]: rows(1, 9, [2]) })]
+  const kept = folderWith({})
+  const other = { ...source, id: 'other', files: [name(0), name(2)] }
+  for (let round = 0; round < 2; round += 1) {
+    const memory = openCheckMemory(kept)
+    for (const folder of [one, two]) expect(await read(folder, memory)).toEqual(await read(folder))
+    expect(await read(one, memory, END, other)).toEqual(await read(one, undefined, END, other))
+  }
 })
 
 /** What may happen between two readings. */

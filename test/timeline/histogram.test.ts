@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { unpacked } from '../../scripts/sources/packed-days.ts'
 import { mergeDays, percentiles } from '../../scripts/timeline/histogram.ts'
 
 const DAY = 86_400_000
@@ -8,6 +9,12 @@ test('nearest rank: the ⌈p·n⌉-th smallest, without the error of 0.07 · 100
   const counts = Array.from({ length: 100 }, (_, index): [number, number] => [index + 1, 1])
   const answer = percentiles([{ day: 0, counts, failed: 0 }], 0, DAY, [0.001, 7, 50, 55, 95, 99, 99.9, 100])
   expect(answer).toEqual({ samples: 100, values: [1, 7, 50, 55, 95, 99, 100, 100] })
+  // Whichever is asked about first.
+  expect(percentiles([{ day: 0, counts, failed: 0 }], 0, DAY, [95, 50, 50, 99])?.values).toEqual([
+    95, 50, 50, 99,
+  ])
+  // However little of a sample it is, the first is the least.
+  expect(percentiles([{ day: 0, counts: [[9, 1]], failed: 0 }], 0, DAY, [0.001])?.values).toEqual([9])
 })
 
 test('days are merged, never averaged: fast and slow days give a percentile of all samples (G74)', () => {
@@ -46,6 +53,29 @@ test('2.7.4: a percentile equals that of the sorted samples, however they are sp
         expect(merged.reduce((sum, { failed }) => sum + failed, 0)).toBe(samples.length)
       },
     ),
+  )
+})
+
+test('2.7.4: so it does where the days are packed, and whichever percentage is asked about first', () => {
+  const ms = fc.oneof(fc.nat(9), fc.constantFrom(32_766, 32_767, 32_768, 60_000))
+  const sample = fc.record({ day: fc.nat(4), ms, times: fc.integer({ min: 1, max: 3 }) })
+  const asked = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 4 })
+  fc.assert(
+    fc.property(fc.array(sample, { minLength: 1, maxLength: 30 }), asked, (samples, ps) => {
+      const days = [0, 1, 2, 3, 4].map((n) => {
+        const own = Map.groupBy(
+          samples.filter(({ day }) => day === n),
+          (one) => one.ms,
+        )
+        const pairs = [...own]
+          .sort(([a], [b]) => a - b)
+          .flatMap(([at, some]) => [at, some.reduce((sum, { times }) => sum + times, 0)])
+        return { day: n * DAY, failed: 0, pairs: Int32Array.from(pairs) }
+      })
+      const sorted = samples.flatMap((one) => Array(one.times).fill(one.ms) as number[]).sort((a, b) => a - b)
+      const oracle = ps.map((p) => sorted.find((_, index) => (index + 1) * 100 >= p * sorted.length))
+      expect(percentiles(unpacked(days), 0, 5 * DAY, ps)).toEqual({ samples: sorted.length, values: oracle })
+    }),
   )
 })
 

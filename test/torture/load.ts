@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { build } from '../../scripts/build.ts'
+import { openReadMemory } from '../../scripts/load/read-memory.ts'
 import { openPeriodMemory } from '../../scripts/publish/agreement/period-memory.ts'
 import { openOutputMemory } from '../../scripts/publish/output-memory.ts'
 import { openCheckMemory } from '../../scripts/sources/check-memory.ts'
@@ -34,7 +35,12 @@ export async function loadFor(seconds: number, rate = RATE): Promise<LoadResult>
   const folder = mkdtempSync(join(tmpdir(), 'sla-status-load-'))
   const [data, out] = [join(folder, 'data'), join(folder, 'site')]
   writeInto(data, SMALL)
-  const memories = { memory: openCheckMemory(null), periods: openPeriodMemory(), outputs: openOutputMemory() }
+  const memories = {
+    texts: openReadMemory(null, data),
+    memory: openCheckMemory(null),
+    periods: openPeriodMemory(),
+    outputs: openOutputMemory(),
+  }
   const shared = new SharedArrayBuffer(2 * Float64Array.BYTES_PER_ELEMENT)
   const told = new Float64Array(shared)
   const publish = async () => {

@@ -5,6 +5,7 @@ import type { ChainEntry } from '../../data/schema/chain.ts'
 import type { AgreementFeed } from '../../data/schema/feed.ts'
 import { build } from '../../scripts/build.ts'
 import { loadData } from '../../scripts/load/data.ts'
+import { openReadMemory } from '../../scripts/load/read-memory.ts'
 import { measure } from '../../scripts/measure.ts'
 import { openPeriodMemory } from '../../scripts/publish/agreement/period-memory.ts'
 import { evaluateAll } from '../../scripts/publish/agreement/results.ts'
@@ -88,7 +89,8 @@ export async function walk(
       record: [],
     },
   }
-  const memories = { memory: openCheckMemory(null), periods: openPeriodMemory() }
+  const texts = openReadMemory(null, data)
+  const memories = { texts, memory: openCheckMemory(null), periods: openPeriodMemory() }
   const realNow = Date.now
   let written: Record<string, string> = {}
   try {

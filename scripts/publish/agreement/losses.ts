@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Agreement } from '../../../data/schema/agreement.ts'
 import type { DeviationRecord } from '../../../data/schema/deviation.ts'
 import type { Losses, ObjectiveResult } from '../../../data/schema/feed.ts'
@@ -121,10 +122,10 @@ function whysOf({ id, timeZone }: Agreement, { incidents, deviations }: Told, as
     one.objective === objective &&
     (one.service === undefined || services.includes(one.service)) &&
     (one.periods ?? []).includes(period)
-  const { text, ofIncident } = causesOf(incidents)
+  const { digest, ofIncident } = causesOf(incidents)
   return {
     told: JSON.stringify([
-      text,
+      digest,
       found.map((one) => [one.objective, one.service, one.periods, one.rootCause]),
     ]),
     ofIncident,
@@ -139,7 +140,8 @@ const causesOf = remembered((incidents: Told['incidents']) => {
   const causes = incidents.map(
     (incident) => [incident.id, incident.causeCategory ?? 'not-established'] as const,
   )
-  return { text: JSON.stringify(causes), ofIncident: new Map(causes) }
+  // Short, since it is asked about for every span of time.
+  return { digest: hash('sha256', JSON.stringify(causes)), ofIncident: new Map(causes) }
 })
 
 /** The items of one outcome that were decided as late, with the cause that a deviation gives: of several the first by name. */

@@ -41,6 +41,7 @@ export function timeLost(own: readonly Losing[], whys: Whys, span: Interval, asO
   const down = own
     .flatMap((outcome) => outcome.down.flatMap((time) => downIn(outcome, time, span)))
     .sort((a, b) => b.from - a.from)
+  if (down.length === 0) return NOTHING
   let [closed, until] = [down.length, Number.NEGATIVE_INFINITY]
   for (const [index, { to, time }] of [...down.entries()].reverse()) {
     if (Date.parse(time.period.end) > asOf) break

@@ -62,10 +62,12 @@ export function daysCsv(strip: Service['days'], timeZone: string, asOf: number):
     return day ? csvLine(DAY_COLUMNS, day) : plainLine(date, states[index] === 'unknown', timeZone, asOf)
   })
   const text = csvLines(DAY_COLUMNS, lines)
-  // A day of which nothing is known yet gets longer.
-  if (states.at(-1) !== 'unknown') tables.set(strip, { timeZone, text })
+  if (!lastGrows(strip)) tables.set(strip, { timeZone, text })
   return text
 }
+
+/** Whether nothing is known yet of the last day: then it gets longer. */
+export const lastGrows = ({ states }: Service['days']): boolean => statesOfDays(states).at(-1) === 'unknown'
 
 /** The dates of the last strip that was asked about: most services have the same. */
 const last = { question: '', dates: [] as string[] }
@@ -86,7 +88,10 @@ type ResponseDay = ServiceFeed['responseDays'][number]
 const RESPONSE_COLUMNS = fields<ResponseDay>('date', 'p50', 'p95', 'p99', 'samples')
 
 /** Lines by what they say: of a thousand services' days only today's are new each minute. */
-const responseLines = textsRemembered((day: ResponseDay) => csvLine(RESPONSE_COLUMNS, day), '')
+const responseLines = textsRemembered(
+  (days: readonly ResponseDay[]) => days.map((day) => csvLine(RESPONSE_COLUMNS, day)).join(''),
+  '',
+)
 
 /** Milliseconds by local day. */
 export function responseTimesCsv(days: ResponseDay[]): string {

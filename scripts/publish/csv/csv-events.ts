@@ -26,47 +26,53 @@ export function eventFiles({ incidents, maintenance, months = [] }: IncidentsFee
     locale,
     say: (html: Parameters<typeof say>[0]) => plainText(say(html)),
   }))
-  return new Map([
+  return new Map<string, () => string>([
     [
       'csv/incidents.csv',
-      csvTable(
-        [
-          ...fields<Incident>('id'),
-          ...texts<Incident>('title', ({ title }) => title, speakers),
-          ...fields<Incident>('impact', 'status', 'start', 'end'),
-          ['services', ({ services }) => services.map(({ id }) => id).join(' ')],
-          ...fields<Incident>('href'),
-        ],
-        incidents,
-      ),
+      () =>
+        csvTable(
+          [
+            ...fields<Incident>('id'),
+            ...texts<Incident>('title', ({ title }) => title, speakers),
+            ...fields<Incident>('impact', 'status', 'start', 'end'),
+            ['services', ({ services }) => services.map(({ id }) => id).join(' ')],
+            ...fields<Incident>('href'),
+          ],
+          incidents,
+        ),
     ],
     [
       'csv/incident-services.csv',
-      csvTable(fields<Affected>('incident', 'id', 'state', 'start', 'end'), affected),
+      () => csvTable(fields<Affected>('incident', 'id', 'state', 'start', 'end'), affected),
     ],
     [
       'csv/incident-updates.csv',
-      csvTable(
-        [...fields<Update>('incident', 'at', 'status'), ...texts<Update>('text', ({ html }) => html, plain)],
-        updates,
-      ),
+      () =>
+        csvTable(
+          [
+            ...fields<Update>('incident', 'at', 'status'),
+            ...texts<Update>('text', ({ html }) => html, plain),
+          ],
+          updates,
+        ),
     ],
     [
       'csv/incident-months.csv',
-      csvTable(fields<Lost>('month', 'id', 'downMs', 'partialMs', 'degradedMs', 'maintenanceMs'), lost),
+      () => csvTable(fields<Lost>('month', 'id', 'downMs', 'partialMs', 'degradedMs', 'maintenanceMs'), lost),
     ],
     [
       'csv/maintenance.csv',
-      csvTable(
-        [
-          ...fields<Maintenance>('id'),
-          ...texts<Maintenance>('title', ({ title }) => title, speakers),
-          ...fields<Maintenance>('start', 'end', 'announcedAt', 'actual.start', 'actual.end'),
-          ['services', ({ services }) => services.join(' ')],
-          ...fields<Maintenance>('counts.excluded', 'counts.why', 'href'),
-        ],
-        maintenance,
-      ),
+      () =>
+        csvTable(
+          [
+            ...fields<Maintenance>('id'),
+            ...texts<Maintenance>('title', ({ title }) => title, speakers),
+            ...fields<Maintenance>('start', 'end', 'announcedAt', 'actual.start', 'actual.end'),
+            ['services', ({ services }) => services.join(' ')],
+            ...fields<Maintenance>('counts.excluded', 'counts.why', 'href'),
+          ],
+          maintenance,
+        ),
     ],
   ])
 }

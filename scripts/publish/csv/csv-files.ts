@@ -1,16 +1,18 @@
 import type {
   AgreementFeed,
   IncidentsFeed,
+  ObjectiveResult,
   PeriodFeed,
   Service,
   ServiceFeed,
   StatusFeed,
   TemplatesFeed,
 } from '../../../data/schema/feed.ts'
-import { createSpeaker } from '../speaker.ts'
+import type { MadeFiles } from '../made-files.ts'
+import { createSpeaker, type Speaker } from '../speaker.ts'
 import { csvTable } from './csv.ts'
 import { fields, texts } from './csv-columns.ts'
-import { daysCsv, responseTimesCsv } from './csv-days.ts'
+import { daysCsv, lastGrows, responseTimesCsv } from './csv-days.ts'
 import { eventFiles } from './csv-events.ts'
 import { evidenceCsv } from './csv-evidence.ts'
 import { creditsCsv, resultsCsv } from './csv-results.ts'
@@ -34,47 +36,63 @@ export function csvFiles(feeds: {
   /** Closed periods in files of their own, by their path under `feed/v1/`. */
   periods?: [path: string, feed: PeriodFeed][]
   templates?: TemplatesFeed | undefined
-}): Map<string, string> {
+}): MadeFiles {
   const { status, incidents, services, agreements, periods = [], templates } = feeds
   const { timeZone } = status.page
   const asOf = Date.parse(status.generatedAt)
   const speakers = status.page.locales.map((locale) => createSpeaker(status, locale))
-  const files = new Map([
-    [
-      'csv/services.csv',
-      csvTable(
-        [
-          ...fields<Service>('id'),
-          ...texts<Service>('name', ({ name }) => name, speakers),
-          ...texts<Service>('group', ({ group }) => group, speakers),
-          ...fields<Service>('state', 'since', 'responseTime.p50', 'responseTime.p95', 'responseTime.p99'),
-          ...fields<Service>('responseTime.window', 'responseTime.samples', 'href'),
-        ],
-        status.services,
-      ),
-    ],
-    [
-      'csv/objectives.csv',
-      resultsCsv(
-        agreements.flatMap(({ results }) => results),
-        speakers,
-      ),
-    ],
-    ...eventFiles(incidents, speakers),
-  ])
+  const files: MadeFiles = new Map()
+  const add = (path: string, text: () => string, key?: () => string) =>
+    files.set(`csv/${path}.csv`, { text, ...(key && { key }) })
+  const addResults = (path: string, results: ObjectiveResult[]) =>
+    add(
+      path,
+      () => resultsCsv(results, speakers),
+      () => JSON.stringify([status.page.locales, results]),
+    )
+  add('services', () => servicesCsv(status.services, speakers))
+  add('objectives', () =>
+    resultsCsv(
+      agreements.flatMap(({ results }) => results),
+      speakers,
+    ),
+  )
+  for (const [path, text] of eventFiles(incidents, speakers)) files.set(path, { text })
   for (const { service, calendar, responseDays, history } of services) {
-    files.set(`csv/services/${service.id}/days.csv`, daysCsv(calendar ?? service.days, timeZone, asOf))
-    files.set(`csv/services/${service.id}/response-times.csv`, responseTimesCsv(responseDays))
-    files.set(`csv/services/${service.id}/history.csv`, resultsCsv(history, speakers))
+    const folder = `services/${service.id}`
+    const strip = calendar ?? service.days
+    add(
+      `${folder}/days`,
+      () => daysCsv(strip, timeZone, asOf),
+      () => JSON.stringify([timeZone, strip, lastGrows(strip) ? asOf : null]),
+    )
+    add(
+      `${folder}/response-times`,
+      () => responseTimesCsv(responseDays),
+      () => JSON.stringify(responseDays),
+    )
+    addResults(`${folder}/history`, history)
   }
   for (const { agreement, results, history, credits } of agreements) {
-    files.set(`csv/agreements/${agreement.id}/results.csv`, resultsCsv(results, speakers))
-    files.set(`csv/agreements/${agreement.id}/history.csv`, resultsCsv(history, speakers))
-    files.set(`csv/agreements/${agreement.id}/evidence.csv`, evidenceCsv([...results, ...history]))
-    if (credits !== undefined) files.set(`csv/agreements/${agreement.id}/credits.csv`, creditsCsv(credits))
+    const folder = `agreements/${agreement.id}`
+    addResults(`${folder}/results`, results)
+    addResults(`${folder}/history`, history)
+    add(`${folder}/evidence`, () => evidenceCsv([...results, ...history]))
+    if (credits !== undefined) add(`${folder}/credits`, () => creditsCsv(credits))
   }
-  for (const [path, { results }] of periods)
-    files.set(`csv/${path.replace(/\.json$/, '.csv')}`, resultsCsv(results, speakers))
-  if (templates) files.set('csv/templates.csv', templatesCsv(templates.templates, speakers))
+  for (const [path, { results }] of periods) addResults(path.replace(/\.json$/, ''), results)
+  if (templates) add('templates', () => templatesCsv(templates.templates, speakers))
   return files
 }
+
+const servicesCsv = (services: Service[], speakers: Speaker[]): string =>
+  csvTable(
+    [
+      ...fields<Service>('id'),
+      ...texts<Service>('name', ({ name }) => name, speakers),
+      ...texts<Service>('group', ({ group }) => group, speakers),
+      ...fields<Service>('state', 'since', 'responseTime.p50', 'responseTime.p95', 'responseTime.p99'),
+      ...fields<Service>('responseTime.window', 'responseTime.samples', 'href'),
+    ],
+    services,
+  )

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { StaticPaths } from 'astro/runtime/prerender/static-paths.js'
+import type { FileMemory } from '../file-memory.ts'
 import { placeFile } from '../kept-files.ts'
 import type { PageBundle } from './page-bundle.ts'
-import type { PageMemory } from './page-memory.ts'
 
 type App = Required<ConstructorParameters<typeof StaticPaths>[0]>
 type Route = Awaited<ReturnType<StaticPaths['getAll']>>[number]['route']
@@ -33,22 +33,29 @@ interface Drawing {
   /** The origin that the pages are published at. */
   address: string
   /** What is remembered of the former build's pages. */
-  memory: PageMemory | undefined
+  memory: FileMemory | undefined
+}
+
+/** The paths of pages. */
+interface Drawn {
+  pages: string[]
+  /** Those of them that ask not to be found. */
+  hidden: string[]
 }
 
 /**
  * Draw pages into a folder. One that says with `cacheKey` what it is drawn from, and was drawn from the same by the same
- * program, is taken over from the former build.
+ * program, is taken over from the former build; one that asks not to be found is drawn each time.
  * @param asked - Says of the source of pages whether to draw them.
- * @returns the paths of the pages.
  * @throws whatever a page throws.
  */
 export async function drawPages(
   app: Program,
   asked: (source: string) => boolean,
   { folder, address, memory }: Drawing,
-): Promise<string[]> {
+): Promise<Drawn> {
   const drawn = new Set<string>()
+  const hidden: string[] = []
   const trouble: string[] = []
   app.setOptions({
     settings: { scripts: [] },
@@ -67,14 +74,24 @@ export async function drawPages(
     // Of two that claim an address the first has it, as when Astro draws.
     if (drawn.has(path)) continue
     drawn.add(path)
-    if (cacheKey !== undefined && memory?.takeOver(folder, path, cacheKey)) continue
+    if (cacheKey !== undefined && memory?.takeOver(path, cacheKey)) continue
     const url = new URL(encodeURI(`/${path.replace(/index\.html$/, '')}`), address)
     const response = await app.render(new Request(url), { routeData: route })
     if (response.status >= 500) throw new Error(`${path}: ${trouble.join('\n')}`)
-    placeFile(folder, null, path, Buffer.from(await response.arrayBuffer()))
-    if (cacheKey !== undefined) memory?.drawn(folder, path, cacheKey)
+    const page = Buffer.from(await response.arrayBuffer())
+    placeFile(folder, null, path, page)
+    if (asksNotToBeFound(page)) hidden.push(path)
+    else if (cacheKey !== undefined) memory?.made(path, cacheKey)
   }
-  return [...drawn]
+  return { pages: [...drawn], hidden }
+}
+
+const HIDDEN = /<meta\b[^>]*\bname="robots"[^>]*\bnoindex\b/i
+
+/** A page says so before its title, which is near its beginning. */
+function asksNotToBeFound(page: Buffer): boolean {
+  const end = page.indexOf('</title>')
+  return HIDDEN.test(page.toString('utf8', 0, end === -1 ? page.length : end))
 }
 
 /** The file of an address: a page is a folder, so that its address needs no ending. */

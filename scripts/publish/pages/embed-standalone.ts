@@ -3,7 +3,6 @@ import { writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 import { ROOT } from '../../own-folder.ts'
-import { minifyTemplates } from './minify-templates.ts'
 
 const COMPONENTS = join(ROOT, 'components')
 const ENTRY = 'virtual:all-tags'
@@ -18,6 +17,7 @@ const NAME = 'sla-status.standalone.js'
  */
 export async function bundleStandalone(embedDir: string, files: string[]): Promise<void> {
   const { build } = await import('vite')
+  const { minifyTemplates } = await import('./minify-templates.ts')
   const result = await build({
     root: ROOT,
     configFile: false,

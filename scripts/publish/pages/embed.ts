@@ -7,7 +7,6 @@ import { CACHE, MODULE, ROOT } from '../../own-folder.ts'
 import { placeCopies } from '../kept-files.ts'
 import { writeIntegrity } from './embed-integrity.ts'
 import { bundleStandalone } from './embed-standalone.ts'
-import { minifyTemplates } from './minify-templates.ts'
 
 const COMPONENTS = join(ROOT, 'components')
 /** What the customer's page shares with `<sla-compliance>`, in one piece. */
@@ -53,6 +52,7 @@ export async function entries(): Promise<Record<string, string>> {
 /** Bundle every tag into a folder of its own, complete or not at all. */
 export async function bundle(target: string): Promise<void> {
   const { build } = await import('vite')
+  const { minifyTemplates } = await import('./minify-templates.ts')
   const unfinished = `${target}.${process.pid}`
   const group = (name: string, files: RegExp) => ({ name, test: (id: string) => files.test(id) })
   await build({

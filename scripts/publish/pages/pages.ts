@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { CACHE, MODULE, ROOM_FOR_NEW } from '../../own-folder.ts'
 import { removeAbandoned } from '../../prune-cache.ts'
+import type { Earlier } from '../earlier.ts'
+import { MEMORIES } from '../file-memory.ts'
 
 const PROCESS = join(import.meta.dirname, `pages-process${MODULE}`)
 
@@ -11,6 +12,8 @@ const PROCESS = join(import.meta.dirname, `pages-process${MODULE}`)
 export interface BundleOrder {
   SLA_SITE_URL: string
   SLA_BASE: string
+  /** Where the site is published, whose earlier builds it is to look at meanwhile. */
+  SLA_PUBLISHED?: string
   /** Where in place of the whole site one report is built: the folder of its page, and what of. */
   SLA_PAGES?: string
   SLA_AGREEMENT?: string
@@ -40,16 +43,27 @@ export interface ReportOrder {
   period: string
 }
 
+/** The paths of what was built. */
+export interface BuiltPages {
+  files: string[]
+  /** Pages that ask not to be found. */
+  hidden: string[]
+}
+
 /** The builder of pages, warming up from the moment that it is made. */
 export interface PagesBuilder {
-  /** Tell it the address that the pages are published at, and which report if not all: then it can load what draws them. */
-  prepare(siteUrl: string, report?: ReportOrder): void
+  /**
+   * Tell it the address that the pages are published at: then it can load what draws them.
+   * @param what - Which report if not all; else the folder that the site is published as.
+   */
+  prepare(siteUrl: string, what: ReportOrder | { out: string }): void
+  /** What it saw of earlier builds of the whole site, to be waited for before it builds; null where it has ended, of which `build` says why. */
+  earlier(): Promise<Earlier | null>
   /**
    * Build the pages into `outDir` from the feed in `feedDir`.
    * @param site - For a whole site, whose services may come later: the former build's folder, null where there is none.
-   * @returns the paths of all files that it put there.
    */
-  build(outDir: string, feedDir: string, site?: { former: string | null }): Promise<string[]>
+  build(outDir: string, feedDir: string, site?: { former: string | null }): Promise<BuiltPages>
   /** Tell it that the feeds of services are there too. */
   drawServices(): void
   /** End it, whether or not it has built. */
@@ -67,42 +81,52 @@ export function startPages(): PagesBuilder {
   const cwd = mkdtempSync(join(CACHE, `pages-${process.pid}-`))
   const env = { ...withoutSecrets(process.env), NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' }
   const child = fork(PROCESS, { cwd, env, silent: true, execArgv: [...process.execArgv, ROOM_FOR_NEW] })
+  const said = listen(child)
+  const ended = Promise.withResolvers<null>()
+  child.once('close', () => ended.resolve(null))
+  /** What it says next; null where it ends before. */
+  const nextMessage = <Message>(): Promise<Message | null> => {
+    const { promise, resolve: give } = Promise.withResolvers<Message>()
+    child.once('message', (message) => give(message as Message))
+    return Promise.race([promise, ended.promise])
+  }
   // To one that has ended already nothing can be sent; that it has is seen below.
   const send = (order: BundleOrder | PagesOrder | ServicesOrder) => child.send(order, () => undefined)
+  let earlier: Promise<Earlier | null> = Promise.resolve(null)
+  let done = false
   return {
-    prepare: (siteUrl, report) => {
+    prepare: (siteUrl, what) => {
       const { origin, pathname } = new URL(siteUrl)
+      const ofSite = 'out' in what
+      if (ofSite) earlier = nextMessage()
       send({
         SLA_SITE_URL: origin,
         SLA_BASE: pathname,
-        ...(report && {
-          SLA_PAGES: './site/report',
-          SLA_AGREEMENT: report.agreement,
-          SLA_PERIOD: report.period,
-        }),
+        ...(ofSite
+          ? { SLA_PUBLISHED: resolve(what.out) }
+          : { SLA_PAGES: './site/report', SLA_AGREEMENT: what.agreement, SLA_PERIOD: what.period }),
       })
     },
+    earlier: () => earlier,
     build: async (outDir, feedDir, site) => {
-      const said = listen(child)
-      let files: string[] = []
-      child.once('message', (message: string[]) => {
-        files = message
-      })
+      const finished = nextMessage<BuiltPages>()
       send({
         SLA_FEED: feedDir,
         SLA_OUT: outDir,
-        ...(site && { SLA_MEMORY: join(dirname(outDir), 'pages.json'), SLA_FEED_LACKS: 'services' }),
+        ...(site && { SLA_MEMORY: join(dirname(outDir), MEMORIES.pages), SLA_FEED_LACKS: 'services' }),
         ...(site?.former && { SLA_FORMER: site.former }),
       })
-      const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode]
-      if (code !== 0) throw new Error(`The pages could not be built:\n${said().trim()}`)
-      return files
+      const built = await finished
+      if (built === null) throw new Error(`The pages could not be built:\n${said().trim()}`)
+      // It ends by itself, which takes a while that nobody waits for.
+      done = true
+      return built
     },
     drawServices: () => {
       send({ SLA_FEED_LACKS: '' })
     },
     close: () => {
-      child.kill()
+      if (!done) child.kill()
       rmSync(cwd, { recursive: true, force: true })
     },
   }

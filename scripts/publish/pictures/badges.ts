@@ -1,6 +1,7 @@
 import type { AgreementFeed, ObjectiveResult, Service, StatusFeed } from '../../../data/schema/feed.ts'
 import { quantityText, targetText } from '../agreement/quantity.ts'
 import { dateFormat } from '../formats.ts'
+import type { MadeFiles } from '../made-files.ts'
 import { createSpeaker, type Speaker } from '../speaker.ts'
 import { type Badge, drawBadge, type Tone } from './badge.ts'
 import { badgeWords, type Standing } from './badge-words.ts'
@@ -20,12 +21,18 @@ export function badgeFiles({
 }: {
   status: StatusFeed
   agreements: AgreementFeed[]
-}): Map<string, string> {
-  const files = new Map<string, string>()
+}): MadeFiles {
+  const files: MadeFiles = new Map()
   for (const locale of feed.page.locales) {
     const speaker = createSpeaker(feed, locale)
-    const add = (path: string, badge: Omit<Badge, 'locale'>) =>
-      files.set(speaker.path(`badges/${path}.svg`), drawBadge({ locale, ...dated(badge, feed, speaker) }))
+    const dated = dating(feed, speaker)
+    const add = (path: string, undated: Undated) => {
+      const badge = { locale, ...dated(undated) }
+      files.set(speaker.path(`badges/${path}.svg`), {
+        key: () => JSON.stringify(badge),
+        text: () => drawBadge(badge),
+      })
+    }
     add('state', overallBadge(feed, speaker))
     for (const service of feed.services) {
       add(`${service.id}/state`, stateBadge(service, feed, speaker))
@@ -143,8 +150,11 @@ function startDate({ period }: ObjectiveResult, { words }: Speaker): string {
   return format.format(Date.parse(period.start))
 }
 
-/** An archive's badge says its date where everybody sees it; a live one says in its sentence through when it knows. */
-function dated(badge: Undated, { page, generatedAt, dataThrough }: StatusFeed, speaker: Speaker): Undated {
+/** What puts the date on a badge: an archive's says it where everybody sees it; a live one says in its sentence through when it knows. */
+function dating(
+  { page, generatedAt, dataThrough }: StatusFeed,
+  speaker: Speaker,
+): (badge: Undated) => Undated {
   const words = badgeWords(speaker.locale)
   const format = dateFormat(speaker.words.tag, {
     dateStyle: 'long',
@@ -152,15 +162,14 @@ function dated(badge: Undated, { page, generatedAt, dataThrough }: StatusFeed, s
     timeZone: page.timeZone,
   })
   if (!page.archive) {
-    return {
-      ...badge,
-      sentence: `${badge.sentence} ${words.dataThrough(format.format(Date.parse(dataThrough)))}`,
-    }
+    const through = words.dataThrough(format.format(Date.parse(dataThrough)))
+    return (badge) => ({ ...badge, sentence: `${badge.sentence} ${through}` })
   }
   const date = Temporal.Instant.from(generatedAt).toZonedDateTimeISO(page.timeZone).toPlainDate().toString()
-  return {
+  const of = words.archive(format.format(Date.parse(generatedAt)))
+  return (badge) => ({
     ...badge,
     message: `${badge.message} · ${date}`,
-    sentence: `${badge.sentence} ${words.archive(format.format(Date.parse(generatedAt)))}`,
-  }
+    sentence: `${badge.sentence} ${of}`,
+  })
 }

@@ -1,6 +1,7 @@
 import type { Service, StatusFeed } from '../../../data/schema/feed.ts'
 import { statesOfDays } from '../days.ts'
 import { dateFormat } from '../formats.ts'
+import type { MadeFiles } from '../made-files.ts'
 import { createSpeaker, type Speaker } from '../speaker.ts'
 import { GRAVITY } from '../states.ts'
 import { shorten } from './badge.ts'
@@ -12,20 +13,27 @@ import { drawPicture, type Picture } from './picture.ts'
  * `og/overview.png` and `og/services/ID.png`, other languages under `LOCALE/`. A picture is copied to where it is shared
  * and stays there, so each says its date; without the hour, so that a quiet day needs no new one.
  */
-export function pictures(feed: StatusFeed): Map<string, string> {
-  const drawn = new Map<string, string>()
+export function pictures(feed: StatusFeed): MadeFiles {
+  const { name, archive = false } = feed.page
+  const drawn: MadeFiles = new Map()
   for (const locale of feed.page.locales) {
     const speaker = createSpeaker(feed, locale)
-    drawn.set(speaker.path('og/overview.png'), drawPicture(overview(feed, speaker)))
-    for (const service of feed.services)
-      drawn.set(speaker.path(`og/services/${service.id}.png`), drawPicture(ofService(service, feed, speaker)))
+    const date = dateOf(feed, speaker)
+    drawn.set(speaker.path('og/overview.png'), { text: () => drawPicture(overview(feed, date, speaker)) })
+    for (const service of feed.services) {
+      const { name: of, state, days } = service
+      drawn.set(speaker.path(`og/services/${service.id}.png`), {
+        text: () => drawPicture(ofService(service, feed, date, speaker)),
+        key: () => JSON.stringify([locale, name, archive, date, of, state, days.states]),
+      })
+    }
   }
   return drawn
 }
 
 const LENGTHS = [Number.POSITIVE_INFINITY, 40, 32, 24, 16]
 
-function overview(feed: StatusFeed, speaker: Speaker): Picture {
+function overview(feed: StatusFeed, date: string, speaker: Speaker): Picture {
   const words = badgeWords(speaker.locale)
   const services = feed.services
     .map(({ name, state }) => ({ name: speaker.say(name), state }))
@@ -34,14 +42,19 @@ function overview(feed: StatusFeed, speaker: Speaker): Picture {
     name: speaker.say(feed.page.name),
     headlines: [`${words.overall[feed.state][feed.page.archive ? 'past' : 'now']}.`],
     state: feed.state,
-    date: dateOf(feed, speaker),
+    date,
     services,
     more: words.more,
     days: [],
   }
 }
 
-function ofService({ name, state, days }: Service, feed: StatusFeed, speaker: Speaker): Picture {
+function ofService(
+  { name, state, days }: Service,
+  feed: StatusFeed,
+  date: string,
+  speaker: Speaker,
+): Picture {
   const words = badgeWords(speaker.locale)
   return {
     name: speaker.say(feed.page.name),
@@ -50,7 +63,7 @@ function ofService({ name, state, days }: Service, feed: StatusFeed, speaker: Sp
       words.sentence[state](shorten(speaker.say(name), longest), feed.page.archive === true),
     ),
     state,
-    date: dateOf(feed, speaker),
+    date,
     services: [],
     more: words.more,
     days: statesOfDays(days.states),

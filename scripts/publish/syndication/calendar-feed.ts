@@ -6,6 +6,7 @@ import ical, {
 } from 'ical-generator'
 import type { AgreementFeed, Maintenance } from '../../../data/schema/feed.ts'
 import { reviewEvents } from '../agreement/review-events.ts'
+import { type Made, once } from '../made-files.ts'
 import { maintenanceFacts, maintenanceUrl } from '../maintenance-facts.ts'
 import type { Speaker } from '../speaker.ts'
 
@@ -39,13 +40,19 @@ const written = new Map<string, { question: string; text: string }>()
  * (RFC 5545 3.8.7.4). Added time that does not lengthen the window, as when it was moved, is an event of its own.
  */
 export function calendarFeed(
-  { windows, agreements }: CalendarDates,
+  dates: CalendarDates,
   name: string,
   pageUrl: string,
   speaker: Speaker,
-): string {
+): Required<Made> {
   const host = authority(pageUrl)
-  const events: ICalEventData[] = [
+  const events = once(() => eventsOf(dates, host, speaker))
+  const key = once(() => JSON.stringify([speaker.locale, name, events()]))
+  return { key, text: () => calendarText(events(), key(), name, host, speaker) }
+}
+
+function eventsOf({ windows, agreements }: CalendarDates, host: string, speaker: Speaker): ICalEventData[] {
+  return [
     ...windows
       .flatMap((window) => timesOf(window, host))
       .map(({ window, ...times }) => ({
@@ -58,13 +65,21 @@ export function calendarFeed(
       })),
     ...agreements.flatMap((feed) => reviewEvents(feed, host, speaker)),
   ]
+}
+
+function calendarText(
+  events: ICalEventData[],
+  question: string,
+  name: string,
+  host: string,
+  { locale }: Speaker,
+): string {
   // The library takes long, and most calendars are the same in every build.
-  const question = JSON.stringify([speaker.locale, name, events])
-  const place = `${speaker.locale} ${host} ${name}`
+  const place = `${locale} ${host} ${name}`
   const known = written.get(place)
   if (known?.question === question) return known.text
   const text = ical({
-    prodId: { company: 'sla-status', product: 'maintenance', language: speaker.locale.toUpperCase() },
+    prodId: { company: 'sla-status', product: 'maintenance', language: locale.toUpperCase() },
     // The library writes a name as it is given.
     name: escapeText(name, false),
     events,

@@ -1,4 +1,5 @@
 import type { Incident, IncidentsFeed, Maintenance } from '../../../data/schema/feed.ts'
+import { once } from '../made-files.ts'
 import { maintenanceFacts, maintenancePhase, maintenanceUrl } from '../maintenance-facts.ts'
 import { type NamedService, type Speaker, siteRoot } from '../speaker.ts'
 import { escapeMarkup } from './xml.ts'
@@ -15,8 +16,13 @@ export interface Entry {
   services: NamedService[]
 }
 
+/** One of an incident or a window. */
+export interface EventEntry extends Entry {
+  source: Incident | Maintenance
+}
+
 /** Every incident and window, the latest changed first: what happens to an old one is news too. */
-export function feedEntries(feed: IncidentsFeed, speaker: Speaker): Entry[] {
+export function feedEntries(feed: IncidentsFeed, speaker: Speaker): EventEntry[] {
   const root = idRoot(feed.page.url)
   return [
     ...feed.incidents.map((incident) => incidentEntry(incident, root, speaker)),
@@ -40,38 +46,46 @@ export function idRoot(pageUrl: string): string {
   return siteRoot(pageUrl).replace(/^http:/, 'https:')
 }
 
-function incidentEntry(incident: Incident, root: string, speaker: Speaker): Entry {
+function incidentEntry(incident: Incident, root: string, speaker: Speaker): EventEntry {
   const { id, title, status, start, end, services, updates, href } = incident
   const { words } = speaker
   const url = speaker.url(href)
   const affected = speaker.services(services.map((service) => service.id))
-  const told = updates.map(({ at, status: was, html }) => {
+  const told = ({ at, status: was, html }: Incident['updates'][number]) => {
     const word = Object.entries(words.statuses).find(([key]) => key === was)?.[1] ?? was
     const time = `<time datetime="${at}">${escapeMarkup(speaker.instant(at))}</time>`
     return `<p><strong>${escapeMarkup(word)}</strong> ${time}</p>\n${withAbsoluteLinks(speaker.say(html), url)}`
-  })
-  return {
-    id: `${root}incidents/${id}/`,
-    url,
-    title: `${words.statuses[status]}: ${speaker.say(title)}`,
-    published: start,
-    updated: latest([start, ...(end === null ? [] : [end]), ...updates.map(({ at }) => at)]),
-    html: [
-      ...(told.length === 0 ? [paragraph(words.noUpdates)] : told),
+  }
+  // Of two thousand only those are told that are in a file which is made anew.
+  const html = once(() =>
+    [
+      ...(updates.length === 0 ? [paragraph(words.noUpdates)] : updates.map(told)),
       paragraph(`${words.when}: ${speaker.span(start, end)}.`),
       ...(affected.length === 0
         ? []
         : [paragraph(`${words.affected}: ${speaker.list(affected.map(({ name }) => name))}.`)]),
     ].join('\n'),
+  )
+  return {
+    source: incident,
+    id: `${root}incidents/${id}/`,
+    url,
+    title: `${words.statuses[status]}: ${speaker.say(title)}`,
+    published: start,
+    updated: latest([start, ...(end === null ? [] : [end]), ...updates.map(({ at }) => at)]),
+    get html() {
+      return html()
+    },
     services: affected,
   }
 }
 
-function windowEntry(window: Maintenance, now: string, root: string, speaker: Speaker): Entry {
+function windowEntry(window: Maintenance, now: string, root: string, speaker: Speaker): EventEntry {
   const { id, title, start, end, announcedAt, actual, services } = window
   const { words } = speaker
   const phase = maintenancePhase(window, now)
   return {
+    source: window,
     id: `${root}maintenance/${id}/`,
     url: maintenanceUrl(window, speaker),
     title: `${words.phases[phase]}: ${speaker.say(title)}`,

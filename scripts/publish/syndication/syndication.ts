@@ -1,8 +1,11 @@
+import { hash } from 'node:crypto'
 import type { AgreementFeed, IncidentsFeed, Service, StatusFeed } from '../../../data/schema/feed.ts'
+import { remembered } from '../../sla/remembered.ts'
 import { agreementEntries } from '../agreement/agreement-entries.ts'
+import { type MadeFiles, once } from '../made-files.ts'
 import { createSpeaker, type Speaker } from '../speaker.ts'
 import { type CalendarDates, calendarFeed } from './calendar-feed.ts'
-import { type Entry, feedEntries, latestFirst } from './feed-entries.ts'
+import { type Entry, type EventEntry, feedEntries, latestFirst } from './feed-entries.ts'
 import { atomFeed, type Channel, jsonFeed, rssFeed } from './feed-formats.ts'
 
 /** Entries of a feed, of events and as many of agreements: a month's reports push no incident out. The page has all. */
@@ -18,9 +21,9 @@ export function syndicationFiles(feeds: {
   status: StatusFeed
   incidents: IncidentsFeed
   agreements: AgreementFeed[]
-}): Map<string, string> {
+}): MadeFiles {
   const { status, incidents, agreements } = feeds
-  const files = new Map<string, string>()
+  const files: MadeFiles = new Map()
   for (const locale of status.page.locales) {
     const speaker = createSpeaker(status, locale)
     const entries = feedEntries(incidents, speaker)
@@ -30,29 +33,43 @@ export function syndicationFiles(feeds: {
     const agreementsOf = byService(agreements, ({ agreement }) => idsOf(agreement))
     const windowsOf = byService(incidents.maintenance, ({ services }) => services)
     const pageName = speaker.say(status.page.name)
-    const add = (folder: string, name: string, own: Entry[], dates: CalendarDates) => {
-      const channel = channelOf(name, folder, own, status, speaker)
+    /** What every feed of this language rests on beside its entries. */
+    const frame = once(() => digestOf([locale, status.page, status.services.map(nameOf)]))
+    const add = (folder: string, channel: Channel, key?: () => string) => {
       for (const [file, write] of Object.entries(FORMATS)) {
-        files.set(speaker.path(folder + file), write(channel, speaker.url(folder + file)))
+        const text = () => write(channel, speaker.url(folder + file))
+        files.set(speaker.path(folder + file), { text, ...(key && { key }) })
       }
+    }
+    const addCalendar = (folder: string, name: string, dates: CalendarDates) =>
       files.set(
         speaker.path(`${folder}calendar.ics`),
         calendarFeed(dates, speaker.words.calendar(name), status.page.url, speaker),
       )
-    }
     const all = [...entries.slice(0, NEWEST), ...news.slice(0, NEWEST)].sort(latestFirst)
-    add('', pageName, all, { windows: incidents.maintenance, agreements })
+    add('', channelOf(pageName, '', all, status, speaker))
+    addCalendar('', pageName, { windows: incidents.maintenance, agreements })
     for (const { id, name } of status.services) {
-      add(
-        `services/${id}/`,
-        `${speaker.say(name)} (${pageName})`,
-        (ofService.get(id) ?? []).slice(0, NEWEST),
-        { windows: windowsOf.get(id) ?? [], agreements: agreementsOf.get(id) ?? [] },
-      )
+      const folder = `services/${id}/`
+      const own = (ofService.get(id) ?? []).slice(0, NEWEST)
+      const whole = `${speaker.say(name)} (${pageName})`
+      const channel = channelOf(whole, folder, own, status, speaker)
+      add(folder, channel, () => JSON.stringify([frame(), whole, channel.updated, ...own.map(keyOf)]))
+      addCalendar(folder, whole, {
+        windows: windowsOf.get(id) ?? [],
+        agreements: agreementsOf.get(id) ?? [],
+      })
     }
   }
   return files
 }
+
+const digestOf = (value: unknown) => hash('sha256', JSON.stringify(value), 'base64')
+const nameOf = ({ id, name }: Service) => [id, name]
+
+/** Changes with all that an entry tells, where the services that it names are called the same. */
+const keyOf = ({ source, title, updated }: EventEntry) => `${sourceDigest(source)} ${updated} ${title}`
+const sourceDigest = remembered(digestOf)
 
 function channelOf(
   name: string,

@@ -1,6 +1,7 @@
 import { ceil, compare, ratio, subtract } from '../exact/ratio.ts'
 import type { TimeQuestion } from '../types.ts'
-import { type Reading, read } from './reading.ts'
+import { isSameKnown, knownOf } from './known.ts'
+import { type Reading, readKnown } from './reading.ts'
 import type { Reliefs } from './reliefs.ts'
 
 const MINUTE = ratio(60_000)
@@ -13,15 +14,17 @@ const MINUTE = ratio(60_000)
 export function otherAuthorities(
   question: TimeQuestion,
   reliefs: Reliefs,
-  { totals }: Reading,
+  { known, totals }: Reading,
 ): Record<string, string> {
   const { objective, parts } = question
   const told = (side: 'monitored' | 'declared') => parts.some(({ evidence }) => evidence[side].length > 0)
   if (!told('monitored') || !told('declared')) return {}
-  const by = (alone: 'monitoring' | 'incidents') => {
-    const measurement = { ...objective.measurement, authority: alone }
+  const by = (authority: 'monitoring' | 'incidents') => {
+    const measurement = { ...objective.measurement, authority }
     const asked = { ...question, objective: { ...objective, measurement } }
-    return read(asked, reliefs, objective.resolution).totals.down
+    const alone = knownOf(asked, objective.resolution, reliefs.byPart)
+    // Who has authority decides over what is known, and over nothing that follows from it.
+    return isSameKnown(alone, known) ? totals.down : readKnown(asked, reliefs, alone).totals.down
   }
   const [monitoring, incidents] = [by('monitoring'), by('incidents')]
   const differs = [monitoring, incidents].some((down) => {

@@ -24,6 +24,8 @@ function inLowestTerms(num: number, den: number): Ratio {
 
 /** `num / den` in lowest terms; `den` must not be 0. Numbers must be integers. */
 export function ratio(num: bigint | number, den: bigint | number = 1n): Ratio {
+  if (Number.isSafeInteger(num) && Number.isSafeInteger(den) && (den as number) > 0)
+    return inLowestTerms(num as number, den as number)
   const n = BigInt(num)
   const d = BigInt(den)
   if (d === 1n) return { num: n, den: d }

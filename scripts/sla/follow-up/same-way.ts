@@ -1,44 +1,40 @@
 import type { ObjectiveResult } from '../../../data/schema/feed.ts'
 
-/** Results stay the same from build to build of a process that goes on. */
-const ways = new WeakMap<ObjectiveResult, string>()
+type Parameters = ObjectiveResult['method']['parameters']
 
 /** What results that are recorded did not say yet, and was so. */
-const SAID_LATER = { countedBy: 'local-day' }
+const SAID_LATER: Parameters = { countedBy: 'local-day' }
 /** What decides over a verdict and not over the figure, and that the terms changed within the period. */
 const NOT_MEASURING = new Set([
   ...['atRiskConsumption', 'minCoverage', 'minResponses', 'confidenceRule'],
   ...['midPeriodChange', 'midPeriodChangeAgreed'],
 ])
 
-function wayOf(result: ObjectiveResult): string {
-  const known = ways.get(result)
-  if (known !== undefined) return known
-  const way = wayText(result)
-  ways.set(result, way)
-  return way
-}
-
-function wayText({ metric, target, method, parts }: ObjectiveResult): string {
-  const parameters = Object.entries({ ...SAID_LATER, ...method.parameters }).filter(
-    ([name]) => !NOT_MEASURING.has(name),
-  )
-  const { unit, quantifier, limit } = target
-  return JSON.stringify([
-    metric,
-    unit,
-    quantifier,
-    limit,
-    method.rule,
-    parameters.sort(),
-    parts !== undefined,
-  ])
-}
-
 /**
  * Whether results are measured in the same way, so that they can be compared or put together: by the same rule and
  * parameters, with the same limit for each item. Their targets may differ, as those do not change a figure.
  */
-export function sameWay(results: readonly ObjectiveResult[]): boolean {
-  return new Set(results.map(wayOf)).size <= 1
+export function sameWay([first, ...others]: readonly ObjectiveResult[]): boolean {
+  return first === undefined || others.every((other) => areAlike(first, other))
+}
+
+function areAlike(one: ObjectiveResult, other: ObjectiveResult): boolean {
+  const [a, b] = [one.target, other.target]
+  return (
+    one.metric === other.metric &&
+    a.unit === b.unit &&
+    a.quantifier === b.quantifier &&
+    JSON.stringify(a.limit) === JSON.stringify(b.limit) &&
+    one.method.rule === other.method.rule &&
+    (one.parts === undefined) === (other.parts === undefined) &&
+    holds(one.method.parameters, other.method.parameters) &&
+    holds(other.method.parameters, one.method.parameters)
+  )
+}
+
+/** Whether what measures by some parameters is so by others too. */
+function holds(some: Parameters, others: Parameters): boolean {
+  for (const name in some)
+    if (!NOT_MEASURING.has(name) && some[name] !== (others[name] ?? SAID_LATER[name])) return false
+  return true
 }

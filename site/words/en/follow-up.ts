@@ -7,7 +7,7 @@ export const followUp = {
     intro: (from: string, to: string) =>
       `What the targets have cost from ${from} to ${to}, the greatest first. A minute counts once, even where it counted against several targets.`,
     none: 'No time was lost and nothing was late in these twelve months.',
-    inPeriod: 'What it was due to',
+    inPeriod: 'The whole period: what it was due to',
     byCause: 'By cause',
     byService: 'By service',
     byObjective: 'Late, by target',

@@ -7,7 +7,7 @@ export const followUp = {
     intro: (from: string, to: string) =>
       `Det som målen har kostat från ${from} till ${to}, det största först. En minut räknas en gång, också när den räknades mot flera mål.`,
     none: 'Ingen tid gick förlorad och ingenting blev för sent under de tolv månaderna.',
-    inPeriod: 'Vad det berodde på',
+    inPeriod: 'Hela perioden: vad det berodde på',
     byCause: 'Efter orsak',
     byService: 'Efter tjänst',
     byObjective: 'För sent, efter mål',
