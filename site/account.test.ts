@@ -140,6 +140,17 @@ describe('the steps of counted figures in words', () => {
     expect(unknown).toBe('a-step-of-a-later-engine.')
   })
 
+  it('names the incident of an exclusion beside it, and by its id only where nothing else is known of it', () => {
+    const exclusion = (incident: string) => {
+      const values = { incident, type: 'force-majeure', why: 'listed', excludedMs: '0' }
+      return stepWords(result({ explain: [{ step: 'exclusion', values }] }), 'sv', sv)
+    }
+    const [known] = exclusion('2026-03-04-portal')
+    expect(known).toMatchObject({ events: ['2026-03-04-portal'] })
+    expect(known?.words).toMatch(/^Undantag: (?!.*2026-03-04-portal).*force majeure/)
+    expect(exclusion('gone')).toMatchObject([{ words: expect.stringContaining('gone'), events: [] }])
+  })
+
   it('writes a fraction only where it says something: of a share that is not whole', () => {
     const value = { step: 'value', values: { value: '99.97', num: '54980', den: '54991' } }
     expect(say([value])[0]).toMatch(/^Utfall: 54 980 \/ 54 991 = 99,97 %/)

@@ -45,6 +45,8 @@ const INCIDENT = {
   end: '2026-03-02T10:30:00Z',
   services: [{ id: 'portal' }],
 }
+/** It is claimed as an exclusion, and cost no time. */
+const CLAIMED = { ...INCIDENT, id: 'kabeln', title: 'Kabeln' }
 const PERIOD = { ...result({}).period }
 const step = (name: string, values: Record<string, string>): Step => ({ step: name, values })
 const losses = (to: string) => ({
@@ -111,6 +113,7 @@ const timed = {
         countedMs: '2000',
         events: 'natet',
       }),
+      step('exclusion', { incident: CLAIMED.id, type: 'force-majeure', why: 'listed', excludedMs: '0' }),
       step('down', { downMs: '2000' }),
       step('value', { value: '99.9', num: '1', den: '3', worst: '99.8', best: '99.9' }),
       step('verdict', { verdict: 'pending', outlook: 'on-track' }),
@@ -182,7 +185,7 @@ type Path = (string | number)[]
 
 beforeEach(() => {
   state.agreements = [agreement, source]
-  state.incidents = [INCIDENT]
+  state.incidents = [INCIDENT, CLAIMED]
   state.status = STATUS
 })
 
@@ -374,9 +377,11 @@ test('a new day in any zone of the agreement is told at once', () => {
 
 test('what a page tells of others is in its key: incidents, names of services, and where targets are from', () => {
   const before = keyOf()
-  state.incidents = [{ ...INCIDENT, cause: 'En växel' }]
+  state.incidents = [{ ...INCIDENT, cause: 'En växel' }, CLAIMED]
   expect(keyOf(), 'an incident').not.toBe(before)
-  state.incidents = [INCIDENT]
+  state.incidents = [INCIDENT, { ...CLAIMED, title: 'Kabeln i gatan' }]
+  expect(keyOf(), 'a claimed one').not.toBe(before)
+  state.incidents = [INCIDENT, CLAIMED]
   expect(keyOf()).toBe(before)
   state.agreements = [agreement, { ...source, amendments: [{ id: 'b' }] }]
   expect(keyOf(), 'another agreement').not.toBe(before)

@@ -14,7 +14,7 @@ import { told } from './told.ts'
 /*
  * Pages of what is over. Such a page says since when that is, and not until when the build had data, so it is the same in
  * the next build unless something that it tells of was corrected: `cacheKey` holds all that it is drawn from, and a build
- * takes over from the former one what has the same key (scripts/publish/pages/page-memory.ts). A page without a key is drawn
+ * takes over from the former one what has the same key (scripts/publish/file-memory.ts). A page without a key is drawn
  * every time. Whoever draws more on one of these pages adds it to its key: settled.test.ts tells.
  */
 

@@ -103,12 +103,11 @@ function timeStep(step: Step, result: ObjectiveResult, locale: string, words: Wo
       }
     }
     case 'exclusion': {
-      const [claimed] = incidentsNamed(eventsOf(step))
-      if (claimed === undefined) return undefined
+      const events = eventsOf(step)
+      if (incidentsNamed(events).length === 0) return undefined
       // It follows by its name.
       const { incident: _, ...others } = values
-      const told = plainStep({ ...step, values: others }, result.target, locale, words)
-      return { words: told, events: [claimed.id] }
+      return { words: plainStep({ ...step, values: others }, result.target, locale, words), events }
     }
     case 'down':
       return plain(steps.down(time('downMs')))
