@@ -7,6 +7,8 @@ export const statusFeed = () => ({
   dataThrough: '2026-04-01T00:00:00Z',
 })
 export const incidentsFeed = () => ({
-  incidents: [{ id: '2026-03-04-portal', title: 'Fel 500', href: 'incidents/2026-03-04-portal/', services: [] }],
+  incidents: [
+    { id: '2026-03-04-portal', title: 'Fel 500', href: 'incidents/2026-03-04-portal/', services: [] },
+  ],
 })
 export const basePath = () => '/'

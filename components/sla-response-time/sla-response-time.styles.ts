@@ -84,8 +84,9 @@ export const styles = css`
   }
   .ends {
     display: flex;
-    margin-inline-start: 5.85em;
+    flex-wrap: wrap;
     justify-content: space-between;
+    margin-inline-start: 5.85em;
   }
   /* The chart names its days itself; the line stays, so that nothing moves. */
   .ends[hidden] {

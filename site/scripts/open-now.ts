@@ -46,9 +46,8 @@ function show(place: HTMLElement, hours: Hours): void {
   strong.classList.toggle('tone-well', state.open)
   const text = sentence(state, hours, now)
   strong.textContent = text.charAt(0).toLocaleUpperCase(language()) + text.slice(1)
-  if (place.querySelector('strong')?.textContent === strong.textContent && place.childNodes.length === 2)
-    return
-  place.replaceChildren(strong, '.')
+  // Of when the page was built it says so.
+  if (place.textContent !== `${strong.textContent}.`) place.replaceChildren(strong, '.')
 }
 
 export function followHours(): void {
