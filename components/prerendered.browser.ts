@@ -27,7 +27,7 @@ const still = (words: string) =>
   words
     .replace(/, uppdateras \d\d:\d\d/, '')
     .replace('19 nov. kl. ', '')
-    .replace('5 000 ms 2 500 ms ', '')
+    .replace('5 000 ms 2 500 ms 0 ms ', '')
 
 atNowAndQuiet()
 
