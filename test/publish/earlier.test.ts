@@ -1,13 +1,17 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { build } from '../../scripts/build.ts'
 import { lyingAtStart, prepareEarlier } from '../../scripts/publish/earlier.ts'
 import { FileMemory, MEMORIES } from '../../scripts/publish/file-memory.ts'
 import { fileAt, lyingIn, removeOthers } from '../../scripts/publish/kept-files.ts'
 import { olderBuild, openOutput, storeOf } from '../../scripts/publish/output.ts'
 import { openOutputMemory } from '../../scripts/publish/output-memory.ts'
+import type { PagesBuilder } from '../../scripts/publish/pages/pages.ts'
 import { folderWith } from '../folder.ts'
+import { FILES, SILENT, START } from './kinds-of-change.ts'
 
 const LONG = 'x'.repeat(70_000)
 const read = (...path: string[]) => readFileSync(join(...path), 'utf8')
@@ -114,4 +118,25 @@ test('what lies in one folder is not taken for what lies in another', async () =
   expect(lyingAtStart(folder.replace('build-', 'new-'), earlier)).toEqual(new Map())
   expect(lyingAtStart(folder.replace('build-one', 'new-other'), earlier)).toBe(undefined)
   expect(lyingAtStart(folder, null)).toBe(undefined)
+})
+
+test('no earlier build is touched before what draws the pages has looked at them', async () => {
+  const data = await folderWith(FILES)
+  const out = join(await folderWith({}), 'site')
+  const begun: string[] = []
+  const pages: PagesBuilder = {
+    prepare: () => {},
+    async earlier() {
+      await setTimeout(50)
+      begun.push(...readdirSync(storeOf(out)).filter((name) => !/^(build-|\.lock$)|\.json$/.test(name)))
+      return null
+    },
+    build: async () => ({ files: [], hidden: [] }),
+    drawServices: () => {},
+    close: () => {},
+  }
+  for (const _ of ['the first', 'the former', 'the next'])
+    await build({ data, out, asOf: START, pages }, SILENT)
+  expect(readdirSync(storeOf(out)).filter((name) => name.startsWith('build-'))).toHaveLength(2)
+  expect(begun).toEqual([])
 })
